@@ -1,0 +1,43 @@
+"""Every error Tawatur raises on purpose.
+
+    TawaturError
+    ├── InputError          an input cannot be read: names it and the remedy
+    ├── OutputError         a result cannot be written
+    ├── LexiconError        a data file in ``lexicons/`` is malformed
+    ├── QualityError        a quality floor was broken, or gold and floors do not belong together
+    └── MissingExtraError   an optional dependency is absent: names its install command
+
+The command line turns each into one line on stderr and exit code 2.
+"""
+
+
+class TawaturError(Exception):
+    """Base of all errors that carry a message for the user."""
+
+
+class InputError(TawaturError):
+    """An input cannot be read. ``input`` is what the user named, ``reason`` says why and what to do."""
+
+    def __init__(self, input_name: str, reason: str) -> None:
+        super().__init__(f"{input_name}: {reason}")
+        self.input = input_name
+        self.reason = reason
+
+
+class OutputError(TawaturError):
+    """A result cannot be written."""
+
+
+class LexiconError(TawaturError):
+    """A lexicon file breaks its format."""
+
+
+class QualityError(TawaturError):
+    """A measured figure fell below its floor, or the gold is not the one the floors were set on."""
+
+
+class MissingExtraError(TawaturError):
+    """An optional dependency is not installed."""
+
+    def __init__(self, extra: str, purpose: str) -> None:
+        super().__init__(f"{purpose} needs an optional part: pip install 'tawatur[{extra}]'")

@@ -1,0 +1,118 @@
+"""Language data: tab-separated files in ``lexicons/<language>/``, loaded, validated, matched.
+
+Each file has a header row; `form`, `source` and `note` are required columns, others belong to the file.
+`source` says where the fact is from («own» = written for Tawatur). A line that starts with # is a comment.
+Method of matching: a trie over folded words, longest match first, no overlaps.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from tawatur.errors import LexiconError
+from tawatur.words import Word, stems, words
+
+LANGUAGES = ("ar", "en")
+_REQUIRED = ("form", "source", "note")
+_END = "\0"  # no folded word is NUL: marks the end of a phrase in the trie
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: its `form` as written, and every other column by name (missing cells are '')."""
+
+    form: str
+    columns: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.columns[column]
+
+
+class Match(NamedTuple):
+    """Words [first, last) of the token list matched `entry`; `clitic` is the folded prefix left over."""
+
+    first: int
+    last: int
+    entry: Entry
+    clitic: str
+
+
+@cache
+def load(language: str, name: str) -> tuple[Entry, ...]:
+    """Read and validate ``lexicons/<language>/<name>.tsv``.
+
+    Raises LexiconError on a missing column, a missing source, a repeated row or a form without a word.
+    """
+    path = files("tawatur") / "lexicons" / language / f"{name}.tsv"
+    where = f"lexicons/{language}/{name}.tsv"
+    lines = [x for x in path.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    header = lines[0].split("\t")
+    if missing := [c for c in _REQUIRED if c not in header]:
+        raise LexiconError(f"{where}: missing column {', '.join(missing)}")
+    return tuple(_rows(where, header, lines[1:]))
+
+
+def _rows(where: str, header: Sequence[str], lines: Iterable[str]) -> Iterable[Entry]:
+    seen: set[tuple[str, ...]] = set()
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) > len(header):
+            raise LexiconError(f"{where}: too many cells: {line!r}")
+        row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+        key = tuple(w.folded for w in words(row["form"]))
+        distinct = (*key, row.get("kind", ""))
+        if not key or not row["source"] or distinct in seen:
+            problem = "no word in form" if not key else "no source" if not row["source"] else "repeated"
+            raise LexiconError(f"{where}: {problem}: {line!r}")
+        seen.add(distinct)
+        yield Entry(row["form"], row)
+
+
+class PhraseMatcher:
+    """Finds the phrases of a lexicon in a token list.
+
+    With `clitics`, the first word of a phrase may carry an Arabic proclitic («وبحسب» matches «بحسب»).
+    """
+
+    def __init__(self, entries: Iterable[Entry], *, clitics: bool = False) -> None:
+        self._clitics = clitics
+        self._trie: dict[str, dict] = {}  # type: ignore[type-arg]  # recursive
+        for entry in entries:
+            node = self._trie
+            for word in words(entry.form):
+                node = node.setdefault(word.folded, {})
+            node.setdefault(_END, entry)
+
+    def at(self, tokens: Sequence[Word], first: int) -> Match | None:
+        """The longest phrase that starts at token `first`, or None."""
+        folded = tokens[first].folded
+        for head in stems(folded) if self._clitics else (folded,):
+            if (node := self._trie.get(head)) is None:
+                continue
+            found = self._longest(tokens, first, node)
+            if found:
+                last, entry = found
+                return Match(first, last, entry, folded[: len(folded) - len(head)])
+        return None
+
+    def _longest(self, tokens: Sequence[Word], first: int, node: dict) -> tuple[int, Entry] | None:  # type: ignore[type-arg]
+        best, k = None, first + 1
+        while True:
+            if _END in node:
+                best = (k, node[_END])
+            if k >= len(tokens) or (node := node.get(tokens[k].folded)) is None:
+                return best
+            k += 1
+
+    def find(self, tokens: Sequence[Word]) -> list[Match]:
+        """All matches, left to right, longest first, without overlap."""
+        out: list[Match] = []
+        k = 0
+        while k < len(tokens):
+            match = self.at(tokens, k)
+            if match:
+                out.append(match)
+            k = match.last if match else k + 1
+        return out

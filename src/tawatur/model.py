@@ -1,0 +1,293 @@
+"""The records that flow through the stages: frozen, slotted, and each able to write its JSON form.
+
+`ingest` makes Articles; `annotate` fills their sentences, attributions and mentions; `stories` makes
+Stories; `claims` fills a story's claims; `lineage` fills its derivations, roots and grades.
+All spans are half-open code-point offsets into one article's `text`. The JSON form is the contract's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from tawatur.spans import RawMap, Span
+
+SourceClass = Literal[
+    "person_named", "person_unnamed", "official_body", "organisation", "armed_group",
+    "news_agency", "media_outlet", "document", "social_media", "group",
+]  # fmt: skip
+Quote = Literal["direct", "indirect", "mixed"]
+Polarity = Literal["assert", "deny", "doubt", "demand", "expect", "accuse"]
+MentionKind = Literal["person", "organisation", "place", "number", "date"]
+DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
+Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
+Grade = Literal["corroborated", "single_root", "circular", "disputed"]
+Precision = Literal["second", "minute", "day", "month", "year", "extracted"]
+Json = dict[str, Any]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """low..high in `unit` (a singular noun as written, or None); None = open end.
+
+    An exact value has low == high. «أكثر من 50» has low 50, high None; «نحو 100» is approximate.
+    """
+
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    approximate: bool = False
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"low": self.low, "high": self.high, "unit": self.unit, "approximate": self.approximate}
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """First and last day meant, both inclusive; None = open or unknown end."""
+
+    first: date | None
+    last: date | None
+
+    def to_json(self) -> Json:
+        """JSON form: {"from", "to"} as ISO days."""
+        return {"from": _day(self.first), "to": _day(self.last)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, place, number or date. `value`: canonical name, NumberValue or DateValue; None = undecided."""
+
+    span: Span
+    kind: MentionKind
+    value: str | NumberValue | DateValue | None
+    entity: str | None = None
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        value = self.value if self.value is None or isinstance(self.value, str) else self.value.to_json()
+        return {"span": _pair(self.span), "kind": self.kind, "value": value, "entity": self.entity}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """(source, cue, content) after PARC 3.0. `parent` is the id of the attribution it is nested in.
+
+    `source` is None where none is expressed near the cue; `source_name` is then the antecedent's, or
+    None with a `reason` when that is ambiguous. `named` False = an anonymous source.
+    `confidence` is 0..1.
+    """
+
+    id: str
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    source_name: str | None
+    source_class: SourceClass | None
+    named: bool | None
+    quote: Quote
+    polarity: Polarity
+    parent: str | None = None
+    confidence: float = 0.5
+    reason: str | None = None
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {
+            "id": self.id, "cue": _pair(self.cue), "source": _pair(self.source),
+            "content": [_pair(s) for s in self.content], "source_name": self.source_name,
+            "source_class": self.source_class, "named": self.named, "quote": self.quote,
+            "polarity": self.polarity, "parent": self.parent, "confidence": round(self.confidence, 3),
+            "reason": self.reason,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One published text. `text` never changes; everything else about it points into it.
+
+    `furniture`: spans of `text` that are no part of the report itself (byline, dateline, tag list,
+    share bar, «للمزيد»). `sentences`: spans in order, without furniture. `published_precision`
+    "extracted" = only the crawl time is known. `marks`: warnings («date in the future», …).
+    """
+
+    id: str
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    language: str | None = None
+    input: str = ""
+    raw_map: RawMap | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        row: Json = {
+            "id": self.id, "outlet": self.outlet, "url": self.url, "title": self.title,
+            "authors": list(self.authors),
+            "published": self.published.isoformat() if self.published else None,
+            "published_precision": self.published_precision, "language": self.language, "text": self.text,
+            "furniture": [_pair(s) for s in self.furniture],
+            "attributions": [x.to_json() for x in self.attributions],
+            "mentions": [x.to_json() for x in self.mentions],
+        }  # fmt: skip
+        if self.raw_map is not None:
+            row["raw_map"] = [list(run) for run in self.raw_map.runs]
+        if self.metadata:
+            row["metadata"] = dict(self.metadata)
+        if self.marks:
+            row["marks"] = list(self.marks)
+        return row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """The unit compared across articles: one proposition of one article, with whoever says it.
+
+    `chain` is outermost voice first, [] = the article's own voice; `attribution` is the innermost
+    attribution's id. `hedges` and `negations` are the spans that say "may" and "not" inside `span`.
+    """
+
+    article: str
+    span: Span
+    chain: tuple[str, ...] = ()
+    attribution: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    hedges: tuple[Span, ...] = ()
+    negations: tuple[Span, ...] = ()
+
+    def to_json(self) -> Json:
+        """JSON form of a claim's version."""
+        return {
+            "article": self.article, "span": _pair(self.span), "chain": list(self.chain),
+            "attribution": self.attribution,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A typed disagreement. `values`: article id -> span of the differing words, or a short description."""
+
+    kind: DifferenceKind
+    values: Mapping[str, Span | str]
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        values = {a: v if isinstance(v, str) else _pair(v) for a, v in self.values.items()}
+        return {"kind": self.kind, "values": values}
+
+
+@dataclass(frozen=True, slots=True)
+class Independence:
+    """Number of independent roots: `low` is what the evidence forces, `high` what it allows."""
+
+    low: int
+    high: int
+    reasons: tuple[str, ...] = ()
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"low": self.low, "high": self.high, "reasons": list(self.reasons)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The versions of one proposition across a story's articles (at most one version an article).
+
+    `claims` fills all but `roots`, `independent` and `grade`, which `lineage` fills.
+    """
+
+    id: str
+    gist: str
+    versions: tuple[Statement, ...]
+    differences: tuple[Difference, ...] = ()
+    variants: tuple[tuple[str, ...], ...] = ()
+    roots: tuple[str, ...] = ()
+    independent: Independence | None = None
+    grade: Grade | None = None
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {
+            "id": self.id, "gist": self.gist, "versions": [v.to_json() for v in self.versions],
+            "differences": [d.to_json() for d in self.differences],
+            "variants": [list(v) for v in self.variants], "roots": list(self.roots),
+            "independent": self.independent.to_json() if self.independent else None, "grade": self.grade,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """Where one article comes from. `origin` is the id of the article it derives from (JSON "from").
+
+    `upstream`: agency, outlet or statement the text or byline names. `evidence`: spans in `article`.
+    `reason` says in words why, or why it stays unknown. `confidence` is 0..1.
+    """
+
+    article: str
+    relation: Relation
+    origin: str | None = None
+    upstream: str | None = None
+    evidence: tuple[Span, ...] = ()
+    confidence: float = 0.5
+    reason: str | None = None
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {
+            "article": self.article, "relation": self.relation, "from": self.origin,
+            "upstream": self.upstream, "evidence": [_pair(s) for s in self.evidence],
+            "confidence": round(self.confidence, 3), "reason": self.reason,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles that report one happening. `independent_roots`: (origin label, article ids) groups."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    first_published: datetime | None = None
+    claims: tuple[Claim, ...] = ()
+    lineage: tuple[Derivation, ...] = ()
+    independent_roots: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {
+            "id": self.id, "title": self.title, "articles": list(self.articles),
+            "first_published": self.first_published.isoformat() if self.first_published else None,
+            "claims": [c.to_json() for c in self.claims], "lineage": [d.to_json() for d in self.lineage],
+            "independent_roots": [[label, *ids] for label, ids in self.independent_roots],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input, or a part of one, that was not read, and why."""
+
+    input: str
+    reason: str
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"input": self.input, "reason": self.reason}

@@ -1,0 +1,85 @@
+"""Words with offsets, and the folding under which two spellings of one word are equal.
+
+Folding is for comparison only: text is never changed, and every word keeps its place in it.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Harakat, Quranic marks, tatweel, and the invisible characters (zero width, bidi controls) that
+# pages leave inside words. They belong to a word's span but not to its folded form.
+_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+)
+_WORD = re.compile(rf"[^\W_][\w{_MARKS}]*")
+_DROP = re.compile(f"[{_MARKS}]")
+_ALIKE = str.maketrans(
+    "أإآٱىةؤئکیھ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    "ااااي" + "ه" + "وي" + "كيه" + "0123456789" * 2,
+)
+# Longest first: «وبال…» = and + with + the.
+_PROCLITICS = (
+    "وبال",
+    "فبال",
+    "وكال",
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "ولل",
+    "فلل",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "وس",
+    "فس",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "س",
+)
+_SHORTEST_STEM = 3
+
+
+class Word(NamedTuple):
+    """One word: half-open code-point offsets into the text, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Fold spelling: NFKC, no marks or tatweel, one alef, ya, ta marbuta = ha, ASCII digits, casefold."""
+    if text.isascii():
+        return text.casefold()
+    return _DROP.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE).casefold()
+
+
+def words(text: str) -> list[Word]:
+    """Words of `text` in order, with offsets. Punctuation is no word; «48.2» is two words."""
+    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def stems(folded: str) -> tuple[str, ...]:
+    """The folded Arabic word and each form left when one proclitic group is taken off, longest first.
+
+    A candidate list, not an analysis: «والي» gives «والي», «ي»-length rests are dropped, «الي» stays.
+    """
+    rest = [folded[len(p) :] for p in _PROCLITICS if folded.startswith(p)]
+    return (folded, *dict.fromkeys(r for r in rest if len(r) >= _SHORTEST_STEM))
+
+
+def bare(folded: str) -> str:
+    """The folded word without و/ف and without the article: one key for «والرياض», «الرياض», «رياض»."""
+    for prefix in ("وال", "فال", "ال"):
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= _SHORTEST_STEM:
+            return folded[len(prefix) :]
+    return folded
