@@ -8,7 +8,41 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """Limits on what is read."""
+    """Limits on what is read, and where a body of text ends and page furniture begins."""
+
+    # bytes of one JSONL line, above which the line is skipped unread; news articles stay below 1 MB
+    max_line_bytes: int = 16 * 2**20
+    # bytes of one text or HTML document, decompressed
+    max_document_bytes: int = 16 * 2**20
+    # bytes of one .json file, which is read whole (JSONL and Parquet stream without a limit)
+    max_json_bytes: int = 128 * 2**20
+    # code points of one article's text, above which it is no article
+    max_text_chars: int = 4_000_000
+    # decompressed / compressed bytes, looked at beyond `free_bytes`; news JSONL reaches 4-12
+    max_ratio: float = 200.0
+    # decompressed bytes before the ratio is looked at
+    free_bytes: int = 64 * 2**20
+    # bytes given to the HTML extractor; it takes about 1 s/MB, so larger pages lose their tail
+    max_html_bytes: int = 4 * 2**20
+    # share of bytes that are not UTF-8 in a text that otherwise is: above, the encoding is looked for
+    max_broken_share: float = 0.001
+    # code points the language is told from
+    language_chars: int = 1000
+    # probability of the language model below which the language stays unknown, 0..1
+    min_language_score: float = 0.5
+    # hours a publication time may lie after the clock or the crawl (time zones, embargoes)
+    future_slack_hours: float = 26.0
+    # words from which a line without a sentence's end counts as body (headlines: up to 20 words)
+    body_line_words: int = 24
+    # words from which a line with a sentence's end counts as body
+    body_sentence_words: int = 8
+    # words and code points of a byline or dateline; the longest seen has 9 words
+    max_byline_words: int = 12
+    max_byline_chars: int = 90
+    # words of a tag list at the end; the longest seen has about 30
+    max_tag_words: int = 40
+    # code points from the end within which tail furniture starts
+    max_tail_chars: int = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +52,24 @@ class Annotate:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """Grouping of articles."""
+    """Grouping of articles. Calibrated on gold/dev/clusters.json unless said otherwise."""
+
+    lead_words: int = 60  # words of the body that count as its lead
+    head_characters: int = 90  # length of a headline made from the first words
+    shingle_words: int = 4  # words in a row that make a shingle
+    shingles_kept: int = 128  # smallest hashes kept of an article's shingles
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Statements, alignment and differences."""
+    """Statements, alignment and differences.
+
+    Calibrated on gold/dev (20 stories), each threshold alone and cross-validated by story.
+    """
+
+    min_clause: int = 28  # characters; a shorter piece is never cut off. Tried 15..60
+    min_words: int = 3  # a statement needs this many words
+    inner_share: float = 0.6  # 0..1; of a clause's words inside an attribution that make it its content
 
 
 @dataclass(frozen=True, slots=True)
