@@ -1,1 +1,115 @@
-"""The stages in order, on one page."""
+"""The stages in order, on one page: read, annotate, group, align, trace. `report` writes the result."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tawatur import report
+from tawatur.annotate import annotate
+from tawatur.claims import align
+from tawatur.config import DEFAULT, Config
+from tawatur.engine import spread
+from tawatur.ingest import read
+from tawatur.lineage import trace
+from tawatur.model import Article, Json, Skipped, Story
+from tawatur.stories import group
+
+Input = str | Path | Mapping[str, Any] | Article
+Progress = Callable[[str, int, int | None], None]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What `analyze` found: every article read, the stories they tell, and what was not read and why."""
+
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    skipped: tuple[Skipped, ...]
+
+    def to_json(self) -> Json:
+        """The contract's JSON document, as plain Python objects."""
+        return {
+            "articles": [a.to_json() for a in self.articles],
+            "stories": [s.to_json() for s in self.stories],
+            "skipped": [s.to_json() for s in self.skipped],
+        }
+
+    def _repr_html_(self) -> str:
+        return report.summary_html(self)
+
+
+def analyze(
+    inputs: Iterable[Input] | Input,
+    *,
+    language: str = "auto",
+    between: tuple[date | None, date | None] = (None, None),
+    jobs: int = 1,
+    config: Config = DEFAULT,
+    progress: Progress | None = None,
+) -> Result:
+    """Run every stage over `inputs`: paths, globs, folders, records (mappings) or Articles.
+
+    `language`: "auto", "ar" or "en" for all. `between`: first and last day of publication, inclusive.
+    `jobs`: processes. `progress(stage, done, total)` is called as work goes on; total is None while
+    unknown. Dates in the future are not believed. Nothing is raised for one bad input: see `Result.skipped`.
+    """
+    rows = [inputs] if isinstance(inputs, (str, Path, Mapping, Article)) else inputs
+    tell = progress or (lambda stage, done, total: None)
+    with _few_collections():
+        since, until = between
+        found = read(
+            rows, language=language, since=since, until=until, config=config.ingest, now=datetime.now(UTC)
+        )
+        skipped: list[Skipped] = []
+        fresh = _apart(found, skipped)
+        notes = spread(partial(annotate, config=config.annotate), fresh, jobs=jobs)
+        articles = tuple(_counted("annotate", notes, None, tell))
+        tell("stories", 0, len(articles))
+        stories = group(articles, config=config.stories)
+        tell("stories", len(articles), len(articles))
+        told = spread(partial(_examine, config=config), _with_articles(stories, articles), jobs=jobs)
+        done = tuple(_counted("claims", told, len(stories), tell))
+    return Result(articles, done, tuple(skipped))
+
+
+def _examine(item: tuple[Story, dict[str, Article]], *, config: Config) -> Story:
+    story, articles = item
+    return trace(align(story, articles, config=config.claims), articles, config=config.lineage)
+
+
+def _with_articles(
+    stories: Iterable[Story], articles: Iterable[Article]
+) -> Iterator[tuple[Story, dict[str, Article]]]:
+    by_id = {a.id: a for a in articles}
+    return ((s, {i: by_id[i] for i in s.articles}) for s in stories)
+
+
+def _apart(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
+    for item in found:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def _counted(stage: str, items: Iterable[T], total: int | None, tell: Progress) -> Iterator[T]:
+    for done, item in enumerate(items, 1):
+        yield item
+        tell(stage, done, total)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Millions of small, acyclic records make every full garbage collection slow and useless."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 1_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -1,1 +1,5 @@
-"""Stage package; filled by its own commit."""
+"""Engines that run the stages: `local` (processes). They know how to spread work, not what it is."""
+
+from tawatur.engine.local import spread
+
+__all__ = ["spread"]

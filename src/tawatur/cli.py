@@ -1,0 +1,173 @@
+"""The command line: one command per verb, each a thin call on the library.
+
+Exit codes: 0 done (skipped inputs are listed on stderr), 2 nothing could be read or written, 130 Ctrl-C.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawatur.errors import InputError, TawaturError
+
+if TYPE_CHECKING:
+    from tawatur.pipeline import Progress, Result
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    help="Who says so, on whose word, how the versions differ, and how many independent roots there are.",
+)  # fmt: skip
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON (- = stdout).")
+]
+Html = Annotated[Path | None, typer.Option("--html", metavar="DIR", help="Write a report of web pages here.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Processes to use.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
+
+
+def main() -> None:
+    """Run the command line; turn Tawatur's own errors into one line and exit code 2."""
+    try:
+        app()
+    except TawaturError as problem:
+        print(f"tawatur: {problem}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("tawatur: interrupted; nothing was written", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+
+
+@app.command()
+def analyze(  # noqa: PLR0913  # each is an option of the command
+    inputs: Inputs,
+    json: Json = None,
+    html: Html = None,
+    jobs: Jobs = 2,
+    language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto",
+    since: Day = None,
+    until: Day = None,
+) -> None:
+    """Read news and report its stories: claims, versions, differences and independent roots.
+
+    Text, HTML, JSONL (.gz, .zst) and Parquet; --since and --until keep what was published between them.
+    """
+    _check_language(language)
+    _check_outputs(json, html)
+    result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
+    _write(result, json, html)
+
+
+@app.command()
+def demo(
+    html: Annotated[Path, typer.Option("--html", metavar="DIR", help="Where to write it.")] = Path(
+        "demo-report"
+    ),
+    jobs: Jobs = 1,
+) -> None:
+    """Run the whole job on a small invented archive and write its report."""
+    from tawatur.demo import corpus
+
+    with corpus() as folder:
+        result = _analyze([str(folder)], jobs=jobs, language="auto", between=(None, None))
+    _write(result, None, html)
+
+
+@app.command()
+def evaluate(
+    prediction: Annotated[Path, typer.Argument(help="A document written by `tawatur analyze --json`.")],
+    gold: Annotated[
+        list[Path], typer.Argument(help="Gold files: stories, clusters, lineage, or PolNeAR JSONL.")
+    ],
+    floors: Annotated[
+        Path | None, typer.Option(help="Fail (exit 2) where a figure is below this file's.")
+    ] = None,
+    only: Annotated[str | None, typer.Option(help="One measure, such as attributions.")] = None,
+) -> None:
+    """Print the figures of a result against gold annotations."""
+    from tawatur import evaluate as measures
+
+    figures = measures.evaluate(prediction, gold, only=only)
+    for name, rows in figures.items():
+        for figure, value in rows.items():
+            print(f"{name}.{figure} {value:.4f}" if isinstance(value, float) else f"{name}.{figure} {value}")
+    if floors is not None:
+        measures.check(figures, floors, gold)
+
+
+def _analyze(
+    inputs: list[str], *, jobs: int, language: str, between: tuple[date | None, date | None]
+) -> "Result":
+    from tawatur.pipeline import analyze as run
+
+    with _progress() as tell:
+        result = run(inputs, language=language, between=between, jobs=jobs, progress=tell)
+    if not result.articles:
+        reasons = "; ".join(f"{s.input}: {s.reason}" for s in result.skipped[:5])
+        raise InputError("nothing was read", reasons or "no input matched; name files, folders or globs")
+    return result
+
+
+def _write(result: "Result", json: str | None, html: Path | None) -> None:
+    from rich.console import Console
+
+    from tawatur.report import render_terminal, write_html, write_json
+
+    if json is not None:
+        write_json(result, json)
+    index = None if html is None else write_html(result, html)
+    render_terminal(result, console=Console(stderr=json == "-"))
+    if index is not None:
+        print(f"report: {index}", file=sys.stderr if json == "-" else sys.stdout)
+
+
+@contextmanager
+def _progress() -> "Iterator[Progress | None]":
+    """A bar with count and rate on a terminal; nothing when piped."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description:9}"), BarColumn(), TextColumn("{task.completed:,.0f}"),
+        TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def tell(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total, rate="")
+            speed = bars.tasks[tasks[stage]].speed
+            bars.update(tasks[stage], completed=done, total=total, rate=f"{speed:,.0f}/s" if speed else "")
+
+        yield tell
+
+
+def _check_language(language: str) -> None:
+    if language not in ("auto", "ar", "en"):
+        raise InputError(f"--language {language}", "choose auto, ar or en")
+
+
+def _check_outputs(json: str | None, html: Path | None) -> None:
+    """Fail before hours of work, not after."""
+    from tawatur.report import check_folder, check_target
+
+    if json is not None:
+        check_target(json)
+    if html is not None:
+        check_folder(html)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
