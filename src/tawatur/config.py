@@ -70,6 +70,15 @@ class Claims:
     min_clause: int = 28  # characters; a shorter piece is never cut off. Tried 15..60
     min_words: int = 3  # a statement needs this many words
     inner_share: float = 0.6  # 0..1; of a clause's words inside an attribution that make it its content
+    longest_run: int = 3  # clauses; longer runs than this won nothing. Tried 1..6
+    longest_unit: int = 230  # characters of a run of clauses
+    min_overlap: float = 0.33  # weighted Dice 0..1 of two versions. Tried .25...6
+    usual_length: int = 100  # characters; the size of a claim that costs nothing
+    length_cost: float = 0.25  # overlap given up per factor e away from the usual length. Tried 0...5
+    most_postings: int = 400  # unit types; a stem in more of them brings no candidates
+    block_rows: int = 2000  # unit types compared at once; bounds memory
+    most_singles: int = 8  # claims an article alone carries
+    gist_length: int = 140  # characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Clusters: links taken best first, so that every stretch of text serves one claim only.
+
+A claim holds at most one unit an article. A unit that half overlaps one already chosen stands for it;
+one that overlaps less cannot be chosen. Method: greedy one-to-one matching, joined over articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.claims.similarity import Link
+from tawatur.claims.units import Unit
+from tawatur.spans import overlap, span_iou
+
+_SAME_PLACE = 0.5  # intersection over hull of two units of one article that are one place
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Article number -> unit index, and the links that joined them."""
+
+    units: dict[int, int]
+    links: list[Link] = field(default_factory=list)
+
+
+def cluster(units: Sequence[Unit], links: Iterable[Link]) -> list[Cluster]:
+    """Clusters of two units or more. `links` are taken in their order."""
+    home: dict[int, Cluster] = {}
+    chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units
+    for link in links:
+        left, right = (_place(units, chosen, k) for k in (link.left, link.right))
+        if left is None or right is None:
+            continue
+        a, b = (home.get(k) or Cluster({units[k].article: k}) for k in (left, right))
+        if a.units.keys() & b.units.keys():
+            continue
+        a.units |= b.units
+        a.links += [*b.links, link]
+        for k in b.units.values():
+            home[k] = a
+        for k in (left, right):
+            if home.setdefault(k, a) is a and k not in chosen[units[k].article]:
+                chosen[units[k].article].append(k)
+    return list({id(c): c for c in home.values()}.values())
+
+
+def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int) -> int | None:
+    """The chosen unit that unit `k` stands for, `k` itself where nothing is chosen, None if blocked."""
+    span = units[k].span
+    for other in chosen[units[k].article]:
+        if overlap(units[other].span, span):
+            return other if span_iou(units[other].span, span) >= _SAME_PLACE else None
+    return k

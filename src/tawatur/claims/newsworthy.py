@@ -1,0 +1,58 @@
+"""Which statements of a single article are worth a claim of their own, and the line that names a claim.
+
+A plain sum of features, each readable: attributed, holds a number, holds names, stands early, shares
+words with the headline, and has a usual claim's length.
+"""
+
+import math
+from collections.abc import Sequence
+
+from tawatur.claims.statements import Reading, state
+from tawatur.claims.units import Unit, distinct_stems
+from tawatur.config import Claims
+from tawatur.model import Statement
+from tawatur.spans import Span, overlap
+from tawatur.words import words
+
+
+def singles(
+    reading: Reading, units: Sequence[Unit], taken: Sequence[Span], config: Claims
+) -> list[Statement]:
+    """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
+    article = reading.article
+    title = set(distinct_stems(words(article.title or ""), reading.language))
+    ranked = sorted(units, key=lambda u: (-_worth(reading, u, title, config), u.span))
+    used = list(taken)
+    out: list[Statement] = []
+    for unit in ranked:
+        if len(out) >= config.most_singles:
+            break
+        if not any(overlap(unit.span, s) for s in used):
+            used.append(unit.span)
+            out.append(state(reading, unit.span, config))
+    return sorted(out, key=lambda s: s.span)
+
+
+def _worth(reading: Reading, unit: Unit, title: set[str], config: Claims) -> float:
+    article, span = reading.article, unit.span
+    kinds = [m.kind for m in article.mentions if span.contains(m.span)]
+    number = "number" in kinds or any(c.isdigit() for c in span.of(article.text))
+    names = sum(k not in ("number", "date") for k in kinds)
+    attributed = reading.voice(span, config) is not None
+    early = 1 - span.start / max(1, len(article.text))
+    headline = len(title.intersection(unit.stems)) / (1 + len(title))
+    length = abs(math.log((span.end - span.start) / config.usual_length))
+    return attributed + 0.5 * number + 0.2 * min(names, 3) + early + headline - length
+
+
+def gist(versions: Sequence[Statement], texts: Sequence[str], config: Claims) -> str:
+    """The words of the version whose length is nearest the median, on one line, cut at a word."""
+    sizes = sorted(v.span.end - v.span.start for v in versions)
+    middle = sizes[len(sizes) // 2]
+    nearest = min(
+        range(len(versions)), key=lambda k: (abs(versions[k].span.end - versions[k].span.start - middle), k)
+    )
+    line = " ".join(versions[nearest].span.of(texts[nearest]).split())
+    if len(line) <= config.gist_length:
+        return line
+    return line[: config.gist_length].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,137 @@
+"""Statements: what an article asserts or hands on, at clause size, each with its chain.
+
+Three kinds of region are cut into clauses: attributed contents, and the stretches of each sentence that
+no content covers. A stretch that holds a cue is the frame of a quotation, not a statement; with a
+content of a word or two («announced his resignation») frame and content together are the statement.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from tawatur.claims.chains import by_id, innermost, voices
+from tawatur.claims.clauses import EDGE, cut
+from tawatur.config import DEFAULT, Claims
+from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
+from tawatur.model import Article, Attribution, Statement
+from tawatur.spans import Span, hull, overlap, trim
+from tawatur.words import Word, words
+
+
+def language_of(article: Article) -> str:
+    """The article's language where a lexicon exists for it, else Arabic if it has Arabic letters."""
+    if article.language in LANGUAGES:
+        return article.language
+    return "ar" if any("\u0600" <= c <= "\u06ff" for c in article.text[:2000]) else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its words, shared by all that reads it."""
+
+    article: Article
+    tokens: Sequence[Word]
+    language: str
+    known: Mapping[str, Attribution]
+
+    @classmethod
+    def of(cls, article: Article) -> "Reading":
+        """Read the words once."""
+        return cls(article, words(article.text), language_of(article), by_id(article))
+
+    def within(self, span: Span) -> Sequence[Word]:
+        """The words that start inside `span`."""
+        first = bisect_left(self.tokens, span.start, key=_start)
+        return self.tokens[first : bisect_left(self.tokens, span.end, lo=first, key=_start)]
+
+    def voice(self, span: Span, config: Claims) -> Attribution | None:
+        """The innermost attribution whose content `span` is."""
+        return innermost(self.article, span, self.known, config.inner_share)
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[Statement, ...]:
+    """The article's statements in text order, not overlapping; none of its furniture."""
+    return read(Reading.of(article), config)
+
+
+def read(reading: Reading, config: Claims) -> tuple[Statement, ...]:
+    """As `statements`, over an article whose words are known."""
+    spans = [
+        span
+        for region in regions(reading.article, config)
+        for span in cut(reading.article.text, region, reading.within(region), reading.language, config=config)
+        if len(reading.within(span)) >= config.min_words
+    ]
+    return tuple(state(reading, span, config) for span in spans)
+
+
+def state(reading: Reading, span: Span, config: Claims) -> Statement:
+    """The statement over `span`: its chain, mentions, hedges and negations."""
+    article = reading.article
+    voice = reading.voice(span, config)
+    tokens = reading.within(span)
+    return Statement(
+        article=article.id,
+        span=span,
+        chain=voices(voice, reading.known, article.text) if voice else (),
+        attribution=voice.id if voice else None,
+        mentions=tuple(m for m in article.mentions if span.contains(m.span)),
+        hedges=_matches("hedges", reading.language, tokens),
+        negations=_matches("negations", reading.language, tokens),
+    )
+
+
+def regions(article: Article, config: Claims) -> list[Span]:
+    """Contents and uncovered stretches, in order and apart from each other."""
+    contents = _disjoint([(a, c) for a in article.attributions for c in a.content], article, config)
+    frames = [s for a in article.attributions for s in (a.cue, a.source) if s]
+    out = list(contents)
+    for sentence in article.sentences:
+        out += [
+            gap
+            for gap in _gaps(article.text, sentence, contents)
+            if not any(overlap(gap, frame) for frame in frames)
+        ]
+    return sorted(out)
+
+
+def _disjoint(rows: list[tuple[Attribution, Span]], article: Article, config: Claims) -> list[Span]:
+    """Contents cut where nested contents begin and end; one too short is widened over its frame."""
+    edges = sorted({edge for a, c in rows for edge in _widened(a, c, article.text, config)})
+    whole = [_widened(a, c, article.text, config) for a, c in rows]
+    out = []
+    for start, end in pairwise(edges):
+        if any(w.start <= start and end <= w.end for w in whole):
+            out.append(trim(article.text, Span(start, end), EDGE))
+    return [s for s in out if s.end > s.start]
+
+
+def _widened(attribution: Attribution, content: Span, text: str, config: Claims) -> Span:
+    if len(content.of(text).split()) >= config.min_words or attribution.cue is None:
+        return content
+    return hull([attribution.cue, content])
+
+
+def _gaps(text: str, sentence: Span, contents: Sequence[Span]) -> Iterator[Span]:
+    at = sentence.start
+    for content in contents:
+        if overlap(content, sentence):
+            yield trim(text, Span(at, max(at, content.start)), EDGE)
+            at = max(at, content.end)
+    yield trim(text, Span(at, max(at, sentence.end)), EDGE)
+
+
+@cache
+def _lexicon(language: str, name: str) -> PhraseMatcher:
+    return PhraseMatcher(load(language, name), clitics=language == "ar")
+
+
+def _matches(name: str, language: str, tokens: Sequence[Word]) -> tuple[Span, ...]:
+    found = _lexicon(language, name).find(tokens)
+    return tuple(Span(tokens[m.first].start, tokens[m.last - 1].end) for m in found)
