@@ -1,0 +1,50 @@
+"""Spreading keeps order, spreads, and stops at the first failure or interruption."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tawatur.engine import spread
+
+
+def _square(n: int) -> int:
+    return n * n
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
+def _fail_at_50(n: int) -> int:
+    if n == 50:
+        raise ValueError("fifty")
+    return n
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_order_is_kept(jobs: int) -> None:
+    assert list(spread(_square, range(500), jobs=jobs, piece=7)) == [n * n for n in range(500)]
+
+
+def test_other_processes_do_the_work() -> None:
+    assert os.getpid() not in set(spread(_process, range(100), jobs=2, piece=5))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failure_is_raised(jobs: int) -> None:
+    with pytest.raises(ValueError, match="fifty"):
+        list(spread(_fail_at_50, range(100), jobs=jobs, piece=10))
+
+
+def test_input_is_read_no_further_than_needed() -> None:
+    read: list[int] = []
+
+    def items() -> Iterator[int]:
+        for n in range(10_000):
+            read.append(n)
+            yield n
+
+    results = spread(_square, items(), jobs=2, piece=10)
+    next(results)
+    assert len(read) < 1_000
