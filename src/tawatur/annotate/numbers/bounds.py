@@ -1,0 +1,102 @@
+"""Bounds, approximations and ranges around quantities: «ما لا يقل عن 65», "nearly 100", «من 17 إلى 20».
+
+`before` and `after` phrases are listed in lexicons/<lang>/approximations.tsv. "More than" and "at least"
+both give an open upper end, because a NumberValue keeps inclusive ends only.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.lexicon import LANGUAGES, load
+from tawatur.words import Word, words
+
+_LONGEST_PHRASE = 5
+_SPACE = re.compile(r"[\s\u200b-\u200f\u0640]*")
+_DASH = re.compile(r"\s?[-–—~]\s?")
+_TO_WORDS = frozenset(("الي", "to", "through"))
+_AND_WORDS = frozenset(("و", "and"))
+_FROM_WORDS = frozenset(("من", "from"))
+_BETWEEN_WORDS = frozenset(("بين", "between"))
+# A change «from 10 to 15» names two states, no range.
+_CHANGE = re.compile(
+    r"(?:ارتفع|انخفض|تراجع|زاد|زياد|تقلص|هبط|صعد|قفز|خفض|رفع|تحول|نقل|ارتفاع|rose|rise|f[ae]ll|increas|"
+    r"decreas|drop|grew|grow|went|cut|rais|declin|jump|climb|slip)",
+    re.IGNORECASE,
+)
+_CHANGE_WINDOW = 60  # code points before a range in which a verb of change makes it two states
+
+
+class Bound(NamedTuple):
+    """A phrase of bound: its class («more», «less», «about») and the outer offset of its words."""
+
+    kind: str
+    edge: int
+
+
+@cache
+def _phrases(place: str) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(w.folded for w in words(entry.form)): entry["kind"].removesuffix(place)
+        for language in LANGUAGES
+        for entry in load(language, "approximations")
+        if entry["kind"].endswith(place)
+    }
+
+
+def bound_before(text: str, start: int, tokens: Sequence[Word], first: int) -> Bound | None:
+    """The longest phrase of bound that ends right before token `first` (the number starts at `start`)."""
+    table = _phrases("_before")
+    if first == 0 or not _SPACE.fullmatch(text, tokens[first - 1].end, max(start, tokens[first - 1].end)):
+        return None
+    for size in range(min(_LONGEST_PHRASE, first), 0, -1):
+        key = tuple(t.folded for t in tokens[first - size : first])
+        head = tokens[first - size]
+        if kind := table.get(key):
+            return Bound(kind, head.start)
+        if key[0][:1] in ("و", "ف", "ب", "ل") and (kind := table.get((key[0][1:], *key[1:]))):
+            return Bound(kind, head.start + 1)
+    return None
+
+
+def bound_after(text: str, end: int, tokens: Sequence[Word], k: int) -> Bound | None:
+    """The longest phrase of bound that starts at token `k`, right after offset `end`."""
+    table = _phrases("_after")
+    if k >= len(tokens) or not _SPACE.fullmatch(text, end, max(end, tokens[k].start)):
+        return None
+    for size in range(min(3, len(tokens) - k), 0, -1):
+        if kind := table.get(tuple(t.folded for t in tokens[k : k + size])):
+            return Bound(kind, tokens[k + size - 1].end)
+    return None
+
+
+def joins_range(text: str, a: Quantity, b: Quantity, tokens: Sequence[Word], *, unit_end: int) -> int | None:
+    """Start offset of the range that quantities `a` and `b` make, or None when they make none.
+
+    `unit_end` is the offset where a's own unit ends («بين 10 أشخاص و15 شخصا»).
+    """
+    if a.low > b.high or a.high > b.high:
+        return None
+    gap = text[unit_end : b.start]
+    before = tokens[a.first - 1] if a.first else None
+    opener = before.folded if before and not text[before.end : a.start].strip("\u0640 ") else ""
+    if _DASH.fullmatch(gap):
+        return None if _looks_like_score(a, b) else a.start
+    between = [t.folded for t in tokens[a.last : b.first] if t.start >= unit_end]
+    clitic = text[unit_end : b.start].strip()
+    if opener.lstrip("و") in _BETWEEN_WORDS or opener == "مابين":
+        if between in (["و"], ["and"], ["الي"], ["to"]) or clitic == "و":
+            return before.start if before else a.start
+        return None
+    if len(between) == 1 and between[0] in _TO_WORDS and gap.split() == [gap.strip()]:
+        start = before.start if before and opener in _FROM_WORDS else a.start
+        changed = _CHANGE.search(text, max(0, start - _CHANGE_WINDOW), start)
+        return None if changed else start
+    return None
+
+
+def _looks_like_score(a: Quantity, b: Quantity) -> bool:
+    """«2-1» in sport and «3-5» in votes are two counts: without more evidence no range."""
+    return b.high < 10

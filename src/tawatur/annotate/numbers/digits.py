@@ -1,0 +1,99 @@
+"""Numbers written in digits, of any of the three digit sets used in Arabic and English news.
+
+Method: one linear pattern. A mark between groups of exactly three digits separates thousands («1,234,567»,
+«١٬٢٣٤», «12 500»); any other single mark between digits is a decimal sign («٤,٨»). «4,565» is read as
+thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567»).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tawatur.words import fold
+
+_GAP = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"  # invisible marks that pages leave beside separators
+_NUMBER = re.compile(
+    r"(?:\d{1,3} )?\d{1,3}/\d{1,2}(?![\d/])"
+    r"|\d+(?:[.,٫]\d+)?[eE][+-]?\d{1,3}(?!\w)"
+    rf"|\d{{1,3}}(?:[{_GAP}]*[,،٬][{_GAP}]*\d{{3}})+(?:[{_GAP}]*[.٫,][{_GAP}]*\d+)?(?![,،٬]?\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:[,٫]\d+)?(?![.\d])"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,٫]\d+)?(?![ \u00a0\u202f.,]?\d)"
+    rf"|\d+[{_GAP}]*[.,٫][{_GAP}]*\d+|[.٫]\d+|\d+"
+)
+_CHAIN = re.compile(r"\d+(?:[./:-]\d+){2,}")  # dates, addresses, versions, telephone numbers
+_MINUS = "-−–"
+_LARGEST_DENOMINATOR = 10
+_LONGEST = 18  # digits; a longer run is an identifier, no quantity
+
+
+class Literal(NamedTuple):
+    """A number in digits: half-open offsets, value, and whether it is a plain run of digits."""
+
+    start: int
+    end: int
+    value: float
+    plain: bool
+
+
+def literals(text: str) -> Iterator[Literal]:
+    """Numbers in digits in order. Parts of chains such as «192.168.1.2» or «2021-11-01» are left out,
+    and so are digits glued to Latin letters («F16»)."""
+    chains = [(m.start(), m.end()) for m in _CHAIN.finditer(text) if not _is_thousands(m.group())]
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        while chains and chains[0][1] <= start:
+            chains.pop(0)
+        if (chains and start < chains[0][1] and end > chains[0][0]) or _glued(text, start, end):
+            continue
+        value = _value(match.group()) if "/" not in match.group() else _fraction(match.group())
+        if value is None:
+            continue
+        plain = match.group().isdigit()
+        if _negative(text, start):
+            start, value = start - 1, -value
+        yield Literal(start, end, value, plain)
+
+
+def _is_thousands(chain: str) -> bool:
+    head, *groups = chain.split(".")
+    return head.isdigit() and len(head) <= 3 and all(len(g) == 3 and g.isdigit() for g in groups)
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return (before.isascii() and (before.isalpha() or before == "_")) or after == "_"
+
+
+def _negative(text: str, start: int) -> bool:
+    if start == 0 or text[start - 1] not in _MINUS:
+        return False
+    return start == 1 or text[start - 2].isspace() or text[start - 2] in '(«"'
+
+
+def _fraction(written: str) -> float | None:
+    """«3/4», «2 1/4»; None where it may as well be a day and month, a score or a house number."""
+    *whole, fraction = fold(written).split(" ")
+    above, below = (int(part) for part in fraction.split("/"))
+    if not 0 < above < below <= _LARGEST_DENOMINATOR:
+        return None
+    return float(whole[0] if whole else 0) + above / below
+
+
+def _value(written: str) -> float | None:
+    if "e" in written.casefold():
+        return float(fold(written).replace(",", ".").replace("٫", "."))
+    kept = fold("".join(c for c in written if c.isdigit() or c in ".,،٬٫"))
+    digits = sum(c.isdigit() for c in kept)
+    if digits > _LONGEST:
+        return None
+    marks = [c for c in kept if not c.isdigit()]
+    if not marks:
+        return float(kept)
+    parts = re.split(r"[.,،٬٫]", kept)
+    last = marks[-1]
+    decimal = last in ".٫" or len(parts[-1]) != 3 or parts[0] == "0"
+    if last == "." and marks.count(".") > 1:
+        decimal = False
+    whole = "".join(parts[:-1]) if decimal else "".join(parts)
+    return float(f"{whole or 0}.{parts[-1]}") if decimal else float(whole)

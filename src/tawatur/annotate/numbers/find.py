@@ -1,0 +1,118 @@
+"""All numbers of a text as mentions."""
+
+import re
+from collections.abc import Sequence
+
+from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
+from tawatur.annotate.numbers.grammar import Quantity, quantities
+from tawatur.annotate.numbers.items import scan
+from tawatur.annotate.numbers.units import Unit, dual_unit, is_unit, symbol_before, unit_after
+from tawatur.model import Mention, NumberValue
+from tawatur.spans import Span
+from tawatur.words import Word
+
+_CLOCK = re.compile(r":\d\d(?!\d)")
+_HOUR_WORDS = frozenset(("الساعه", "ساعه"))
+
+
+def find_numbers(text: str, tokens: Sequence[Word]) -> list[Mention]:
+    """Number mentions of `text` in order, without overlap; `tokens` are its words.
+
+    A span covers approximator, number and unit («ما لا يقل عن 65 مسلحا»). Clock times and single ones
+    that count nothing («في آن واحد») are left out. Never raises on any text.
+    """
+    found = [q for q in quantities(text, scan(text, tokens)) if _counts(text, tokens, q)]
+    out: list[Mention] = []
+    k = 0
+    while k < len(found):
+        mention, used = _mention(text, tokens, found, k)
+        if not out or mention.span.start >= out[-1].span.end:
+            out.append(mention)
+        k += used
+    return _with_duals(text, tokens, out)
+
+
+def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
+    if (
+        _CLOCK.match(text, q.end)
+        or text[q.start - 1 : q.start] == ":"
+        and text[q.start - 2 : q.start - 1].isdigit()
+    ):
+        return False
+    before = tokens[q.first - 1].folded if q.first else ""
+    if before in _HOUR_WORDS:
+        return False
+    if q.low != 1 or q.tail.kind != "unit":
+        return True
+    following = tokens[q.last].folded if q.last < len(tokens) else ""
+    return is_unit(before) or (q.tail.english and is_unit(following))
+
+
+def _mention(text: str, tokens: Sequence[Word], found: Sequence[Quantity], k: int) -> tuple[Mention, int]:
+    a = found[k]
+    unit = _unit(text, tokens, a)
+    start, end = a.start, a.end
+    low: float | None = a.low
+    high: float | None = a.high
+    used, vague = 1, a.vague
+    if k + 1 < len(found):
+        b = found[k + 1]
+        opened = joins_range(text, a, b, tokens, unit_end=max(a.end, unit.edge) if unit else a.end)
+        if opened is not None:
+            unit = _unit(text, tokens, b) or unit
+            low, high = _shared_scale(a, b), b.high
+            start, end, used, vague = opened, b.end, 2, a.vague or b.vague
+    first = found[k].first if used == 1 else next(n for n, t in enumerate(tokens) if t.end > start)
+    if unit is not None:
+        start, end = min(start, unit.edge), max(end, unit.edge)
+    last = found[k + used - 1].last
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    before = bound_before(text, start, tokens, first)
+    after = bound_after(text, end, tokens, last) if before is None else None
+    start, end = min(start, before.edge if before else start), max(end, after.edge if after else end)
+    value = _bounded(low, high, unit, before or after, vague)
+    return Mention(Span(start, end), "number", value), used
+
+
+def _shared_scale(a: Quantity, b: Quantity) -> float:
+    """«من 3 إلى 5 آلاف»: the first number shares the scale of the second where it has none."""
+    if (
+        b.tail.kind in ("scale", "scales")
+        and a.tail.kind in ("digits", "unit")
+        and a.low < b.high / b.tail.value
+    ):
+        return a.low * b.tail.value
+    return a.low
+
+
+def _unit(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
+    return unit_after(text, q.end, tokens, q.last, q.low) or symbol_before(
+        text, q.start, arabic=not q.tail.english and not text.isascii()
+    )
+
+
+def _bounded(
+    low: float | None, high: float | None, unit: Unit | None, bound: Bound | None, vague: bool
+) -> NumberValue:
+    kind = bound.kind if bound else ""
+    if kind == "more":
+        high = None
+    elif kind == "less":
+        low = None
+    return NumberValue(low, high, unit.name if unit else None, vague or kind == "about")
+
+
+def _with_duals(text: str, tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
+    """Add Arabic dual nouns that no number covers: «مقتل شخصين» counts two."""
+    taken = iter(found)
+    current = next(taken, None)
+    added: list[Mention] = []
+    for token in tokens:
+        while current is not None and current.span.end <= token.start:
+            current = next(taken, None)
+        if not token.folded.endswith(("ين", "ان")) or (current and current.span.start < token.end):
+            continue
+        if name := dual_unit(token.folded):
+            added.append(Mention(Span(token.start, token.end), "number", NumberValue(2, 2, name)))
+    return sorted((*found, *added), key=lambda m: m.span) if added else found

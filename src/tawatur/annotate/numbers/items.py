@@ -1,0 +1,95 @@
+"""The number words and digit literals of a text, as one ordered list of items for the grammar."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.annotate.numbers.digits import Literal, literals
+from tawatur.annotate.numbers.vocabulary import vocabulary
+from tawatur.words import Word
+
+_HAS_DIGIT = re.compile(r"\d")
+_DEFINITE = ("ال", "لل")
+
+
+class Item(NamedTuple):
+    """A piece of a number: offsets, its class, value, first and last+1 token, and how it is attached.
+
+    `joined`: «و» or "and" stands before it. `definite`: it carries the article. `free`: no preposition
+    is fused to it, so it may continue a number.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    first: int
+    last: int
+    joined: bool = False
+    definite: bool = False
+    free: bool = True
+    english: bool = False
+    as_dual: float = 0.0
+
+
+def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
+    """All items of `text` in order. Linear in the text."""
+    found = list(literals(text)) if _HAS_DIGIT.search(text) else []
+    table = vocabulary()
+    out: list[Item] = []
+    k = 0
+    for n, token in enumerate(tokens):
+        while k < len(found) and found[k].start < token.end:
+            out.append(_literal_item(text, tokens, n, found[k]))
+            k += 1
+        if out and out[-1].kind == "digits" and out[-1].end > token.start:
+            if out[-1].end < token.end:
+                _glued_word(token, n, out)
+            continue
+        word = table.get(token.folded)
+        if word is not None:
+            clitic = word.clitic
+            out.append(
+                Item(
+                    token.start + clitic_width(text, token, clitic), token.end, word.kind, word.value, n, n + 1,
+                    clitic.startswith("و") or _after_and(tokens, n), clitic.endswith(_DEFINITE),
+                    clitic in ("", "و", "ال", "وال"), word.language == "en", word.as_dual,
+                )
+            )  # fmt: skip
+    return out
+
+
+def clitic_width(text: str, token: Word, clitic: str) -> int:
+    """Code points of the token that belong to its preposition or «و»; the article stays with the number."""
+    rest = clitic.removesuffix("ال")
+    rest = rest[:-1] if rest.endswith("لل") else rest
+    width = 0
+    while rest and token.start + width < token.end:
+        if text[token.start + width] == rest[0]:
+            rest = rest[1:]
+        width += 1
+    return width
+
+
+def _literal_item(text: str, tokens: Sequence[Word], n: int, literal: Literal) -> Item:
+    last = n + 1
+    while last < len(tokens) and tokens[last].start < literal.end:
+        last += 1
+    before = text[tokens[n].start : literal.start] if tokens[n].start < literal.start else ""
+    joined = before.startswith("و") or (not before and _after_and(tokens, n))
+    return Item(
+        literal.start, literal.end, "digits", literal.value, n, last, joined, before.endswith("ال"),
+        before in ("", "و"),
+    )  # fmt: skip
+
+
+def _glued_word(token: Word, n: int, out: list[Item]) -> None:
+    """«10مليون»: the rest of the token may be a scale."""
+    rest = token.folded.lstrip("0123456789و")
+    word = vocabulary().get(rest)
+    if word is not None and word.kind in ("scale", "scales", "hundred") and not word.clitic:
+        out.append(Item(out[-1].end, token.end, word.kind, word.value, n, n + 1))
+
+
+def _after_and(tokens: Sequence[Word], n: int) -> bool:
+    return n > 0 and tokens[n - 1].folded in ("و", "and")

@@ -1,0 +1,145 @@
+"""What a number counts: the noun right after it, a percent sign, or a currency.
+
+Method: a lexicon of measures, currencies and often counted nouns with their plurals and duals gives the
+singular; any other word right after the number counts only where Arabic grammar marks it as counted
+(an accusative singular after 11-99), else the unit is None.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lexicon import LANGUAGES, load
+from tawatur.words import Word, words
+
+_SPACE = re.compile(r"[ \u00a0\u202f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c-]*")
+_PERCENT = re.compile(r"[ \u00a0\u200b-\u200f\u061c]*[%٪]")
+_MAGNITUDE = re.compile(r"\s?(?:bn|mn?|k|b)\b", re.IGNORECASE)
+_OF = ("من", "of")
+_DEFINITE = ("ال", "لل")
+_ADJECTIVES = 1  # words that may stand between an English number and its noun
+
+
+class Unit(NamedTuple):
+    """A unit: its singular name and the offset where its words end (or start, when before the number)."""
+
+    name: str
+    edge: int
+
+
+class _Units(NamedTuple):
+    names: dict[str, str]
+    phrases: dict[tuple[str, str], str]
+    symbols: dict[str, dict[str, str]]
+    duals: dict[str, str]
+
+
+@cache
+def _units() -> _Units:
+    units = _Units({}, {}, {}, {})
+    for language in LANGUAGES:
+        for entry in load(language, "units"):
+            name = "%" if entry["kind"] == "percent" else entry.form
+            for form in (entry.form, *filter(None, entry["plural"].split("|"))):
+                key = [w.folded for w in words(form)]
+                if len(key) == 1:
+                    units.names.setdefault(key[0], name)
+                else:
+                    units.phrases[key[0], key[1]] = name
+            if entry["symbol"]:
+                units.symbols.setdefault(entry["symbol"], {})[language] = name
+            if language == "ar" and entry["kind"] in ("person", "thing", "time", "currency"):
+                units.duals.update({dual: name for dual in _duals(entry.form)})
+    return units
+
+
+def _duals(singular: str) -> tuple[str, ...]:
+    stem = words(singular)[0].folded
+    stem = stem[:-1] + "ت" if singular.endswith("ة") else stem
+    return (stem + "ان", stem + "ين")
+
+
+def dual_unit(folded: str) -> str | None:
+    """The singular of a dual noun that counts two («قتيلان», «وشخصين»), or None."""
+    duals = _units().duals
+    return duals.get(folded) or (duals.get(folded[1:]) if folded[:1] in ("و", "ل", "ب") else None)
+
+
+def is_unit(folded: str) -> bool:
+    """True for a listed counted noun in any number, without a proclitic."""
+    return folded in _units().names
+
+
+def symbol_before(text: str, start: int, *, arabic: bool) -> Unit | None:
+    """A currency or percent sign right before the number."""
+    at = start - 1
+    if at >= 0 and text[at] == " ":
+        at -= 1
+    if at < 0:
+        return None
+    if text[at] in "%٪":
+        return Unit("%", at) if at == start - 1 else None
+    names = _units().symbols.get(text[at])
+    if names is None:
+        return None
+    return Unit(names.get("ar" if arabic else "en") or next(iter(names.values())), at)
+
+
+def unit_after(text: str, end: int, tokens: Sequence[Word], k: int, value: float) -> Unit | None:
+    """The unit that follows offset `end`, where `k` is the next token; None when nothing is counted."""
+    if percent := _PERCENT.match(text, end):
+        return Unit("%", percent.end())
+    for symbol in (text[end : end + 1], text[end + 1 : end + 2] if text[end : end + 1] == " " else ""):
+        if symbol in _units().symbols and symbol:
+            names = _units().symbols[symbol]
+            return Unit(names.get("ar") or names["en"], text.index(symbol, end) + 1)
+    if k >= len(tokens) or not _SPACE.fullmatch(text, end, max(end, tokens[k].start)):
+        return None
+    return _noun(text, tokens, k, value)
+
+
+def _noun(text: str, tokens: Sequence[Word], k: int, value: float) -> Unit | None:
+    units, word = _units(), tokens[k]
+    if k + 1 < len(tokens) and (name := units.phrases.get((word.folded, tokens[k + 1].folded))):
+        return Unit(name, tokens[k + 1].end)
+    if name := _listed(word.folded):
+        return Unit(name, word.end)
+    if word.folded in _OF and k + 1 < len(tokens) and (name := _listed(tokens[k + 1].folded, definite=True)):
+        return Unit(name, tokens[k + 1].end)
+    if word.folded.isascii():
+        return _english_noun(text, tokens, k)
+    if 11 <= value % 100 <= 99 and _accusative(text, word):
+        return Unit(_without_tanwin(text, word), word.end)
+    return None
+
+
+def _listed(folded: str, *, definite: bool = False) -> str | None:
+    names = _units().names
+    name = names.get(folded) if not definite else None
+    if name is None and folded.startswith(_DEFINITE):
+        name = names.get(folded[2:])
+    if name is None and folded.endswith("ا"):
+        name = names.get(folded[:-1])
+    return name
+
+
+def _english_noun(text: str, tokens: Sequence[Word], k: int) -> Unit | None:
+    for n in range(k + 1, min(k + 1 + _ADJECTIVES, len(tokens) - 1) + 1):
+        if text[tokens[n - 1].end : tokens[n].start].strip(" -"):
+            return None
+        if tokens[n].folded in _units().names:
+            return Unit(_units().names[tokens[n].folded], tokens[n].end)
+    return None
+
+
+def _accusative(text: str, word: Word) -> bool:
+    if len(word.folded) < 4 or word.folded.startswith(("ال", "و", "ف", "ب", "ل")):
+        return False
+    bare = text[word.start : word.end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
+    return bare.endswith(("ا", "ة"))
+
+
+def _without_tanwin(text: str, word: Word) -> str:
+    bare = "".join(c for c in text[word.start : word.end] if not "\u064b" <= c <= "\u0652")
+    return bare[:-1] if bare.endswith("ا") else bare
