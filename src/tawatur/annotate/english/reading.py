@@ -1,0 +1,135 @@
+"""One English article as parallel lists of tokens, with its quotations and the stretches a cue may govern.
+
+Tokens are words (inner apostrophes, hyphens and dots kept; «U.S.», «Sen.» with their dot) and single
+punctuation marks. Parallel lists, because this runs over every token of every article.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tawatur.spans import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,5}|\b(?:Mr|Mrs|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Prof|Jr|Sr|Maj|Capt|Rev|Hon)\."
+    r"|\w+(?:[’'.&@/_-]\w+){0,20}|[^\w\s]"
+)
+_OPEN = "“«„"
+_CLOSE = "”»"
+_LONGEST = 700  # tokens: a quotation never closed within this is a stray mark
+
+
+class Quotation(NamedTuple):
+    """Tokens [first, last) of one quotation, marks included; `speech` when it holds a whole clause."""
+
+    first: int
+    last: int
+    speech: bool
+
+
+class Unit(NamedTuple):
+    """Tokens [first, last) that one cue may govern: sentences joined where a quotation runs over them."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Parallel lists over tokens; `quote_of` holds the index of the quotation a token is in, or -1."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    raw: list[str]
+    low: list[str]
+    quotations: list[Quotation]
+    quote_of: list[int]
+    units: list[Unit]
+    sentences: list[Unit]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens [first, last)."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def sentence_of(self, k: int) -> Unit:
+        """The sentence that token `k` is in."""
+        at = bisect_right(self.sentences, k, key=lambda u: u.first) - 1
+        return self.sentences[max(at, 0)]
+
+
+def read(text: str, sentences: Sequence[Span]) -> Reading:
+    """Tokenise `text`, find its quotations, and join the `sentences` that a quotation runs over."""
+    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    start, end = [f[0] for f in found], [f[1] for f in found]
+    raw = [f[2] for f in found]
+    low = [w.lower().replace("’", "'") for w in raw]
+    breaks = _paragraph_starts(text, start)
+    quotations = _quotations(text, start, raw, breaks)
+    quote_of = [-1] * len(raw)
+    for number, q in enumerate(quotations):
+        quote_of[q.first : q.last] = [number] * (q.last - q.first)
+    parts = [Unit(bisect_left(start, s.start), bisect_left(start, s.end)) for s in sentences]
+    parts = [p for p in parts if p.last > p.first]
+    return Reading(text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of), parts)
+
+
+def _paragraph_starts(text: str, start: list[int]) -> set[int]:
+    out = {0}
+    at = text.find("\n")
+    while at >= 0:
+        out.add(bisect_left(start, at))
+        at = text.find("\n", at + 1)
+    return out
+
+
+def _join(parts: list[Unit], quote_of: list[int]) -> list[Unit]:
+    out: list[Unit] = []
+    for part in parts:
+        before = out[-1] if out else None
+        joined = before is not None and before.last == part.first and quote_of[part.first] >= 0
+        if before is not None and joined and quote_of[part.first] == quote_of[part.first - 1]:
+            out[-1] = Unit(before.first, part.last)
+        else:
+            out.append(part)
+    return out
+
+
+def _quotations(text: str, start: list[int], raw: list[str], breaks: set[int]) -> list[Quotation]:
+    out: list[Quotation] = []
+    opened = -1
+    for k, word in enumerate(raw):
+        if opened >= 0 and (k in breaks or k - opened > _LONGEST):
+            # Each paragraph of a running quotation opens anew; only its last one is closed.
+            if k in breaks and k - opened > 1:
+                out.append(_quotation(raw, opened, k))
+            opened = -1
+        if word not in '“”«»„"':
+            continue
+        if _opens(text, start[k], word, opened >= 0):
+            opened = k
+        elif opened >= 0:
+            out.append(_quotation(raw, opened, k + 1))
+            opened = -1
+    if opened >= 0 and len(raw) - opened > 1:
+        out.append(_quotation(raw, opened, len(raw)))
+    return out
+
+
+def _opens(text: str, at: int, mark: str, is_open: bool) -> bool:
+    if mark in _OPEN:
+        return True
+    if mark in _CLOSE:
+        return False
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return not is_open and (before.isspace() or before in "([—–-:,") and not after.isspace()
+
+
+def _quotation(raw: list[str], first: int, last: int) -> Quotation:
+    inside = [w for w in raw[first + 1 : last] if w[0].isalnum()]
+    stopped = any(w in ",.!?…—" for w in raw[last - 2 : last] if last - first > 2)
+    speech = len(inside) >= 3 and (stopped or (inside[0][0].isupper() and len(inside) >= 5))
+    return Quotation(first, last, speech)
