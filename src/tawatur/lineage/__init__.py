@@ -1,1 +1,5 @@
-"""Stage package; filled by its own commit."""
+"""Lineage: which article comes from which, on whose word a story rests, and how many roots remain."""
+
+from tawatur.lineage.trace import trace
+
+__all__ = ["trace"]

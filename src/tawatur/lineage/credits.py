@@ -1,0 +1,112 @@
+"""Where an article itself says its text is from: byline, dateline, sign-off, «قال لوكالة …», «نقلت …».
+
+A credit line counts only where a whole segment of it is an agency's name («الرياض – واس»,
+«LONDON (Reuters)»), so that a place or person that shares a word with an agency is not taken for one.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from tawatur.lineage.voices import Named, Voice, citing, named, outlet_voice, voice_of
+from tawatur.model import Article
+from tawatur.spans import Span
+from tawatur.words import Word, bare, stems, words
+
+How = Literal["byline", "told", "cited"]
+_HEAD, _TAIL, _LINE = 160, 60, 90  # characters read for a dateline, for a sign-off, and a line's longest
+_BREAK = re.compile('[-–—ـ:،,;()\\[\\]/|«»"“”\n\r\t\xa0*]+')
+_DATELINE = re.compile(r"([^:\n]{2,70}):|([^()\n]{0,40}\([^()\n]{2,40}\))|([^\n]{2,60}?)\s[-–—]\s")
+_SIGNOFF = re.compile(r"[(\[«\n.]\s*([^()\[\]«»\n.]{2,30}(?:\.[^()\[\]«»\n]{1,3}){0,3})[)\]».]*\s*$")
+_BEFORE = 4  # words looked at before a name for the verb or preposition that cites it
+
+
+class Credit(NamedTuple):
+    """One voice the article names for its text. `span` is None where it stands outside `text`."""
+
+    voice: Voice
+    how: How
+    span: Span | None
+
+
+def credits_of(article: Article, body: Sequence[Word]) -> tuple[Credit, ...]:
+    """All credits of an article, bylines first, its own outlet left out."""
+    own = outlet_voice(article.outlet)
+    found = [*_wire(own), *_bylines(article), *_citations(article, body)]
+    kept = {(c.voice.key, c.how): c for c in reversed(found) if c.how == "byline" or c.voice != own}
+    return tuple(c for c in found if kept.get((c.voice.key, c.how)) is c)
+
+
+def _wire(own: Voice | None) -> Iterator[Credit]:
+    if own and own.kind == "agency":
+        yield Credit(own, "byline", None)
+
+
+def _bylines(article: Article) -> Iterator[Credit]:
+    for author in article.authors:
+        for voice, _ in segments(html.unescape(author), loose=True):
+            yield Credit(voice, "byline", None)
+    text = article.text
+    places = [(s, s.of(text)) for s in article.furniture if s.end - s.start <= _LINE]
+    if head := _DATELINE.match(text, 0, _HEAD):
+        places.append((Span(*head.span()), head.group()))
+    if tail := _SIGNOFF.search(text, max(0, len(text) - _TAIL)):
+        places.append((Span(*tail.span(1)), tail.group(1)))
+    for span, line in places:
+        for voice, at in segments(line):
+            yield Credit(voice, "byline", Span(span.start + at.start, span.start + at.end))
+
+
+def segments(line: str, *, loose: bool = False) -> Iterator[tuple[Voice, Span]]:
+    """Agencies that fill a whole segment of a credit line (`loose`: stand at a segment's end or start)."""
+    at = 0
+    for stop in (*_BREAK.finditer(line), None):
+        end = stop.start() if stop else len(line)
+        tokens = [Word(w.start + at, w.end + at, w.folded) for w in words(line[at:end])]
+        if tokens:
+            yield from _in_segment(line, tokens, loose)
+        at = stop.end() if stop else end
+
+
+def _in_segment(line: str, tokens: list[Word], loose: bool) -> Iterator[tuple[Voice, Span]]:
+    found = [n for n in named(tokens, credit=True) if n.voice.kind in ("agency", "pool")]
+    edge = [n for n in found if n.first == 0 or n.last == len(tokens)] if loose and len(tokens) < 8 else []
+    whole = [n for n in found if _without_head(tokens, n)]
+    for n in whole or edge:
+        yield n.voice, Span(tokens[n.first].start, tokens[n.last - 1].end)
+    if not whole and not edge and 2 <= len(tokens) <= 4 and bare(tokens[0].folded) == "وكاله":
+        span = Span(tokens[0].start, tokens[-1].end)
+        yield Voice(voice_of(span.of(line)).key, span.of(line), "agency"), span
+
+
+def _without_head(tokens: Sequence[Word], n: Named) -> bool:
+    outside = [*tokens[: n.first], *tokens[n.last :]]
+    return all(bare(w.folded) in citing("head") for w in outside)
+
+
+def _citations(article: Article, body: Sequence[Word]) -> Iterator[Credit]:
+    for n in named(body):
+        how = _how(body, n)
+        if how:
+            yield Credit(n.voice, how, Span(body[n.first].start, body[n.last - 1].end))
+    for a in article.attributions:
+        if a.source and a.source_name and a.source_class in ("news_agency", "media_outlet"):
+            yield Credit(voice_of(a.source_name), "cited", a.source)
+
+
+def _how(body: Sequence[Word], n: Named) -> How | None:
+    clitic, before = n.clitic, [w.folded for w in body[max(0, n.first - _BEFORE) : n.first]]
+    while before and any(s in citing("head") for s in stems(before[-1])):
+        head = before.pop()
+        clitic = clitic or ("ل" if head.startswith(("ل", "ول")) else "")
+    if "ل" in clitic.replace("ال", ""):
+        return "told"
+    for word in reversed(before):
+        forms = stems(word)
+        if any(f in citing("cited") for f in forms):
+            return "cited"
+        if any(f in citing("told") for f in forms):
+            return "told"
+    after = [w.folded for w in body[n.last : n.last + 2]]
+    return "cited" if any(w in citing("cited") for w in after) else None

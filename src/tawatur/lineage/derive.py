@@ -1,0 +1,90 @@
+"""How each article relates to the earlier ones of its origin: copy, rewrite, cites, own or unknown.
+
+Rulings: an agency's byline makes a copy, reworded shared text a rewrite, own text that names its source
+cites; the earliest article of an origin that nobody names is own (gold/GUIDELINES, level 3).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tawatur.config import Lineage
+from tawatur.lineage.origins import Floats
+from tawatur.lineage.passages import Reuse
+from tawatur.lineage.upstream import Upstream
+from tawatur.model import Article, Derivation, Relation
+from tawatur.spans import Span
+
+
+class Deriver:
+    """Derives the articles of one story, counted in time order; `ranks` is equal for equal times."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        reuse: Reuse,
+        contained: Floats,
+        ups: Sequence[Upstream],
+        *,
+        config: Lineage,
+    ) -> None:
+        self._articles, self._reuse, self._contained = articles, reuse, contained
+        self._ups, self._config = ups, config
+
+    def derive(self, article: int, parts: Sequence[Sequence[int]]) -> Derivation:
+        """The derivation of one article, given the origin groups it is in (ascending in time)."""
+        peers = sorted({k for part in parts for k in part if k != article})
+        earlier = [k for k in peers if k < article]
+        mask = self._reuse.covered(article, earlier)
+        share = float(mask.mean()) if len(mask) else 0.0
+        origin = self._origin(article, earlier) if share >= self._config.derived else None
+        relation, confidence, why = self._relation(article, origin, share, peers)
+        up = self._ups[article]
+        shared = self._reuse.passages(article, mask) if origin is not None else ()
+        named = (up.credit.span,) if up.credit and up.credit.span else ()
+        dated = origin is not None and self._articles[origin].published and self._articles[article].published
+        return Derivation(
+            article=self._articles[article].id,
+            relation=relation,
+            origin=self._articles[origin].id if origin is not None and dated else None,
+            upstream=up.credit.voice.name if up.credit else None,
+            evidence=_longest((*named, *shared)),
+            confidence=confidence,
+            reason=f"{why}; {up.reason}"
+            + ("" if origin is None or dated else "; no dates, direction undecided"),
+        )
+
+    def _origin(self, article: int, earlier: Sequence[int]) -> int | None:
+        """The earliest of the articles that hold nearly as much of this one as the best does."""
+        held = self._contained[article]
+        best = max((held[k] for k in earlier), default=0.0)
+        near = [k for k in earlier if held[k] > 0 and held[k] >= self._config.near_origin * best]
+        return near[0] if near else None
+
+    def _relation(
+        self, article: int, origin: int | None, share: float, peers: Sequence[int]
+    ) -> tuple[Relation, float, str]:
+        up = self._ups[article].credit
+        if origin is not None:
+            kind: Relation = "copy" if share >= self._config.copied else "rewrite"
+            sure = 0.5 + abs(share - self._config.copied) / 2
+            return kind, min(0.95, sure), f"{share:.0%} of its words stand in earlier articles"
+        if up and up.how in ("byline", "told") and (up.voice.kind != "outlet" or up.how == "byline"):
+            return "copy", 0.8, "an agency's text"
+        if up:
+            return "cites", 0.7, "its own words, with their origin named"
+        if any(self._ups[k].key for k in peers if self._contained[k, article] >= self._config.same_text):
+            return "copy", 0.6, "later articles name the agency of this text"
+        if self._articles[article].outlet or self._articles[article].authors:
+            return "own", 0.6, "no earlier text and no other voice is named"
+        return "unknown", 0.3, "no earlier text, no byline and no outlet"
+
+
+def _longest(spans: Sequence[Span], most: int = 5) -> tuple[Span, ...]:
+    unique = sorted(set(spans), key=lambda s: s.start - s.end)[:most]
+    return tuple(sorted(unique))
+
+
+def symmetric(contained: Floats) -> Floats:
+    """Containment of the shorter of each two articles in the longer one."""
+    return np.maximum(contained, contained.T)

@@ -1,0 +1,72 @@
+"""Text that articles of one story share, by word n-grams.
+
+Method: shared n-grams extended to passages, after passim (Smith, Cordell & Mullen 2015) and the
+containment of Broder (1997); pairs come from a sparse index, so cost grows with what is shared.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from tawatur.model import Article
+from tawatur.spans import Span
+from tawatur.words import Word, words
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def body_words(article: Article) -> list[Word]:
+    """Words of the report itself, without furniture (byline, tag list, share bar)."""
+    found = words(article.text)
+    if not article.furniture:
+        return found
+    hidden = np.zeros(len(article.text) + 1, dtype=bool)
+    for span in article.furniture:
+        hidden[span.start : span.end] = True
+    return [w for w in found if not hidden[w.start]]
+
+
+class Reuse:
+    """What the articles of one story share. Articles are counted 0.. in the order given."""
+
+    def __init__(self, bodies: Sequence[Sequence[Word]], *, size: int) -> None:
+        self._bodies, self._size = bodies, size
+        index: dict[tuple[str, ...], int] = {}
+        self._grams = [_grams(body, size, index) for body in bodies]
+        self._kinds = len(index)
+        self.lengths = np.array([len(np.unique(g)) for g in self._grams], dtype=np.int64)
+
+    def containment(self) -> NDArray[np.float64]:
+        """Square matrix: share of row article's n-grams that the column article has too, 0..1."""
+        rows = [np.unique(g) for g in self._grams]
+        starts = np.concatenate([[0], np.cumsum([len(r) for r in rows])])
+        cells = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
+        ones = np.ones(len(cells), dtype=np.float32)
+        table = sparse.csr_matrix((ones, cells, starts), shape=(len(rows), max(1, self._kinds)))
+        shared = np.asarray((table @ table.T).todense(), dtype=np.float64)
+        return shared / np.maximum(self.lengths, 1)[:, None]
+
+    def covered(self, article: int, others: Iterable[int]) -> Bools:
+        """Which words of `article` stand in an n-gram that any of `others` has."""
+        mask = np.zeros(len(self._bodies[article]), dtype=bool)
+        known = [self._grams[k] for k in others if k != article]
+        if not known or not len(self._grams[article]):
+            return mask
+        for at in np.flatnonzero(np.isin(self._grams[article], np.concatenate(known))):
+            mask[at : at + self._size] = True
+        return mask
+
+    def passages(self, article: int, mask: Bools) -> tuple[Span, ...]:
+        """Text spans of the runs of True in a word mask of `article`."""
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+        body = self._bodies[article]
+        return tuple(Span(body[a].start, body[b - 1].end) for a, b in edges.reshape(-1, 2).tolist())
+
+
+def _grams(body: Sequence[Word], size: int, index: dict[tuple[str, ...], int]) -> Ints:
+    folded = [w.folded for w in body]
+    grams = zip(*(folded[k:] for k in range(size)), strict=False)
+    return np.array([index.setdefault(g, len(index)) for g in grams], dtype=np.int64)
