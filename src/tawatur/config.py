@@ -79,6 +79,10 @@ class Claims:
     block_rows: int = 2000  # unit types compared at once; bounds memory
     most_singles: int = 8  # claims an article alone carries
     gist_length: int = 140  # characters
+    alike_for_negation: float = 0.6  # 0..1, share of words in common: below, "not" may belong elsewhere
+    alike_for_certainty: float = 0.4  # the same for "may"
+    alike_for_detail: float = 0.5  # the same for additions
+    detail_words: int = 2  # content words that make an addition material
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ class Lineage:
 
     gram: int = 4  # words of a shared n-gram, 3..6
     same_text: float = 0.2  # mean containment at which texts are one, 0..1
-    composite: float = 0.2  # share of an article's n-grams only another origin has, 0..1
+    composite_words: int = 25  # words that only another origin has and that make an article composite
+    composite_share: float = 0.2  # the same as a share of the article, for one with an agency's byline, 0..1
     near_origin: float = 0.8  # an earlier text this close to the best match counts as well, 0..1
     derived: float = 0.1  # share of an article's words that must stand in its origin, 0..1
     copied: float = 0.5  # share of an article's words shared with its origins that makes a copy, 0..1
@@ -97,7 +102,21 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a page shows."""
+    """What a page shows: limits in items or code points, all > 0, set by looking at pages of 31,030 articles.
+
+    `full_up_to` is 0 or more: 0 = only shared stories get pages.
+    """
+
+    stories_per_page: int = 50
+    singles_per_page: int = 400
+    full_up_to: int = 2_000  # articles in the result up to which stories of one article get pages too
+    claims_shown: int = 120  # per story, shared and lone counted apart
+    context_chars: int = 48  # around a version or an excerpt, each side
+    version_chars: int = 1_200  # of one version or excerpt
+    text_chars: int = 200_000  # of an article's text
+    graph_articles: int = 150  # drawn in the chain
+    dots: int = 14  # in a story's row of articles
+    skipped_shown: int = 200
 
 
 @dataclass(frozen=True, slots=True)

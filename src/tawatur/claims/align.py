@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tawatur.claims.clusters import Cluster, cluster
+from tawatur.claims.differences import compare
+from tawatur.claims.differences.paired import Side
 from tawatur.claims.newsworthy import gist, singles
+from tawatur.claims.reading import Reading
 from tawatur.claims.similarity import links
-from tawatur.claims.statements import Reading, state
+from tawatur.claims.statements import state
 from tawatur.claims.units import Unit, units
 from tawatur.config import DEFAULT, Claims
 from tawatur.model import Article, Claim, Statement, Story
@@ -29,7 +32,8 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     for k, reading in enumerate(readings):
         taken = [pool[c.units[k]].span for c in shared if k in c.units]
         rows += [[s] for s in singles(reading, pools[k], taken, config)]
-    return replace(story, claims=tuple(_claim(k, row, articles, config) for k, row in enumerate(rows)))
+    by_key = {reading.article.id: reading for reading in readings}
+    return replace(story, claims=tuple(_claim(k, row, by_key, config) for k, row in enumerate(rows)))
 
 
 def _versions(
@@ -43,7 +47,14 @@ def _order(versions: Sequence[Statement]) -> tuple[int, Span]:
 
 
 def _claim(
-    number: int, versions: Sequence[Statement], articles: Mapping[str, Article], config: Claims
+    number: int, versions: Sequence[Statement], readings: Mapping[str, Reading], config: Claims
 ) -> Claim:
-    texts = [articles[v.article].text for v in versions]
-    return Claim(id=f"c{number + 1}", gist=gist(versions, texts, config), versions=tuple(versions))
+    sides = [Side.of(v, readings[v.article]) for v in versions]
+    differences, variants = compare(sides, config)
+    return Claim(
+        id=f"c{number + 1}",
+        gist=gist(versions, [side.reading.article.text for side in sides], config),
+        versions=tuple(versions),
+        differences=differences,
+        variants=variants,
+    )

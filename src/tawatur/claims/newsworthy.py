@@ -7,8 +7,9 @@ words with the headline, and has a usual claim's length.
 import math
 from collections.abc import Sequence
 
-from tawatur.claims.statements import Reading, state
-from tawatur.claims.units import Unit, distinct_stems
+from tawatur.claims.reading import Reading, stem
+from tawatur.claims.statements import state
+from tawatur.claims.units import Unit
 from tawatur.config import Claims
 from tawatur.model import Statement
 from tawatur.spans import Span, overlap
@@ -20,7 +21,7 @@ def singles(
 ) -> list[Statement]:
     """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
     article = reading.article
-    title = set(distinct_stems(words(article.title or ""), reading.language))
+    title = {stem(w.folded, reading.language) for w in words(article.title or "")}
     ranked = sorted(units, key=lambda u: (-_worth(reading, u, title, config), u.span))
     used = list(taken)
     out: list[Statement] = []

@@ -5,54 +5,18 @@ no content covers. A stretch that holds a cue is the frame of a quotation, not a
 content of a word or two («announced his resignation») frame and content together are the statement.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from tawatur.claims.chains import by_id, innermost, voices
+from tawatur.claims.chains import voices
 from tawatur.claims.clauses import EDGE, cut
+from tawatur.claims.reading import Reading
 from tawatur.config import DEFAULT, Claims
-from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
+from tawatur.lexicon import PhraseMatcher, load
 from tawatur.model import Article, Attribution, Statement
 from tawatur.spans import Span, hull, overlap, trim
-from tawatur.words import Word, words
-
-
-def language_of(article: Article) -> str:
-    """The article's language where a lexicon exists for it, else Arabic if it has Arabic letters."""
-    if article.language in LANGUAGES:
-        return article.language
-    return "ar" if any("\u0600" <= c <= "\u06ff" for c in article.text[:2000]) else "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An article with its words, shared by all that reads it."""
-
-    article: Article
-    tokens: Sequence[Word]
-    language: str
-    known: Mapping[str, Attribution]
-
-    @classmethod
-    def of(cls, article: Article) -> "Reading":
-        """Read the words once."""
-        return cls(article, words(article.text), language_of(article), by_id(article))
-
-    def within(self, span: Span) -> Sequence[Word]:
-        """The words that start inside `span`."""
-        first = bisect_left(self.tokens, span.start, key=_start)
-        return self.tokens[first : bisect_left(self.tokens, span.end, lo=first, key=_start)]
-
-    def voice(self, span: Span, config: Claims) -> Attribution | None:
-        """The innermost attribution whose content `span` is."""
-        return innermost(self.article, span, self.known, config.inner_share)
-
-
-def _start(word: Word) -> int:
-    return word.start
+from tawatur.words import Word
 
 
 def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[Statement, ...]:

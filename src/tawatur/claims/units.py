@@ -4,19 +4,13 @@ One article's clause is another's half sentence, so alignment chooses the size: 
 `config.longest_run` clauses of one region is a unit too, and mutual best decides.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import Stemmer
 
 from tawatur.claims.clauses import cut
-from tawatur.claims.statements import Reading, regions
+from tawatur.claims.reading import Reading
+from tawatur.claims.statements import regions
 from tawatur.config import Claims
 from tawatur.spans import Span
-from tawatur.words import Word
-
-_SNOWBALL = {"ar": "arabic", "en": "english"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +21,6 @@ class Unit:
     span: Span
     stems: tuple[str, ...]
     clauses: int
-
-
-@cache
-def _stemmer(language: str) -> "Stemmer.Stemmer":
-    return Stemmer.Stemmer(_SNOWBALL[language])
-
-
-@lru_cache(maxsize=200_000)
-def stem(folded: str, language: str) -> str:
-    """Snowball stem of a folded word: for recall, not identity."""
-    return str(_stemmer(language).stemWord(folded))
-
-
-def distinct_stems(tokens: Sequence[Word], language: str) -> tuple[str, ...]:
-    """The stems of `tokens`, each once, sorted."""
-    return tuple(sorted({stem(t.folded, language) for t in tokens}))
 
 
 def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
@@ -56,8 +34,8 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
                 span = Span(clauses[first].start, clauses[last].end)
                 if last > first and span.end - span.start > config.longest_unit:
                     break
-                words = reading.within(span)
-                if len(words) >= config.min_words:
-                    stems = distinct_stems(words, reading.language)
+                a, b = reading.indices(span)
+                if b - a >= config.min_words:
+                    stems = tuple(sorted(set(reading.stems[a:b])))
                     out.append(Unit(article, span, stems, last - first + 1))
     return out

@@ -1,0 +1,64 @@
+"""How the versions of a claim differ: typed differences, each with the words in every version.
+
+Versions with the same words count once. The most usual wording is the reference; each other wording is
+compared with it word by word, and what is found at one place of the reference is one difference.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.claims.differences.details import detail_differences
+from tawatur.claims.differences.modality import certainty_differences, negation_differences
+from tawatur.claims.differences.names import name_changes
+from tawatur.claims.differences.paired import Pair, Side
+from tawatur.claims.differences.values import date_differences, number_differences
+from tawatur.claims.differences.voices import attribution_differences
+from tawatur.config import Claims
+from tawatur.model import Difference, DifferenceKind
+from tawatur.spans import Span, overlap
+
+Found = tuple[DifferenceKind | None, Span, Span]  # None: spellings of one name
+
+
+def compare(
+    sides: Sequence[Side], config: Claims
+) -> tuple[tuple[Difference, ...], tuple[tuple[str, ...], ...]]:
+    """Differences and spelling variants over all versions of one claim."""
+    if len(sides) < 2:
+        return (), ()
+    wordings: dict[tuple[str, ...], list[Side]] = {}
+    for side in sides:
+        wordings.setdefault(tuple(t.folded for t in side.tokens), []).append(side)
+    groups = sorted(wordings.values(), key=len, reverse=True)
+    values: dict[tuple[DifferenceKind, Span], dict[str, Span | str]] = {}
+    variants: dict[Span, dict[str, None]] = {}
+    for group in groups[1:]:
+        for kind, left, right in _found(Pair.of(groups[0][0], group[0]), config):
+            if kind is None:
+                spellings = variants.setdefault(left, {left.of(groups[0][0].reading.article.text): None})
+                spellings[right.of(group[0].reading.article.text)] = None
+            else:
+                row = values.setdefault((kind, left), {groups[0][0].statement.article: left})
+                row[group[0].statement.article] = right
+    found = [Difference(kind, row) for (kind, _), row in values.items()]
+    return (*attribution_differences(list(sides)), *found), tuple(tuple(v) for v in variants.values())
+
+
+def _found(pair: Pair, config: Claims) -> Iterator[Found]:
+    """All differences of a pair; a detail is only what no other kind has explained."""
+    explained: list[Span] = []
+    spots: dict[DifferenceKind, Iterator[tuple[Span, Span]]] = {
+        "number": number_differences(pair),
+        "date": date_differences(pair),
+        "negation": negation_differences(pair, config),
+        "certainty": certainty_differences(pair, config),
+    }
+    for kind, found in spots.items():
+        for left, right in found:
+            explained += [left]
+            yield kind, left, right
+    for name_kind, left, right in name_changes(pair):
+        explained += [left]
+        yield name_kind, left, right
+    for left, right in detail_differences(pair, config):
+        if not any(overlap(left, s) or left == s for s in explained):
+            yield "detail", left, right

@@ -1,0 +1,83 @@
+"""Two versions side by side: their words aligned, and what is not in common.
+
+Method: longest common subsequence of stems (Indel edit operations of rapidfuzz); neighbouring deletions
+and insertions form one replacement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from tawatur.claims.reading import Reading
+from tawatur.model import Mention, Statement
+from tawatur.spans import Span, overlap
+from tawatur.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One version with its words, their stems, and the article it stands in."""
+
+    statement: Statement
+    reading: Reading
+    tokens: Sequence[Word]
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, statement: Statement, reading: Reading) -> "Side":
+        """Read a version."""
+        first, last = reading.indices(statement.span)
+        return cls(statement, reading, reading.tokens[first:last], tuple(reading.stems[first:last]))
+
+    def span(self, first: int, last: int) -> Span:
+        """The text under words [first, last); empty and at the next word where there are none."""
+        if first < last:
+            return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        at = self.tokens[first].start if first < len(self.tokens) else self.statement.span.end
+        return Span(at, at)
+
+    def mentions(self, *kinds: str) -> list[Mention]:
+        """The version's mentions of these kinds, in text order."""
+        return sorted((m for m in self.statement.mentions if m.kind in kinds), key=lambda m: m.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words [a, b) of the left version stand where words [c, d) of the right one stand; one may be none."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions and the changes from left to right. `alike` is the share 0..1 of words in common."""
+
+    left: Side
+    right: Side
+    changes: tuple[Change, ...]
+    alike: float
+
+    @classmethod
+    def of(cls, left: Side, right: Side) -> "Pair":
+        """Align two versions word by word."""
+        changes: list[Change] = []
+        for op in Indel.opcodes(left.stems, right.stems):
+            if op.tag == "equal":
+                continue
+            new = Change(op.src_start, op.src_end, op.dest_start, op.dest_end)
+            if changes and (changes[-1].b, changes[-1].d) == (new.a, new.c):
+                old = changes.pop()
+                new = Change(old.a, new.b, old.c, new.d)
+            changes.append(new)
+        return cls(left, right, tuple(changes), Indel.normalized_similarity(left.stems, right.stems))
+
+    def changed(self, left: Span, right: Span) -> bool:
+        """True when some one change touches both spans."""
+        return any(
+            overlap(self.left.span(x.a, x.b), left) and overlap(self.right.span(x.c, x.d), right)
+            for x in self.changes
+        )

@@ -1,0 +1,44 @@
+"""Attribution differences: who is said to say it, compared from the innermost voice outwards."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from tawatur.claims.differences.paired import Side
+from tawatur.model import Difference
+from tawatur.spans import Span
+from tawatur.words import bare, fold, words
+
+_SHARED = 0.5  # share of the shorter name's words that two spellings of one voice have in common
+
+
+def attribution_differences(sides: list[Side]) -> Iterator[Difference]:
+    """One difference over all versions when chains disagree; none when a chain could not be read.
+
+    A value is the span of the innermost source where it is expressed, else its name, "" for the
+    article's own voice.
+    """
+    known = [s for s in sides if s.statement.chain or not s.statement.attribution]
+    if any(not same_chain(known[0].statement.chain, s.statement.chain) for s in known[1:]):
+        yield Difference("attribution", {s.statement.article: _value(s) for s in known})
+
+
+def same_chain(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Two chains of one length whose voices agree one by one; [X, Y] and [Y] are not the same."""
+    return len(a) == len(b) and all(map(same_voice, a, b))
+
+
+def same_voice(a: str, b: str) -> bool:
+    """One voice under two spellings or with a longer title: most words of the shorter name are shared."""
+    left, right = (list(dict.fromkeys(bare(w.folded) for w in words(x))) for x in (a, b))
+    if not left or not right:
+        return fold(a) == fold(b)
+    shared = sum(any(OSA.distance(x, y) <= (min(len(x), len(y)) > 3) for y in right) for x in left)
+    return shared / min(len(left), len(right)) > _SHARED
+
+
+def _value(side: Side) -> Span | str:
+    voice = side.reading.known.get(side.statement.attribution or "")
+    if voice is None:
+        return ""
+    return voice.source or side.statement.chain[-1]

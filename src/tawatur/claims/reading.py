@@ -1,0 +1,73 @@
+"""An article as the claims stage reads it: its words and stems once, and who says what."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import Stemmer
+
+from tawatur.claims.chains import by_id, innermost
+from tawatur.config import Claims
+from tawatur.lexicon import LANGUAGES
+from tawatur.model import Article, Attribution
+from tawatur.spans import Span
+from tawatur.words import Word, words
+
+_SNOWBALL = {"ar": "arabic", "en": "english"}
+_LOOK = 2000  # characters looked at for Arabic letters
+
+
+@cache
+def _stemmer(language: str) -> "Stemmer.Stemmer":
+    return Stemmer.Stemmer(_SNOWBALL[language])
+
+
+@lru_cache(maxsize=200_000)
+def stem(folded: str, language: str) -> str:
+    """Snowball stem of a folded word: for recall, not identity."""
+    return str(_stemmer(language).stemWord(folded))
+
+
+def language_of(article: Article) -> str:
+    """The article's language where a lexicon exists for it, else Arabic if it has Arabic letters."""
+    if article.language in LANGUAGES:
+        return article.language
+    return "ar" if any("\u0600" <= c <= "\u06ff" for c in article.text[:_LOOK]) else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, its words, their stems (one a word), the set of them, and its attributions by id."""
+
+    article: Article
+    language: str
+    tokens: Sequence[Word]
+    stems: Sequence[str]
+    vocabulary: frozenset[str]
+    known: Mapping[str, Attribution]
+
+    @classmethod
+    def of(cls, article: Article) -> "Reading":
+        """Read the words once."""
+        language, tokens = language_of(article), words(article.text)
+        stems = [stem(t.folded, language) for t in tokens]
+        return cls(article, language, tokens, stems, frozenset(stems), by_id(article))
+
+    def indices(self, span: Span) -> tuple[int, int]:
+        """First and one past the last index of the words that start inside `span`."""
+        first = bisect_left(self.tokens, span.start, key=_start)
+        return first, bisect_left(self.tokens, span.end, lo=first, key=_start)
+
+    def within(self, span: Span) -> Sequence[Word]:
+        """The words that start inside `span`."""
+        first, last = self.indices(span)
+        return self.tokens[first:last]
+
+    def voice(self, span: Span, config: Claims) -> Attribution | None:
+        """The innermost attribution whose content `span` is."""
+        return innermost(self.article, span, self.known, config.inner_share)
+
+
+def _start(word: Word) -> int:
+    return word.start
