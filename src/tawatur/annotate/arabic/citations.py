@@ -1,0 +1,110 @@
+"""Finds cues that are prepositions: «بحسب X»، «وفقا لـ X»، «نقلا عن X»، «حسبما قال X»، before or after the content."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.phrases import ends_source, is_that
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.sources import source_class
+from tawatur.lexicon import PhraseMatcher, load
+from tawatur.words import fold
+
+_LONGEST_SOURCE = 16
+_BARE = CueForm("", "preposition", "noun", "m", False, "assert", frozenset(), 1.0, False, False)
+_WHAT = frozenset(fold(w) for w in "ما لما حسبما كما مثلما".split())
+_OWN_WORDS = frozenset(
+    fold(a + b)
+    for a in ("قول", "تعبير", "وصف", "رأي", "زعم", "كلام", "رواية", "روايت")
+    for b in ("ه", "ها", "هم", "هما")
+)
+
+
+@cache
+def _matcher() -> PhraseMatcher:
+    return PhraseMatcher(e for e in load("ar", "cues") if e["kind"] == "preposition")
+
+
+def cited(reading: Reading) -> Iterator[Draft]:
+    """Drafts of the attributions that a preposition carries, in text order."""
+    i = 0
+    while i < len(reading.words):
+        draft = _at(reading, i) if reading.sentence_of[i] >= 0 else None
+        if draft:
+            yield draft
+            i = max(i + 1, draft.source.last if draft.source else i + 1)
+        else:
+            i += 1
+
+
+def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
+    word = reading.words[i]
+    for cut in (0, 1) if word.folded[:1] in "وف" else (0,):
+        tokens = [word._replace(folded=word.folded[cut:]), *reading.words[i + 1 : i + 5]]
+        match = _matcher().at(tokens, 0)
+        if match:
+            entry = match.entry
+            return i + match.last, _BARE._replace(
+                lemma=entry.form, weight=float(entry["weight"]), polarity=entry["polarity"]
+            )
+    return None
+
+
+def _at(reading: Reading, i: int) -> Draft | None:
+    if reading.folded(i) in ("حسبما", "كما", "مثلما"):
+        return _clause(reading, i, i + 1)
+    found = _phrase(reading, i)
+    if found is None or not reading.same_sentence(i, found[0]):
+        return None
+    last, form = found
+    if reading.folded(last) in _WHAT:
+        return _clause(reading, i, last + 1)
+    if reading.folded(last) in _OWN_WORDS:
+        return Draft(Range(i, last + 1), form, None, last + 1, "own_words", last + 1)
+    if reading.folded(last) == "ل":
+        last += 1
+    end = _source_end(reading, last)
+    if end == last:
+        return None
+    source = Range(last, end)
+    if form.weight < 1 and source_class(reading, source) is None:
+        return None
+    return Draft(Range(i, last), form, source, end, "before", end)
+
+
+def _clause(reading: Reading, i: int, k: int) -> Draft | None:
+    """«بحسب ما ذكرت X», «كما قال X»: the verb may carry a pronoun for the content."""
+    form = verb_forms().get(reading.folded(k))
+    if form is None or form.kind != "verb" or form.tense == "participle" or not reading.same_sentence(i, k):
+        return None
+    last = k + 1
+    if reading.folded(last) in ("اليه", "عليه", "به", "عنه", "ذلك"):
+        last += 1
+    if is_that(reading.folded(last)) or reading.folded(i) == "كما" and not _short(reading, last):
+        return None
+    end = _source_end(reading, last)
+    if reading.folded(i) == "كما" and end == last:
+        return None
+    source = Range(last, end) if end > last else None
+    form = form._replace(kind="preposition")
+    return Draft(Range(i, last), form, source, end, "before", end)
+
+
+def _short(reading: Reading, last: int) -> bool:
+    """«كما قال X» closes its clause; «كما قال X إن …» goes on and is no postposed cue."""
+    end = _source_end(reading, last)
+    at_end = end >= len(reading.words) or not reading.same_sentence(last - 1, end)
+    return at_end or reading.gaps[end][:1] in ("،", ",", "؛")
+
+
+def _source_end(reading: Reading, first: int) -> int:
+    k = first
+    while k < len(reading.words) and k - first < _LONGEST_SOURCE and reading.same_sentence(first - 1, k):
+        if k > first and set(reading.gaps[k]) & set("،,:؛") or ends_source(reading, k):
+            break
+        form = verb_forms().get(reading.folded(k))
+        if form and form.kind == "verb" and not form.homograph and k > first:
+            break
+        k += 1
+    return k

@@ -1,0 +1,144 @@
+"""Where each content ends, which attributions stand inside others, and which cover a clause before them."""
+
+from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.spans import Span, trim
+from tawatur.words import fold
+
+_EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
+_LINKS = frozenset(
+    fold(w)
+    for w in "فيما بينما كما حيث إذ وقد قد كان وكان وكانت كانت في حين ومن من جهته جهتها جانبه جانبها بدوره بدورها ثم".split()
+)
+_OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi"}
+
+
+def fill(reading: Reading, drafts: list[Draft]) -> None:
+    """Give each draft of `drafts` (in text order) its contents and its parent, in place."""
+    for n, draft in enumerate(drafts):
+        if draft.opener in _OPENED_BY:
+            _after(reading, draft, drafts[n + 1 :])
+    for n, draft in enumerate(drafts):
+        if draft.opener == "before":
+            _citation(reading, draft, drafts, n)
+    _nest(drafts)
+
+
+def _after(reading: Reading, draft: Draft, later: list[Draft]) -> None:
+    quote = reading.quote_at.get(draft.start)
+    if quote and _is_speech(reading, draft, quote.first, quote.last):
+        draft.direct = True
+        draft.contents = [_trimmed(reading, quote.open, quote.close)]
+        return
+    end = _end_word(reading, draft, later)
+    if end > draft.start:
+        draft.direct = draft.opener == "colon"
+        draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]
+
+
+def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
+    """A quotation is the whole content when nothing of the sentence follows it but a new clause."""
+    if last - first < 3 and draft.opener not in ("quote", "colon"):
+        return False
+    if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+        return True
+    return any(c in "،,.؛" for c in reading.gaps[last]) or draft.opener == "quote"
+
+
+def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
+    end = reading.end_of_sentence(draft.start)
+    for other in later:
+        cue = other.cue
+        if cue is None or cue.first >= end:
+            break
+        if cue.first >= draft.start and (cut := _cut(reading, draft, other)) is not None:
+            draft.ends_outer = cue.first
+            return cut
+    return end
+
+
+def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
+    """The word at which `other` ends the content of `draft`, or None where it stands inside it."""
+    assert other.cue is not None
+    at = other.cue.first
+    word = reading.folded(at)
+    if other.opener in ("before", "own_words"):
+        return at if at > draft.start else None
+    if other.form.tense == "participle":
+        return at
+    if other.form.kind == "noun":
+        return at if word.startswith("ب") else None
+    linked = at
+    while linked > draft.start and reading.folded(linked - 1) in _LINKS:
+        linked -= 1
+    if word.startswith(("و", "ف")) and other.form.lemma[0] not in "وف" and other.form.tense == "past":
+        return linked
+    if linked < at and other.form.tense == "past":
+        return linked
+    if (
+        other.source
+        and other.source.first > at
+        and any(c in "،,؛" for c in reading.gaps[at])
+        and other.form.tense == "past"
+    ):
+        return at
+    return None
+
+
+def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    span = trim(reading.text, Span(start, end), _EDGE)
+    return (span.start, span.end)
+
+
+def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
+    assert draft.cue is not None
+    first = reading.first_of_sentence(draft.cue.first)
+    last = reading.end_of_sentence(draft.cue.first)
+    opens = draft.cue.first - first <= 2
+    if opens and draft.limit < last:
+        start = draft.limit
+        if reading.folded(start) in ("ان", "فان", "بان"):
+            start += 1
+        draft.start, draft.opener = start, "that"
+        _after(reading, draft, drafts[n + 1 :])
+        return
+    host = _host(drafts, draft)
+    if host:
+        draft.contents, draft.parent = list(host.contents), None
+        if draft.source:
+            host.parent = draft
+        return
+    if draft.cue.first > first:
+        draft.contents = [
+            _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
+        ]
+
+
+def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """The attribution whose content ends right before a postposed cue."""
+    assert draft.cue is not None
+    for other in drafts:
+        if other is not draft and other.cue and other.opener in _OPENED_BY and other.contents:
+            if other.cue.first < draft.cue.first and other.ends_outer == draft.cue.first:
+                return other
+    return None
+
+
+def _nest(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        if draft.parent or draft.cue is None or not draft.contents:
+            continue
+        draft.parent = _container(drafts, draft)
+
+
+def _container(drafts: list[Draft], draft: Draft) -> Draft | None:
+    best = None
+    lo, hi = draft.contents[0]
+    for other in drafts:
+        if other is draft or not other.contents or other.contents == draft.contents:
+            continue
+        a, b = other.contents[0][0], other.contents[-1][1]
+        if a <= lo and hi <= b and other.cue and draft.cue and other.cue.first < draft.cue.first:
+            if best is None or a >= best.contents[0][0]:
+                best = other
+    return best

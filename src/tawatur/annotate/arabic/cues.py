@@ -1,0 +1,114 @@
+"""Finds the cues of an article and what stands around each: verbs, participles, verbal nouns."""
+
+from collections.abc import Iterator
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.frames import Frame, frame
+from tawatur.annotate.arabic.phrases import ends_source, source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.words import fold
+
+_BEFORE_SUBJECT = frozenset(
+    fold(w)
+    for w in "كان وكان كانت وكانت كانوا وكانوا أما إن وإن فإن لكن ولكن فيما بينما فيم حيث إذ وقد قد".split()
+)
+_CLAUSE_OPENERS = frozenset(
+    fold(w)
+    for w in "كما فيما بينما حيث وقد قد لقد كان وكان كانت وكانت إذ ثم ولقد فقد وكانوا كانوا لكنه لكنها ولم لم لا ولا".split()
+)
+_LONGEST_SUBJECT = 14
+_RELATIVE = frozenset(fold(w) for w in "الذي التي الذين ما من".split())
+_CONNECTED = ("و", "ف")
+
+
+def spoken(reading: Reading) -> Iterator[Draft]:
+    """Drafts of the attributions that a verb, participle or verbal noun carries, in text order."""
+    forms = verb_forms()
+    for i, word in enumerate(reading.words):
+        if reading.sentence_of[i] < 0:
+            continue
+        form = forms.get(word.folded)
+        clitic = ""
+        if form is None and word.folded[:1] in _CONNECTED:
+            form, clitic = forms.get(word.folded[1:]), word.folded[:1]
+        if form is None or not _plausible(reading, i, form, clitic):
+            continue
+        draft = _draft(reading, i, form)
+        if draft:
+            yield draft
+
+
+def _plausible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
+    before = reading.folded(i - 1)
+    if form.object_ and form.kind == "verb" and "o" not in form.frame:
+        return False
+    if before in ("ما", "حسبما", "كما") and form.object_:
+        return False
+    if form.kind == "verb" and before in ("عن", "في", "من", "الي", "علي") and form.tense != "participle":
+        return False
+    if form.homograph:
+        return (
+            bool(clitic)
+            or reading.gaps[i] != ""
+            or i == 0
+            or before in _CLAUSE_OPENERS
+            or form.tense == "participle"
+        )
+    return True
+
+
+def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
+    found = frame(reading, i + 1, form)
+    if found is None:
+        return None
+    if form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < 0.7:
+        return None
+    cue = Range(i, i + 1)
+    if reading.folded(i + 1) in _SAYING and found.start > i + 1:
+        cue = Range(i, i + 2)
+    source = _source(reading, cue, form, found)
+    return Draft(cue, form, source, found.start, found.opener, found.limit)
+
+
+_SAYING = frozenset(fold(w) for w in "قائلا قائلة قائلين بقوله بقولها بالقول".split())
+
+
+def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range | None:
+    after = None
+    if form.kind == "verb" and not form.object_ or form.lemma == "قال":
+        after = source_range(reading, cue.last, found.limit)
+    if after is None and form.kind == "verb" and form.tense != "participle":
+        return _subject_before(reading, cue.first)
+    if after and form.tense == "participle":
+        return None
+    return after
+
+
+def _subject_before(reading: Reading, cue: int) -> Range | None:
+    """The noun phrase of «X قال إن», «وكان X أعلن أن»: it opens the clause."""
+    last = cue - 1 if reading.folded(cue - 1) in ("قد", "لقد", "لم", "لا") else cue
+    if reading.words[cue].folded[:1] in _CONNECTED and reading.folded(cue)[1:] in verb_forms():
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST_SUBJECT and reading.same_sentence(first - 1, cue):
+        if set(reading.gaps[first]) & set("،,:؛.!؟?"):
+            break
+        first -= 1
+    if first < last and reading.folded(first) in _BEFORE_SUBJECT:
+        first += 1
+    if first >= last or last - first >= _LONGEST_SUBJECT:
+        return None
+    return _noun_phrase(reading, first, last)
+
+
+def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:
+    forms = verb_forms()
+    for k in range(first, last):
+        word = reading.folded(k)
+        if k == first and (ends_source(reading, k) or word in ("في", "من")) or word in _RELATIVE:
+            return None
+        form = forms.get(word) or forms.get(word[1:] if word[:1] in _CONNECTED else word)
+        if form and not form.homograph:
+            return None
+    return Range(first, last)

@@ -1,0 +1,114 @@
+"""Every written form of the cues in ``lexicons/ar/cues.tsv``: persons, genders, numbers, participles.
+
+The table holds citation forms; the regular endings are made here (past and present, active participle
+in the accusative of circumstance). Forms are folded. Method: paradigm of the sound verb, e.g.
+Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 21 and 23.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lexicon import Entry, load
+from tawatur.words import fold
+
+_OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
+
+
+class CueForm(NamedTuple):
+    """One written form. `gender` "m" | "f", `many` plural or dual, `tense` past | present | participle | noun.
+
+    `frame`: how its content may begin: "t" a complementiser, "q" a quotation, "n" a bare noun phrase,
+    or the name of a preposition (ila, ala, an, min, bi, li, fi). `object_`: an attached pronoun.
+    """
+
+    lemma: str
+    kind: str
+    tense: str
+    gender: str
+    many: bool
+    polarity: str
+    frame: frozenset[str]
+    weight: float
+    object_: bool
+    homograph: bool
+
+
+@cache
+def verb_forms() -> dict[str, CueForm]:
+    """Folded written form -> its reading; verbs, participles and verbal nouns. First entry wins."""
+    out: dict[str, CueForm] = {}
+    for entry in load("ar", "cues"):
+        if entry["kind"] == "verb":
+            for text, form in _verb(entry):
+                out.setdefault(text, form)
+    for entry in load("ar", "cues"):
+        if entry["kind"] == "noun":
+            for text, form in _noun(entry):
+                out.setdefault(text, form)
+    return out
+
+
+def _make(entry: Entry, tense: str, gender: str, many: bool, *, object_: bool = False) -> CueForm:
+    frame = frozenset(entry["frame"].split())
+    polarity, homograph = entry["polarity"] or "assert", bool(entry["note"])
+    weight = float(entry["weight"] or 1)
+    return CueForm(
+        entry.form, entry["kind"], tense, gender, many, polarity, frame, weight, object_, homograph
+    )
+
+
+def _verb(entry: Entry) -> Iterator[tuple[str, CueForm]]:
+    for text, form in (*_past(entry), *_present(entry)):
+        yield text, form
+        stem = text.removesuffix("ا") if form.many and text.endswith("وا") else text
+        for suffix in _OBJECTS:
+            yield stem + suffix, form._replace(object_=True)
+    yield from _participle(entry)
+
+
+def _past(entry: Entry) -> Iterator[tuple[str, CueForm]]:
+    base = fold(entry.form)
+    she = fold(entry["past_f"]) or base + "ت"
+    they = fold(entry["past_p"]) or base + "وا"
+    yield base, _make(entry, "past", "m", False)
+    yield she, _make(entry, "past", "f", False)
+    yield they, _make(entry, "past", "m", True)
+    yield base + "ا", _make(entry, "past", "m", True)
+    yield she + "ا", _make(entry, "past", "f", True)
+
+
+def _present(entry: Entry) -> Iterator[tuple[str, CueForm]]:
+    he = fold(entry["present"])
+    if not he:
+        return
+    stem = he.removesuffix("ي").removesuffix("و") if he[-1] in "يو" else he
+    yield he, _make(entry, "present", "m", False)
+    yield "ت" + he[1:], _make(entry, "present", "f", False)
+    yield stem + "ون", _make(entry, "present", "m", True)
+    yield stem + "وا", _make(entry, "present", "m", True)
+    yield he + "ان", _make(entry, "present", "m", True)
+
+
+def _participle(entry: Entry) -> Iterator[tuple[str, CueForm]]:
+    base = fold(entry["participle"])
+    if not base:
+        return
+    stem = base.removesuffix("ي") if base.endswith("ي") else base
+    for ending, gender, many in (("ا", "m", False), ("ه", "f", False), ("ات", "f", True)):
+        yield base + ending, _make(entry, "participle", gender, many)
+    yield stem + "ين", _make(entry, "participle", "m", True)
+
+
+def _noun(entry: Entry) -> Iterator[tuple[str, CueForm]]:
+    base = fold(entry.form)
+    for suffix, gender, many in (
+        ("ه", "m", False),
+        ("ها", "f", False),
+        ("هم", "m", True),
+        ("هما", "m", True),
+    ):
+        form = _make(entry, "noun", gender, many, object_=True)
+        yield base + suffix, form
+        yield "ب" + base + suffix, form
+    yield "بال" + base, _make(entry, "noun", "m", False)

@@ -1,0 +1,113 @@
+"""How a cue leads into its content: complementiser, colon, quotation, preposition or bare noun phrase."""
+
+from typing import NamedTuple
+
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.phrases import THAT, is_that, object_start
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.words import fold
+
+_REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
+_LONG_QUOTE = 4  # words; shorter quotations are names
+_PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
+_IDIOM = frozenset(
+    fold(w)
+    for w in (
+        "هامش لسان ضوء جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها خلال خلاله خلالها قبل طريق طريقه ذلك جانب موقع"
+        " موقعه صفحته حسابه حسابها صفحتها مواقع تويتر أن هذا هذه جهة أجل بين أثر إثر وقت ما أي رغم الرغم تصريح بيان"
+    ).split()
+)
+_GOVERNING = frozenset(
+    fold(w)
+    for w in (
+        "عدد عددا كل كلا مصدر مجموعة كثير الكثير العديد جملة فئة واحد أكثر أقل أي كلا غيره غيرها مسؤول المسؤول المسؤولة المسؤولين"
+        " مشرف المشرف المشرفة القائم القائمين المشرفين مقربين مقرب المقربة مقربة قريبة"
+    ).split()
+)
+_NOT_CLAUSE = frozenset(
+    fold(w) for w in "بعد قبل غير إلا دون منذ يجب يمكن ينبغي حد يريد نحو بيد شاء دون بد لا".split()
+)
+
+
+class Frame(NamedTuple):
+    """`opener`: that, colon, quote, noun or a preposition; `start`: first word of the content;
+    `limit`: word before which the source must end."""
+
+    opener: str
+    start: int
+    limit: int
+
+
+def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
+    """The frame that opens after word `last`-1 for a cue of this form, or None: then it is no cue."""
+    k = last
+    stop = min(len(reading.words), last + _REACH)
+    while k < stop:
+        found = _open_at(reading, last, k, form)
+        if found:
+            return found
+        if not reading.same_sentence(last - 1, k):
+            break
+        if k > last and _other_cue(reading, k):
+            break
+        quote = reading.quote_at.get(k)
+        k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
+    return _bare(reading, last, min(k, stop), form)
+
+
+def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
+    gap, word = reading.gaps[k], reading.folded(k)
+    quote = reading.quote_at.get(k)
+    speech = bool(form.frame & {"t", "q"})
+    if ":" in gap and speech and not (word.isdigit() and reading.folded(k - 1).isdigit()):
+        return _after_colon(reading, k)
+    if not reading.same_sentence(last - 1, k):
+        return None
+    if quote and speech and (quote.last - quote.first >= _LONG_QUOTE or is_that(word)):
+        return Frame("quote", k, k)
+    if is_that(word) and "t" in form.frame and (k == last or reading.folded(k - 1) not in _NOT_CLAUSE):
+        return _after_that(reading, last, k)
+    return _preposition(reading, last, k, form)
+
+
+def _after_colon(reading: Reading, k: int) -> Frame:
+    if reading.folded(k) in THAT:
+        return Frame("quote" if k + 1 in reading.quote_at else "that", k + 1, k)
+    return Frame("quote" if k in reading.quote_at else "colon", k, k)
+
+
+def _after_that(reading: Reading, last: int, k: int) -> Frame:
+    limit = k - 1 if k - 1 >= last and reading.folded(k - 1) in _PREPOSITIONS else k
+    start = k + 1 if reading.folded(k) in THAT else k
+    return Frame("that", start, limit)
+
+
+def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
+    word, following = reading.folded(k), reading.folded(k + 1)
+    name = _PREPOSITIONS.get(word)
+    if name in form.frame and following not in _IDIOM and reading.folded(k - 1) not in _GOVERNING:
+        if not is_that(following):
+            return Frame(name, k + 1, k)
+    if "bi" in form.frame and word[:1] == "ب" and len(word) > 3 and word[1:] not in _IDIOM:
+        if k == last or not word.startswith("بال"):
+            return Frame("bi", k, k)
+    if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:
+        return Frame("li", k, k)
+    return None
+
+
+def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    if "n" not in form.frame or last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+        return None
+    if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
+        return Frame("noun", last, last)
+    start = object_start(reading, last, stop)
+    return None if start is None else Frame("noun", start, start)
+
+
+def _other_cue(reading: Reading, k: int) -> bool:
+    word = reading.folded(k)
+    form = verb_forms().get(word) or (verb_forms().get(word[1:]) if word[:1] in "وف" else None)
+    if form is None or form.lemma == "قال" and form.tense == "participle":
+        return False
+    return form.kind == "verb" and not form.homograph and not form.object_ and form.weight >= 0.8

@@ -1,0 +1,88 @@
+"""Quotations, also broken, nested and inverted ones.
+
+Method: quote marks open or close by the side on which they touch a word; guillemets count depth;
+a quotation that never closes ends with its paragraph.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.words import Word
+
+_MARK = re.compile("[«»\"“”„‟＂]|''|‹|›")
+_OPEN, _CLOSE = "«“„‹", "»”›"
+_LONGEST = 4000
+
+
+class Quotation(NamedTuple):
+    """Words [first, last) between the marks at `open` and `close` (offsets of the inner text)."""
+
+    first: int
+    last: int
+    open: int
+    close: int
+    closed: bool
+
+
+def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
+    """Outermost quotations of `text` in order. Linear in the number of marks."""
+    starts = [t.start for t in tokens]
+    ends = [t.end for t in tokens]
+    out: list[Quotation] = []
+    opened: int | None = None
+    depth = 0
+    for mark in _MARK.finditer(text):
+        if opened is not None and _breaks(text, opened, mark.start()):
+            _add(out, starts, ends, opened, _paragraph_end(text, opened), False)
+            opened, depth = None, 0
+        if opened is None:
+            if not _only_closes(text, mark):
+                opened, depth = mark.end(), 1
+            continue
+        depth += _turn(text, mark)
+        if depth <= 0:
+            _add(out, starts, ends, opened, mark.start(), True)
+            opened, depth = None, 0
+    if opened is not None:
+        _add(out, starts, ends, opened, _paragraph_end(text, opened), False)
+    return out
+
+
+def _touches(text: str, mark: re.Match[str]) -> tuple[bool, bool]:
+    before = text[mark.start() - 1 : mark.start()]
+    after = text[mark.end() : mark.end() + 1]
+    return bool(before) and (before.isalnum() or before in ".!?؟…)،"), bool(after) and after.isalnum()
+
+
+def _only_closes(text: str, mark: re.Match[str]) -> bool:
+    before, after = _touches(text, mark)
+    return before and not after and mark.group() not in _OPEN
+
+
+def _turn(text: str, mark: re.Match[str]) -> int:
+    """+1 where a mark opens a quotation inside one, -1 where it closes."""
+    before, after = _touches(text, mark)
+    if after and not before:
+        return 1
+    if before and not after:
+        return -1
+    return 1 if mark.group() in _OPEN else -1
+
+
+def _breaks(text: str, opened: int, at: int) -> bool:
+    return at - opened > _LONGEST or text.find("\n", opened, at) >= 0 and text.count("\n", opened, at) > 2
+
+
+def _paragraph_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+def _add(
+    out: list[Quotation], starts: list[int], ends: list[int], opened: int, close: int, closed: bool
+) -> None:
+    first, last = bisect_left(starts, opened), bisect_left(ends, close + 1)
+    if last > first:
+        out.append(Quotation(first, last, opened, close, closed))

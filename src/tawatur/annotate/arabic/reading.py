@@ -1,0 +1,77 @@
+"""One article as the Arabic rules see it: its words, what stands between them, and its sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tawatur.annotate.arabic.quotes import Quotation, quotations
+from tawatur.spans import Span
+from tawatur.words import Word, words
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\xa0]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`gaps[i]` is what stands between word i-1 and word i, without white space; line ends stay as «\\n».
+
+    `sentence_of[i]` is the index of the sentence that holds word i, or -1 in furniture.
+    `quotes` are the quotations of the text, `quote_at` those by their first word.
+    """
+
+    text: str
+    words: Sequence[Word]
+    gaps: Sequence[str]
+    sentences: Sequence[Span]
+    sentence_of: Sequence[int]
+    quotes: Sequence[Quotation]
+    quote_at: dict[int, Quotation]
+
+    def folded(self, i: int) -> str:
+        """Folded word i, or '' outside the text."""
+        return self.words[i].folded if 0 <= i < len(self.words) else ""
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        """True when words i and j both exist and stand in one sentence."""
+        n = len(self.words)
+        return 0 <= i < n and 0 <= j < n and self.sentence_of[i] == self.sentence_of[j] >= 0
+
+    def first_of_sentence(self, i: int) -> int:
+        """Index of the first word of the sentence of word i."""
+        while i > 0 and self.sentence_of[i - 1] == self.sentence_of[i]:
+            i -= 1
+        return i
+
+    def end_of_sentence(self, i: int) -> int:
+        """Index after the last word of the sentence of word i."""
+        n = len(self.words)
+        k = i + 1
+        while k < n and self.sentence_of[k] == self.sentence_of[i]:
+            k += 1
+        return k
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of words [first, last)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+def read(text: str, sentences: Sequence[Span]) -> Reading:
+    """Read `text` once; `sentences` are spans in order."""
+    tokens = words(text)
+    gaps, at = [], 0
+    for token in tokens:
+        gaps.append(_gap(text[at : token.start]) if token.start - at != 1 else text[at].strip(" "))
+        at = token.end
+    starts = [s.start for s in sentences]
+    sentence_of = []
+    for token in tokens:
+        k = bisect_right(starts, token.start) - 1
+        sentence_of.append(k if k >= 0 and token.end <= sentences[k].end else -1)
+    quotes = quotations(text, tokens)
+    return Reading(text, tokens, gaps, sentences, sentence_of, quotes, {q.first: q for q in quotes})
+
+
+def _gap(piece: str) -> str:
+    piece = _INVISIBLE.sub(" ", piece)
+    return "".join(c for c in piece if not c.isspace() or c == "\n")

@@ -1,0 +1,57 @@
+"""«نقلت X عن Y قوله إن Z»: two attributions with one content, the second inside the first."""
+
+from collections.abc import Iterator
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.frames import frame
+from tawatur.annotate.arabic.phrases import source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.words import fold
+
+_RELAY = frozenset(fold(w) for w in "نقلت نقل ونقلت ونقل تنقل ينقل ناقلا ناقلة نسبت ونسبت".split())
+_SAYING = frozenset(fold(a + b) for a in ("قول", "تأكيد", "تصريح") for b in ("ه", "ها", "هم", "هما"))
+_FRAME = CueForm("نقل", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 1.0, False, False)
+
+
+def relayed(reading: Reading) -> Iterator[Draft]:
+    """Pairs of drafts, outer first, for each relaying verb that names whom it relays."""
+    for i, word in enumerate(reading.words):
+        if word.folded in _RELAY and reading.sentence_of[i] >= 0:
+            yield from _pair(reading, i)
+
+
+def _pair(reading: Reading, i: int) -> list[Draft]:
+    about = _find(reading, i + 1, {"عن", "الي"}, 16)
+    if about is None:
+        return []
+    outer_source = source_range(reading, i + 1, about)
+    saying = _find(reading, about + 1, _SAYING, 24)
+    last = saying + 1 if saying is not None else about + 1
+    found = frame(reading, last, _FRAME)
+    if found is None:
+        return []
+    inner_source = source_range(reading, about + 1, saying if saying is not None else found.limit)
+    if inner_source is None:
+        return []
+    known = verb_forms().get(word := reading.folded(i)) or verb_forms().get(word[1:]) or _FRAME
+    outer = Draft(
+        Range(i, i + 1),
+        known._replace(polarity="assert"),
+        outer_source,
+        found.start,
+        found.opener,
+        found.limit,
+    )
+    cue = Range(saying, saying + 1) if saying is not None else Range(about, about + 1)
+    inner = Draft(cue, _FRAME, inner_source, found.start, found.opener, found.limit, parent=outer)
+    return [outer, inner]
+
+
+def _find(reading: Reading, first: int, wanted: frozenset[str] | set[str], reach: int) -> int | None:
+    for k in range(first, min(first + reach, len(reading.words))):
+        if not reading.same_sentence(first - 1, k):
+            return None
+        if reading.folded(k) in wanted:
+            return k
+    return None
