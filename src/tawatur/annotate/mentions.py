@@ -1,12 +1,16 @@
 """Mentions: the names, places, numbers and dates of an article, with their normalised values."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from tawatur.annotate.numbers import find_numbers
+from tawatur.annotate.dates import find_dates
+from tawatur.annotate.numbers import find_numbers, read_quantities
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import words
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def find_mentions(
@@ -18,7 +22,16 @@ def find_mentions(
     (then Arabic letters decide). Never raises on any text; linear in its length.
     """
     tokens = words(text)
-    return tuple(_outside(find_numbers(text, tokens), furniture))
+    arabic = is_arabic(text, language)
+    quantities = read_quantities(text, tokens)
+    dates = find_dates(text, tokens, quantities, published=published, arabic=arabic)
+    numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates])
+    return tuple(_outside(sorted((*dates, *numbers), key=lambda m: m.span), furniture))
+
+
+def is_arabic(text: str, language: str | None) -> bool:
+    """True when the text is to be read as Arabic; its letters decide where no language is given."""
+    return language == "ar" if language else bool(_ARABIC.search(text))
 
 
 def _outside(mentions: Iterable[Mention], furniture: Sequence[Span]) -> list[Mention]:

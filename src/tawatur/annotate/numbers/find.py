@@ -1,6 +1,7 @@
 """All numbers of a text as mentions."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
@@ -15,13 +16,22 @@ _CLOCK = re.compile(r":\d\d(?!\d)")
 _HOUR_WORDS = frozenset(("الساعه", "ساعه"))
 
 
-def find_numbers(text: str, tokens: Sequence[Word]) -> list[Mention]:
-    """Number mentions of `text` in order, without overlap; `tokens` are its words.
+def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
+    """The numbers of `text` without units and bounds, in order; `tokens` are its words."""
+    return quantities(text, scan(text, tokens))
+
+
+def find_numbers(
+    text: str, tokens: Sequence[Word], found: Sequence[Quantity], *, taken: Sequence[Span] = ()
+) -> list[Mention]:
+    """Number mentions of `text` in order, without overlap; `found` are its quantities.
+
+    `taken`: spans, in order, that numbers may not touch (dates).
 
     A span covers approximator, number and unit («ما لا يقل عن 65 مسلحا»). Clock times and single ones
     that count nothing («في آن واحد») are left out. Never raises on any text.
     """
-    found = [q for q in quantities(text, scan(text, tokens)) if _counts(text, tokens, q)]
+    found = [q for q in _free(found, taken) if _counts(text, tokens, q)]
     out: list[Mention] = []
     k = 0
     while k < len(found):
@@ -29,14 +39,21 @@ def find_numbers(text: str, tokens: Sequence[Word]) -> list[Mention]:
         if not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
         k += used
-    return _with_duals(text, tokens, out)
+    return [m for m in _with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
+
+
+def _free(found: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity]:
+    return [q for q in found if _is_free(Span(q.start, q.end), taken)] if taken else list(found)
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    k = bisect_left(taken, span.end, key=lambda t: t.start)
+    return k == 0 or taken[k - 1].end <= span.start
 
 
 def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
-    if (
-        _CLOCK.match(text, q.end)
-        or text[q.start - 1 : q.start] == ":"
-        and text[q.start - 2 : q.start - 1].isdigit()
+    if _CLOCK.match(text, q.end) or (
+        text[q.start - 1 : q.start] == ":" and text[q.start - 2 : q.start - 1].isdigit()
     ):
         return False
     before = tokens[q.first - 1].folded if q.first else ""
@@ -103,7 +120,7 @@ def _bounded(
     return NumberValue(low, high, unit.name if unit else None, vague or kind == "about")
 
 
-def _with_duals(text: str, tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
+def _with_duals(tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
     """Add Arabic dual nouns that no number covers: «مقتل شخصين» counts two."""
     taken = iter(found)
     current = next(taken, None)

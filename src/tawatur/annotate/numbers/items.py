@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.digits import Literal, literals
-from tawatur.annotate.numbers.vocabulary import vocabulary
+from tawatur.annotate.numbers.vocabulary import NumberWord, vocabulary
+from tawatur.annotate.phrases import clitic_width
 from tawatur.words import Word
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -48,27 +49,21 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
             continue
         word = table.get(token.folded)
         if word is not None:
-            clitic = word.clitic
-            out.append(
-                Item(
-                    token.start + clitic_width(text, token, clitic), token.end, word.kind, word.value, n, n + 1,
-                    clitic.startswith("و") or _after_and(tokens, n), clitic.endswith(_DEFINITE),
-                    clitic in ("", "و", "ال", "وال"), word.language == "en", word.as_dual,
-                )
-            )  # fmt: skip
+            out.append(_word_item(text, tokens, n, word))
     return out
 
 
-def clitic_width(text: str, token: Word, clitic: str) -> int:
-    """Code points of the token that belong to its preposition or «و»; the article stays with the number."""
-    rest = clitic.removesuffix("ال")
-    rest = rest[:-1] if rest.endswith("لل") else rest
-    width = 0
-    while rest and token.start + width < token.end:
-        if text[token.start + width] == rest[0]:
-            rest = rest[1:]
-        width += 1
-    return width
+def _word_item(text: str, tokens: Sequence[Word], n: int, word: NumberWord) -> Item:
+    """The article stays with the number, a preposition or «و» does not."""
+    token, clitic = tokens[n], word.clitic
+    definite = clitic.endswith(_DEFINITE)
+    start = token.start + clitic_width(text, token, clitic[:-2] if definite else clitic)
+    joined = clitic.startswith("و") or _after_and(tokens, n)
+    free = clitic in ("", "و", "ال", "وال")
+    english = word.language == "en"
+    return Item(
+        start, token.end, word.kind, word.value, n, n + 1, joined, definite, free, english, word.as_dual
+    )
 
 
 def _literal_item(text: str, tokens: Sequence[Word], n: int, literal: Literal) -> Item:

@@ -50,7 +50,7 @@ def _units() -> _Units:
             if entry["symbol"]:
                 units.symbols.setdefault(entry["symbol"], {})[language] = name
             if language == "ar" and entry["kind"] in ("person", "thing", "time", "currency"):
-                units.duals.update({dual: name for dual in _duals(entry.form)})
+                units.duals.update(dict.fromkeys(_duals(entry.form), name))
     return units
 
 

@@ -1,0 +1,49 @@
+"""Dates written in digits only: «2021-11-01», «1/11/2021», «2/11/1436هـ»."""
+
+import re
+from collections.abc import Iterator
+
+from tawatur.annotate.dates.when import When
+from tawatur.spans import Span
+from tawatur.words import fold
+
+_DIGITS = re.compile(
+    r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/])"
+    r"(?:\s{0,2}(هـ|ه\b|م\b))?"
+)
+_HIJRI_YEARS = range(1300, 1501)
+_YEARS = range(1800, 2101)
+
+
+def numeric_dates(text: str, *, month_first: bool | None) -> Iterator[tuple[Span, When | None]]:
+    """Spans of numeric dates and what they say.
+
+    `month_first` says how «1/11/2021» is read: True month first, False day first, None = undecided where
+    both readings exist. A part above 12 decides by itself.
+    """
+    for match in _DIGITS.finditer(text):
+        y1, _, m1, d1, a, _, b, y2, era = match.groups()
+        year = int(fold(y1 or y2))
+        hijri = year in _HIJRI_YEARS
+        if not (hijri or year in _YEARS) or (era or "").startswith("ه") > hijri:
+            continue
+        first, second = (int(fold(d1)), int(fold(m1))) if y1 else (int(fold(a)), int(fold(b)))
+        when = _when(year, first, second, hijri, False if y1 else month_first)
+        if when is not _IMPOSSIBLE:
+            yield Span(*match.span()), when
+
+
+_IMPOSSIBLE = When()
+
+
+def _when(year: int, day: int, month: int, hijri: bool, month_first: bool | None) -> When | None:
+    if max(day, month) > 31 or min(day, month) < 1 or min(day, month) > 12:
+        return _IMPOSSIBLE
+    if month > 12:
+        day, month = month, day
+    elif day <= 12 and day != month and not hijri:
+        if month_first is None:
+            return None
+        if month_first:
+            day, month = month, day
+    return When(year=year, month=month, day=day, hijri=hijri)

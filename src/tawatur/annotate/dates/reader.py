@@ -1,0 +1,316 @@
+"""Reads one date expression that starts at a given token: «مساء أمس الأحد», "Nov. 1, 2021".
+
+A recursive-descent grammar over the classes of vocabulary.py. Each method returns (token after, When) or
+None and looks at a bounded number of tokens.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tawatur.annotate.dates.vocabulary import listed, vocabulary
+from tawatur.annotate.dates.when import When
+from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.annotate.phrases import Hit
+from tawatur.words import Word
+
+Read = tuple[int, When]
+_DAY = re.compile(r"(?:و|ال|وال|ل|ب)?(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:و|ل|ب)?(\d{4})(ه|م)?")
+_HIJRI_YEARS = range(1300, 1501)
+_YEARS = range(1800, 2101)
+_OF = frozenset(("من", "of", "شهر", "عام", "العام", "سنه", "لعام"))
+_TO = frozenset(("الي", "حتي", "to", "until", "through"))
+_LOOSE = " \u00a0\u200f\u200e"
+
+
+class DateReader:
+    """The grammar over one text. `quantities`: numbers by their first token."""
+
+    def __init__(self, text: str, tokens: Sequence[Word], quantities: Mapping[int, Quantity]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.quantities = quantities
+        self.table = vocabulary()
+        self._rules = (
+            self._with_part, self._with_edge, self._relative, self._weekday, self._calendar, self._period,
+            self._ago, self._year_word, self._long_span,
+        )  # fmt: skip
+
+    def read(self, k: int) -> Read | None:
+        """The longest date that starts at token `k`."""
+        for rule in self._rules:
+            if found := rule(k):
+                return found
+        return None
+
+    def hit(self, k: int, kind: str, *, loose: str = _LOOSE, bare: bool = True) -> Hit | None:
+        """A phrase of the class at token `k`, which only the marks of `loose` part from the token before."""
+        found = self.table.at(self.text, self.tokens, k, kind)
+        if found is None or (bare and found.clitic) or not self.near(k, loose):
+            return None
+        return found
+
+    def near(self, k: int, loose: str = _LOOSE) -> bool:
+        """True when nothing but the characters of `loose` stands before token `k`."""
+        return k == 0 or not self.text[self.tokens[k - 1].end : self.tokens[k].start].strip(loose)
+
+    def _with_part(self, k: int) -> Read | None:
+        part = self.table.at(self.text, self.tokens, k, "part")
+        if part is None or not self._stands(part.last):
+            return None
+        return self._relative(part.last) or self._weekday(part.last) or self._calendar(part.last)
+
+    def _with_edge(self, k: int) -> Read | None:
+        edge = self.table.at(self.text, self.tokens, k, "edge")
+        if edge is None or not self._stands(edge.last):
+            return None
+        return (
+            self._calendar(edge.last)
+            or self._period(edge.last)
+            or self._year_word(edge.last)
+            or (self._long_span(edge.last))
+        )
+
+    def _stands(self, k: int) -> bool:
+        return k < len(self.tokens) and self.near(k)
+
+    def _relative(self, k: int) -> Read | None:
+        word = self.table.at(self.text, self.tokens, k, "day")
+        if word is None or (word.value == "0" and self._no_today(k, word)):
+            return None
+        when = When(shift=("day", int(word.value)))
+        weekday = (
+            self.hit(word.last, "weekday", loose=" \u00a0،,()") if word.last < len(self.tokens) else None
+        )
+        if weekday is None and word.last < len(self.tokens) and self.tokens[word.last].folded == "يوم":
+            weekday = self.hit(word.last + 1, "weekday")
+        if weekday is None:
+            return word.last, when
+        return weekday.last, replace(when, weekday=int(weekday.value))
+
+    def _no_today(self, k: int, word: Hit) -> bool:
+        return (
+            self.table.at(self.text, self.tokens, word.last, "not_today") is not None
+            or self.table.at(self.text, self.tokens, word.last, "turn") is not None
+            or (k > 0 and self.tokens[k - 1].folded in ("في", "خلال", "صحيفه", "جريده") and not word.clitic)
+        )
+
+    def _weekday(self, k: int) -> Read | None:
+        if (period := self.table.at(self.text, self.tokens, k, "period")) and period.value == "day":
+            return self._weekday(period.last) if self._stands(period.last) else None
+        turn = (
+            self.hit(k, "turn", bare=False)
+            if k < len(self.tokens) and self.tokens[k].folded.isascii()
+            else None
+        )
+        day = self.table.at(self.text, self.tokens, turn.last if turn else k, "weekday")
+        if day is None:
+            return None
+        at = day.last
+        if turn is None and at < len(self.tokens) and (turn := self.hit(at, "turn")):
+            at = turn.last
+        if full := self._full_after(at):
+            return full
+        return at, When(weekday=int(day.value), turn=int(turn.value) if turn else None)
+
+    def _full_after(self, k: int) -> Read | None:
+        if k >= len(self.tokens) or not self.near(k, " \u00a0،,()"):
+            return None
+        full = self._calendar(k)
+        return full if full and full[1].day is not None else None
+
+    def _calendar(self, k: int) -> Read | None:
+        """Day and month, month and day, or a month, each with or without its year."""
+        return self._day_month(k) or self._month_day(k)
+
+    def _day(self, k: int) -> tuple[int, int] | None:
+        """A day of the month at token `k`: (token after, day)."""
+        if k >= len(self.tokens):
+            return None
+        if match := _DAY.fullmatch(self.tokens[k].folded):
+            day = int(match.group(1))
+        elif word := self.table.at(self.text, self.tokens, k, "ordinal"):
+            return word.last, int(word.value)
+        elif (found := self.quantities.get(k)) and not found.vague and found.low == int(found.low):
+            return (found.last, int(found.low)) if 1 <= found.low <= 31 else None
+        else:
+            return None
+        return (k + 1, day) if 1 <= day <= 31 else None
+
+    def _skip(self, k: int, listed: frozenset[str], times: int = 2) -> int:
+        while times and k < len(self.tokens) and self.tokens[k].folded in listed and self.near(k):
+            k, times = k + 1, times - 1
+        return k
+
+    def _month(self, k: int, *, sure: bool) -> Read | None:
+        """A month name, with its twin («آب (أغسطس)», «أغسطس/آب»); unsure ones only where `sure`."""
+        found = self.table.at(self.text, self.tokens, k, "month")
+        if found is None:
+            return None
+        certain = not found.value.endswith("?") or sure
+        twin = self.hit(found.last, "month", loose=" /\\(-") if found.last < len(self.tokens) else None
+        at = found.last
+        month = found.value.rstrip("?")
+        if twin and twin.value.rstrip("?") == month:
+            at, certain = twin.last, True
+        return (at, When(month=int(month[1:]), hijri=month[0] == "h")) if certain else None
+
+    def _day_month(self, k: int) -> Read | None:
+        day = self._day(k)
+        if day is None:
+            return None
+        at = self._skip(day[0], _OF)
+        if at >= len(self.tokens) or not self.near(at, " \u00a0-/\u200f."):
+            return None
+        month = self._month(at, sure=True)
+        if month is None or (
+            (self.table.at(self.text, self.tokens, at, "month") or month)[0] and self._fused(at)
+        ):
+            return None
+        return self._year_or_turn(month[0], replace(month[1], day=day[1]))
+
+    def _fused(self, k: int) -> bool:
+        hit = self.table.at(self.text, self.tokens, k, "month")
+        return hit is not None and hit.clitic not in ("", "ل")
+
+    def _month_day(self, k: int) -> Read | None:
+        at = k
+        word = self.table.at(self.text, self.tokens, k, "period")
+        named = word is not None and word.value == "month"
+        if word is not None and named:
+            at = word.last
+            if at >= len(self.tokens) or not self.near(at):
+                return None
+        capital = self.text[self.tokens[at].start].isupper()
+        month = self._month(at, sure=named or self._month_evidence(at))
+        if month is None or (self.tokens[at].folded.isascii() and not capital):
+            return None
+        after, when = month
+        if capital and (day := self._day(after)) and self.near(after, " .") and not self._is_count(day[0]):
+            after, when = day[0], replace(when, day=day[1])
+        return self._year_or_turn(after, when)
+
+    def _is_count(self, k: int) -> bool:
+        return k < len(self.tokens) and self.text[self.tokens[k - 1].end : self.tokens[k].start] in (":", "%")
+
+    def _month_evidence(self, k: int) -> bool:
+        """A year, a turn or (in English) a day right after a name that is also an ordinary word."""
+        after = self._skip(k + 1, _OF)
+        if after >= len(self.tokens) or not self.near(after, " .,"):
+            return False
+        folded = self.tokens[after].folded
+        english = self.tokens[k].folded.isascii()
+        return bool(
+            self._year(after) or self.table.at(self.text, self.tokens, after, "turn")
+            or (english and _DAY.fullmatch(folded))
+        )  # fmt: skip
+
+    def _year_or_turn(self, k: int, when: When) -> Read:
+        if k >= len(self.tokens):
+            return k, when
+        at = self._skip(k, _OF)
+        if self.near(at if at < len(self.tokens) else k, " ,،\u00a0/-.") and (year := self._year(at)):
+            return year[0], replace(when, year=year[1], hijri=when.hijri or year[1] in _HIJRI_YEARS)
+        if (
+            at > k
+            and at < len(self.tokens)
+            and (turn := self.hit(at, "turn"))
+            and self.tokens[at - 1].folded != "من"
+        ):
+            return turn.last, replace(when, shift=("year", int(turn.value)))
+        if turn := self.hit(k, "turn"):
+            return turn.last, replace(when, turn=int(turn.value))
+        return k, when
+
+    def _year(self, k: int) -> tuple[int, int] | None:
+        """A year of four digits, with its era: (token after, year)."""
+        if k >= len(self.tokens) or not (match := _YEAR.fullmatch(self.tokens[k].folded)):
+            return None
+        year, mark = int(match.group(1)), match.group(2)
+        at = k + 1
+        era = self.hit(at, "era") if mark is None and at < len(self.tokens) else None
+        hijri = mark == "ه" or (era is not None and era.value == "hijri")
+        gregorian = mark == "م" or (era is not None and era.value == "gregorian")
+        if (hijri and year not in _HIJRI_YEARS) or not (year in _YEARS or year in _HIJRI_YEARS):
+            return None
+        if gregorian and year in _HIJRI_YEARS:
+            return None
+        return (era.last if era else at), year
+
+    def _period(self, k: int) -> Read | None:
+        """«الشهر الماضي», «هذا العام», "last week"."""
+        first = self.table.at(self.text, self.tokens, k, "this") or (
+            self.table.at(self.text, self.tokens, k, "turn") if self.tokens[k].folded.isascii() else None
+        )
+        at = first.last if first else k
+        period = self.table.at(self.text, self.tokens, at, "period")
+        if period is None or (first and not self._stands(at)):
+            return None
+        turn = None if first else (self.hit(period.last, "turn") if period.last < len(self.tokens) else None)
+        chosen = first or turn
+        if chosen is None or self._counted(self.tokens[at].folded):
+            return None
+        return (turn.last if turn else period.last), When(shift=(period.value, int(chosen.value)))
+
+    def _counted(self, folded: str) -> bool:
+        """Plurals and duals span several periods («الأيام الماضية»): no one date."""
+        return folded in listed("plural")
+
+    def _ago(self, k: int) -> Read | None:
+        """«قبل ثلاثة أيام», «منذ أسبوع», "two days ago"."""
+        ago = self.table.at(self.text, self.tokens, k, "ago")
+        if ago is not None and not self.tokens[k].folded.isascii():
+            counted = self._count(ago.last) if self._stands(ago.last) else None
+            return (counted[0], When(shift=(counted[1], -counted[2]))) if counted else None
+        counted = self._count(k)
+        if counted is None or counted[0] >= len(self.tokens) or not self.tokens[counted[0]].folded.isascii():
+            return None
+        after = self.hit(counted[0], "ago")
+        return (after.last, When(shift=(counted[1], -counted[2]))) if after else None
+
+    def _count(self, k: int) -> tuple[int, str, int] | None:
+        """«ثلاثة أيام», «أسبوعين», «عام», "a year": (token after, period, how many)."""
+        n, at = 1, k
+        found = self.quantities.get(k)
+        if found is not None and not found.vague and found.low == int(found.low) and found.low < 1000:
+            n, at = int(found.low), found.last
+        elif article := self.table.at(self.text, self.tokens, k, "article"):
+            at = article.last
+        if at >= len(self.tokens) or not (period := self.table.at(self.text, self.tokens, at, "period")):
+            return None
+        if period.clitic or self.tokens[at].folded.startswith("ال") or not self.near(at):
+            return None
+        return period.last, period.value, 2 if self.tokens[at].folded in listed("dual") else n
+
+    def _year_word(self, k: int) -> Read | None:
+        """«عام 2014», «في 2014», «2014م»; four digits alone are no year."""
+        word = self.table.at(self.text, self.tokens, k, "period")
+        if word is not None and word.value == "year" and self._stands(word.last):
+            year = self._year(word.last)
+        elif (year := self._year(k)) and not self._year_context(k, year[0]):
+            return None
+        if year is None:
+            return None
+        return year[0], When(year=year[1], hijri=year[1] in _HIJRI_YEARS)
+
+    def _year_context(self, k: int, after: int) -> bool:
+        if after > k + 1 or self.tokens[k].folded[-1:] in ("م", "ه"):
+            return True
+        start, end = self.tokens[k].start, self.tokens[k].end
+        if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
+            return True
+        if k == 0 or not self.near(k) or self.tokens[k - 1].folded not in listed("before_year"):
+            return False
+        following = self.tokens[k + 1].folded if k + 1 < len(self.tokens) else ""
+        joined = k + 1 < len(self.tokens) and not self.text[end : self.tokens[k + 1].start].strip()
+        return not joined or following in listed("after_year") or len(following) < 3
+
+    def _long_span(self, k: int) -> Read | None:
+        """Decades and centuries: «الستينيات», «القرن التاسع عشر»."""
+        if decade := self.table.at(self.text, self.tokens, k, "decade"):
+            return decade.last, When(year=int(decade.value), years=10)
+        century = self.table.at(self.text, self.tokens, k, "century")
+        if century is None or int(century.value) <= 0:
+            return None
+        return century.last, When(year=(int(century.value) - 1) * 100 + 1, years=100)

@@ -1,0 +1,40 @@
+"""Month names, weekdays and date words of both languages as one table."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawatur.annotate.phrases import PhraseTable
+from tawatur.lexicon import LANGUAGES, load
+from tawatur.words import words
+
+_CONTEXT = ("plural", "dual", "before_year", "after_year", "future")  # looked up as sets, start no date
+
+
+@cache
+def vocabulary() -> PhraseTable:
+    """Classes: month («g3» Gregorian March, «h9» Ramadan; «?» after it = also an ordinary word), weekday
+    (Monday = 0), and the classes of date_words.tsv."""
+    return PhraseTable(_rows(), clitics=True)
+
+
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """The folded single words of one class of date_words.tsv."""
+    return frozenset(
+        words(row.form)[0].folded
+        for language in LANGUAGES
+        for row in load(language, "date_words")
+        if row["kind"] == kind
+    )
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    for language in LANGUAGES:
+        for month in load(language, "months"):
+            value = month["kind"][0] + month["number"] + ("?" if month["ambiguous"] else "")
+            yield month.form, "month", value
+        for day in load(language, "weekdays"):
+            yield day.form, "weekday", day["number"]
+        for word in load(language, "date_words"):
+            if word["kind"] not in _CONTEXT:
+                yield word.form, word["kind"], word["value"]

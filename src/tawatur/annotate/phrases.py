@@ -1,0 +1,83 @@
+"""Lookup of listed phrases at one token: one dictionary access a token, proclitics expanded beforehand."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tawatur.words import Word, words
+
+PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+
+class Phrase(NamedTuple):
+    """A listed phrase: folded words after its first, class, value, and the proclitic carried."""
+
+    rest: tuple[str, ...]
+    kind: str
+    value: str
+    clitic: str
+
+
+class Hit(NamedTuple):
+    """A phrase found: the token after its last, its value, its proclitic."""
+
+    last: int
+    value: str
+    clitic: str
+
+
+class PhraseTable:
+    """Phrases by their folded first word, each also behind every proclitic when `clitics` is set.
+
+    «ال» after «ل» is written «لل»: «للرياض» finds «الرياض». Exact words win over words with a proclitic.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]], *, clitics: bool) -> None:
+        """`rows`: (form, kind, value)."""
+        self._table: dict[str, list[Phrase]] = {}
+        for form, kind, value in rows:
+            head, *rest = (w.folded for w in words(form))
+            for clitic in ("", *PROCLITICS) if clitics else ("",):
+                self._table.setdefault(joined(clitic, head), []).append(
+                    Phrase(tuple(rest), kind, value, clitic)
+                )
+        for phrases in self._table.values():
+            phrases.sort(key=lambda p: (-len(p.rest), len(p.clitic)))
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._table
+
+    def at(self, text: str, tokens: Sequence[Word], k: int, kind: str | None = None) -> Hit | None:
+        """The longest phrase of class `kind` (any, when None) that starts at token `k`."""
+        if k >= len(tokens):
+            return None
+        for phrase in self._table.get(tokens[k].folded, ()):
+            if (kind is None or phrase.kind == kind) and _follows(text, tokens, k, phrase.rest):
+                return Hit(k + 1 + len(phrase.rest), phrase.value, phrase.clitic)
+        return None
+
+
+def joined(clitic: str, head: str) -> str:
+    """The clitic written onto the folded word."""
+    if clitic.endswith("ل") and head.startswith("ال"):
+        return clitic + "ل" + head[2:]
+    return clitic + head
+
+
+def clitic_width(text: str, word: Word, clitic: str) -> int:
+    """Code points at the start of `word` that write `clitic`, with marks and tatweel between and after."""
+    at, left = word.start, len(clitic)
+    while left and at < word.end:
+        left -= text[at] == clitic[len(clitic) - left]
+        at += 1
+    while at < word.end and text[at] == "ـ":
+        at += 1
+    return at - word.start
+
+
+def _follows(text: str, tokens: Sequence[Word], k: int, rest: tuple[str, ...]) -> bool:
+    if k + len(rest) >= len(tokens):
+        return not rest and k < len(tokens)
+    for n, folded in enumerate(rest, k + 1):
+        if tokens[n].folded != folded or text[tokens[n - 1].end : tokens[n].start].strip(" \u00a0-"):
+            return False
+    return True
