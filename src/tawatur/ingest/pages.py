@@ -1,0 +1,177 @@
+"""The body of a copied web page or plain text file, without what stands around it.
+
+Method: lines are told by shape and lexicon (furniture, label, date, person, headline, body); the body
+runs from its first long line or sentence to its last. `text` is cut from the raw input, never rewritten,
+and a RawMap says where each piece stood.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tawatur.config import Ingest
+from tawatur.ingest.bylines import is_person, name_of, read_byline
+from tawatur.ingest.datelines import Stamp, read_line
+from tawatur.ingest.furniture import is_furniture_line, is_label, repeats
+from tawatur.spans import RawMap, Span, trim
+from tawatur.words import fold, words
+
+_SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
+_LONGEST_TITLE, _SHORTEST_TITLE = 30, 3  # words
+_WRAPPED = range(50, 100)  # code points of a hard-wrapped line
+
+
+class Page(NamedTuple):
+    """What a raw text holds: the body and its place, and what stands around it."""
+
+    text: str
+    raw_map: RawMap
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    stamp: Stamp | None = None
+
+
+class _Line(NamedTuple):
+    span: Span  # trimmed, in the raw text
+    text: str
+    words: int
+
+
+def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | None:
+    """Body, headline, authors and date of a raw text; None when it has no words.
+
+    `title`: the headline, where the page's metadata state it.
+    """
+    lines = _lines(raw)
+    first, last = _body_range(lines, config)
+    if first is None:
+        return None
+    head = [line for line in lines[:first] if not is_furniture_line(line.text)]
+    stamp = _stamp(head)
+    title = title or _title(head, lines[first:], config)
+    authors = _authors(head, title)
+    kept = _kept(lines[first : last + 1], title)
+    if not kept:
+        return None
+    if not authors and (byline := read_byline(raw, kept[0].span.start, config=config)):
+        authors = byline.authors
+    text, raw_map = _cut(raw, kept)
+    return Page(text, raw_map, title, authors, stamp)
+
+
+def _lines(raw: str) -> list[_Line]:
+    rows: list[_Line] = []
+    start = 0
+    for part in re.split(r"(\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)", raw):
+        span = trim(raw, Span(start, start + len(part)))
+        if span.start < span.end:
+            rows.append(_Line(span, span.of(raw), len(words(span.of(raw)))))
+        start += len(part)
+    return rows
+
+
+def _is_body(line: _Line, config: Ingest) -> bool:
+    if is_label(line.text):
+        return False
+    if line.words >= config.body_line_words:
+        return True
+    return line.words >= config.body_sentence_words and bool(re.search(r"[.؟?!][»”\"')]*$", line.text))
+
+
+def _body_range(lines: Sequence[_Line], config: Ingest) -> tuple[int | None, int]:
+    """Indexes of the first and the last line of the body; short texts are all body."""
+    body = [k for k, line in enumerate(lines) if _is_body(line, config)]
+    if not body:
+        body = [k for k, line in enumerate(lines) if not is_furniture_line(line.text)]
+        if not body:
+            return None, -1
+        if len(body) > 1 and lines[body[0]].words <= _LONGEST_TITLE:
+            body = body[1:]
+        return body[0], body[-1]
+    first, last = body[0], body[-1]
+    while last + 1 < len(lines) and _continues(lines[last + 1]):
+        last += 1
+    return first, last
+
+
+def _continues(line: _Line) -> bool:
+    """A short last sentence, or an agency's sign-off, still belongs to the body."""
+    return line.words >= 3 and line.text[-1] in ".؟!»" and not is_label(line.text)
+
+
+def _stamp(head: Sequence[_Line]) -> Stamp | None:
+    """The one date that the lines above the body state; None when they state several days."""
+    stamps = [stamp for line in head if (stamp := _line_stamp(line.text))]
+    if len({s.when.date() for s in stamps}) != 1:
+        return None
+    return next((s for s in stamps if s.precision != "day"), stamps[0])
+
+
+def _line_stamp(text: str) -> Stamp | None:
+    if not any(c.isdigit() for c in text):
+        return None
+    pieces = [text, *text.split("|")] if "|" in text else [text]
+    return next((stamp for piece in pieces if (stamp := read_line(piece.strip()))), None)
+
+
+def _title(head: Sequence[_Line], rest: Sequence[_Line], config: Ingest) -> str | None:
+    """The headline: a line above the body that other lines repeat, else the longest that comes once."""
+    counts: dict[str, int] = {}
+    for line in (*head, *rest):
+        counts[fold(line.text)] = counts.get(fold(line.text), 0) + 1
+    lines = [line for line in head if _titlelike(line)]
+    quoted = [x for x in lines if any(y is not x and repeats(y.text, x.text) for y in (*head, *rest))]
+    once = [line for line in lines if counts[fold(line.text)] == 1]
+    best = max(quoted or once, key=lambda line: line.words, default=None)
+    return best.text if best else None
+
+
+def _titlelike(line: _Line) -> bool:
+    if not _SHORTEST_TITLE <= line.words <= _LONGEST_TITLE or _line_stamp(line.text):
+        return False
+    return not (is_label(line.text) or is_person(line.text) or line.text.endswith(":"))
+
+
+def _authors(head: Sequence[_Line], title: str | None) -> tuple[str, ...]:
+    named = [name_of(line.text) for line in head if line.text != title and is_person(line.text)]
+    return tuple(dict.fromkeys(named))
+
+
+def _kept(lines: Sequence[_Line], title: str | None) -> list[_Line]:
+    """Body lines without buttons, dates, repeated headlines, and labels with the links below them."""
+    kept: list[_Line] = []
+    linked = False
+    for line in lines:
+        if is_label(line.text):
+            linked = True
+            continue
+        sentence = bool(_SENTENCE_END.search(line.text)) or line.words > _LONGEST_TITLE
+        linked = linked and not sentence
+        if linked or is_furniture_line(line.text) or repeats(line.text, title) or _line_stamp(line.text):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _cut(raw: str, kept: Sequence[_Line]) -> tuple[str, RawMap]:
+    """Join the kept lines: with the raw white space where they are neighbours, else with an empty line."""
+    parts: list[str] = []
+    runs: list[tuple[int, int, int]] = []
+    size = 0
+    for k, line in enumerate(kept):
+        start = line.span.start
+        if k:
+            between = raw[kept[k - 1].span.end : start]
+            if not between.strip():
+                start = kept[k - 1].span.end
+            else:
+                parts.append("\n\n")
+                size += 2
+        piece = raw[start : line.span.end]
+        if runs and runs[-1][0] + runs[-1][2] == size and runs[-1][1] + runs[-1][2] == start:
+            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + len(piece))
+        else:
+            runs.append((size, start, len(piece)))
+        parts.append(piece)
+        size += len(piece)
+    return "".join(parts), RawMap(tuple(runs))
