@@ -67,7 +67,7 @@ class Claims:
     Calibrated on gold/dev (20 stories), each threshold alone and cross-validated by story.
     """
 
-    min_clause: int = 28  # characters; a shorter piece is never cut off. Tried 15..60
+    min_clause: int = 24  # characters; a shorter piece is never cut off. Tried 16..45
     min_words: int = 3  # a statement needs this many words
     inner_share: float = 0.6  # 0..1; of a clause's words inside an attribution that make it its content
     longest_run: int = 3  # clauses; longer runs than this won nothing. Tried 1..6
@@ -81,6 +81,7 @@ class Claims:
     gist_length: int = 140  # characters
     alike_for_negation: float = 0.6  # 0..1, share of words in common: below, "not" may belong elsewhere
     alike_for_certainty: float = 0.4  # the same for "may"
+    modal_words: int = 4  # words of the change that brings "may" or "not"; more is another clause
     alike_for_detail: float = 0.5  # the same for additions
     detail_words: int = 2  # content words that make an addition material
 
@@ -91,6 +92,8 @@ class Lineage:
 
     gram: int = 4  # words of a shared n-gram, 3..6
     same_text: float = 0.2  # mean containment at which texts are one, 0..1
+    absorbed: float = 0.35  # share of a lone article's words in a text group that makes it part of it, 0..1
+    same_despite_byline: float = 0.5  # containment at which texts of two agencies are one all the same, 0..1
     composite_words: int = 25  # words that only another origin has and that make an article composite
     composite_share: float = 0.2  # the same as a share of the article, for one with an agency's byline, 0..1
     near_origin: float = 0.8  # an earlier text this close to the best match counts as well, 0..1

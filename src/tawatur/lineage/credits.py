@@ -23,11 +23,16 @@ _BEFORE = 4  # words looked at before a name for the verb or preposition that ci
 
 
 class Credit(NamedTuple):
-    """One voice the article names for its text. `span` is None where it stands outside `text`."""
+    """One voice the article names for its text. `span` is None where it stands outside `text`.
+
+    `whole`: speaks for all of the text wherever it stands («وفقا لوكالة …», «قال للوكالة …»), not for one
+    passage only («نقلت وكالة …»).
+    """
 
     voice: Voice
     how: How
     span: Span | None
+    whole: bool = True
 
 
 def credits_of(article: Article, body: Sequence[Word]) -> tuple[Credit, ...]:
@@ -87,26 +92,32 @@ def _without_head(tokens: Sequence[Word], n: Named) -> bool:
 
 def _citations(article: Article, body: Sequence[Word]) -> Iterator[Credit]:
     for n in named(body):
-        how = _how(body, n)
+        how, whole = _how(body, n)
         if how:
-            yield Credit(n.voice, how, Span(body[n.first].start, body[n.last - 1].end))
+            yield Credit(n.voice, how, Span(body[n.first].start, body[n.last - 1].end), whole)
     for a in article.attributions:
         if a.source and a.source_name and a.source_class in ("news_agency", "media_outlet"):
-            yield Credit(voice_of(a.source_name), "cited", a.source)
+            yield Credit(voice_of(a.source_name), "cited", a.source, whole=False)
 
 
-def _how(body: Sequence[Word], n: Named) -> How | None:
+def _how(body: Sequence[Word], n: Named) -> tuple[How | None, bool]:
+    """How the words around a name make it a source, and whether for the whole text."""
     clitic, before = n.clitic, [w.folded for w in body[max(0, n.first - _BEFORE) : n.first]]
-    while before and any(s in citing("head") for s in stems(before[-1])):
-        head = before.pop()
-        clitic = clitic or ("ل" if head.startswith(("ل", "ول")) else "")
-    if "ل" in clitic.replace("ال", ""):
-        return "told"
-    for word in reversed(before):
-        forms = stems(word)
-        if any(f in citing("cited") for f in forms):
-            return "cited"
-        if any(f in citing("told") for f in forms):
-            return "told"
-    after = [w.folded for w in body[n.last : n.last + 2]]
-    return "cited" if any(w in citing("cited") for w in after) else None
+    while before and (before[-1] == "ل" or _is(before[-1], "head")):
+        clitic += before.pop()[:2]
+    if before and _is(before[-1], "per"):
+        return "cited", n.voice.kind == "agency"
+    if n.where == "cited":
+        return None, False
+    if any(_is(word, "told") for word in before[-1:]):
+        return "told", n.voice.kind == "agency"
+    if any(_is(word, "cited") for word in before[-2:]):
+        return "cited", False
+    if "ل" in clitic.replace("ال", "") or any(_is(word, "told") for word in before):
+        return "told", n.voice.kind == "agency"
+    near = [*before, *(w.folded for w in body[n.last : n.last + 2])]
+    return ("cited" if any(_is(word, "cited") for word in near) else None), False
+
+
+def _is(folded: str, kind: str) -> bool:
+    return not citing(kind).isdisjoint(stems(folded))

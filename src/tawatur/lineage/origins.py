@@ -4,7 +4,8 @@ Method: average-linkage clustering of n-gram containment (single linkage for ver
 groups of one upstream are joined; an article with passages that only another group has is in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,64 +16,122 @@ from scipy.spatial.distance import squareform
 
 from tawatur.config import Lineage
 from tawatur.lineage.passages import Reuse
+from tawatur.lineage.upstream import BYLINE, Upstream
 
 Floats = NDArray[np.float64]
 
 
-def groups(reuse: Reuse, close: Floats, keys: Sequence[str | None], *, config: Lineage) -> list[list[int]]:
-    """Groups of article indexes, each ascending; a composite article is in several.
+class Origin(NamedTuple):
+    """Articles (indexes, ascending) that go back to one origin, and its upstream key if one is named.
 
-    `close`: symmetric containment 0..1. `keys`: each article's upstream key or None.
+    `mixed`: those of them that belong to another origin too and came to this one by a passage.
     """
-    joined = _join(_text_groups(close, config), keys)
-    parts: list[list[int]] = [
-        [k for k, g in enumerate(joined) if g == name] for name in dict.fromkeys(joined)
+
+    articles: tuple[int, ...]
+    key: str | None
+    mixed: frozenset[int]
+
+
+def origins(reuse: Reuse, close: Floats, ups: Sequence[Upstream], *, config: Lineage) -> list[Origin]:
+    """The origins of a story's articles, in time order of their first article.
+
+    `close`: symmetric containment 0..1 of each two articles; `ups`: their upstreams.
+    """
+    texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, config)
+    parts, keys = _join(texts, ups)
+    mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
+    for home in parts:
+        for article in home if len(home) > 1 or 0 < ups[home[0]].weight < BYLINE else ():
+            least = config.composite_share if ups[article].weight == BYLINE else 0.0
+            for host in _hosts(reuse, article, home, parts, least, config):
+                mixed[host].add(article)
+    return [
+        Origin(tuple(sorted({*part, *guests})), key, frozenset(guests))
+        for part, key, guests in zip(parts, keys, mixed, strict=True)
     ]
-    extra = [_composites(reuse, parts, k, config) for k in range(len(parts))]
-    return [sorted({*part, *more}) for part, more in zip(parts, extra, strict=True)]
 
 
-def _text_groups(close: Floats, config: Lineage) -> list[int]:
-    count = len(close)
+def _apart(close: Floats, ups: Sequence[Upstream], config: Lineage) -> Floats:
+    """Distances 0..2: texts under the bylines of two agencies lie far apart unless nearly the same."""
+    signed = np.array([u.key if u.weight == BYLINE else "" for u in ups])
+    rivals = (signed[:, None] != signed[None, :]) & (signed != "")[:, None] & (signed != "")[None, :]
+    apart = np.where(rivals & (close < config.same_despite_byline), 2.0, 1 - close)
+    np.fill_diagonal(apart, 0)
+    return apart
+
+
+def _text_groups(apart: Floats, config: Lineage) -> list[int]:
+    count, limit = len(apart), 1 - config.same_text
     if count < 2:
         return [0] * count
     if count > config.largest_linkage:
-        return [
-            int(x)
-            for x in connected_components(
-                csr_matrix((close >= config.same_text).astype(np.int8)), directed=False
-            )[1]
-        ]
-    apart = 1 - close
-    np.fill_diagonal(apart, 0)
+        near = csr_matrix((apart <= limit).astype(np.int8))
+        return [int(x) for x in connected_components(near, directed=False)[1]]
     tree = linkage(squareform(apart, checks=False), "average")
-    return [int(x) for x in fcluster(tree, 1 - config.same_text, "distance")]
+    return [int(x) for x in fcluster(tree, limit, "distance")]
 
 
-def _join(labels: Sequence[int], keys: Sequence[str | None]) -> list[int]:
-    """Text groups whose articles name one upstream become one."""
-    root = {g: g for g in labels}
+def _absorb(reuse: Reuse, labels: Sequence[int], ups: Sequence[Upstream], config: Lineage) -> list[list[int]]:
+    """Text groups; an article alone without an agency's byline goes to the group that holds most of it."""
+    members: dict[int, list[int]] = {}
+    for article, label in enumerate(labels):
+        members.setdefault(label, []).append(article)
+    parts = list(members.values())
+    big = [p for p in parts if len(p) > 1]
+    out = [list(p) for p in big]
+    for part in parts:
+        if len(part) > 1:
+            continue
+        shares = [float(reuse.covered(part[0], p).mean() or 0) for p in big] if reuse.lengths[part[0]] else []
+        best = max(range(len(shares)), key=shares.__getitem__, default=None)
+        if best is not None and ups[part[0]].weight < BYLINE and shares[best] >= config.absorbed:
+            out[best].append(part[0])
+        else:
+            out.append(part)
+    return [sorted(p) for p in out]
 
-    def top(g: int) -> int:
-        while root[g] != g:
-            g = root[g]
-        return g
 
-    first: dict[str, int] = {}
-    for group, key in zip(labels, keys, strict=True):
-        if key is not None:
-            root[top(group)] = top(first.setdefault(key, group))
-    return [top(g) for g in labels]
+def _join(texts: Sequence[list[int]], ups: Sequence[Upstream]) -> tuple[list[list[int]], list[str | None]]:
+    """Text groups of one upstream become one; in order of their first article, with their keys.
+
+    A text group goes by the upstream its articles name with most weight; in a tie by one that no other
+    text group goes by, else by the earliest.
+    """
+    leading = [_leading(part, ups) for part in texts]
+    bylined = [any(ups[a].weight == BYLINE for a in part) for part in texts]
+    sure = {keys[0] for keys, signed in zip(leading, bylined, strict=True) if signed and len(keys) == 1}
+    chosen = [
+        next((k for k in keys if k not in sure or len(keys) == 1), next(iter(keys), None)) for keys in leading
+    ]
+    joined: dict[str | int, list[int]] = {}
+    for part, key in zip(texts, chosen, strict=True):
+        joined.setdefault(key or part[0], []).extend(part)
+    order = sorted(joined, key=lambda name: min(joined[name]))
+    return [sorted(joined[name]) for name in order], [k if isinstance(k, str) else None for k in order]
 
 
-def _composites(reuse: Reuse, parts: list[list[int]], host: int, config: Lineage) -> list[int]:
-    """Articles of other groups with enough words that only group `host` has besides them."""
-    found = []
-    for home, part in enumerate(parts):
-        for article in part if home != host else ():
-            alien = reuse.covered(article, parts[host])
-            if alien.mean() >= config.composite if len(alien) else False:
-                alien &= ~reuse.covered(article, part)
-                if alien.mean() >= config.composite:
-                    found.append(article)
-    return found
+def _leading(articles: Sequence[int], ups: Sequence[Upstream]) -> list[str]:
+    """The keys of most weight among the articles, the earliest first."""
+    weights: dict[str, int] = {}
+    for a in articles:
+        if key := ups[a].key:
+            weights[key] = weights.get(key, 0) + ups[a].weight
+    most = max(weights.values(), default=0)
+    return [key for key, weight in weights.items() if weight == most]
+
+
+def _guests(part: Sequence[int], key: str | None, ups: Sequence[Upstream]) -> set[int]:
+    """Articles outside `part` whose byline, or somebody in them who spoke to it, names its upstream."""
+    return {a for a, up in enumerate(ups) if key and up.key == key and up.weight > 1 and a not in part}
+
+
+def _hosts(
+    reuse: Reuse, article: int, home: list[int], parts: list[list[int]], least: float, config: Lineage
+) -> Iterator[int]:
+    """Other groups that alone share enough words with `article`."""
+    known = reuse.covered(article, home)
+    for host, part in enumerate(parts):
+        if part is not home:
+            alien = reuse.covered(article, part) & ~known
+            if alien.sum() >= config.composite_words and alien.mean() >= least:
+                yield host

@@ -1,6 +1,5 @@
 """The stage's one verb: fill a story's lineage, its independent roots and its claims' roots."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,7 +7,7 @@ from datetime import UTC, datetime
 from tawatur.config import DEFAULT, Lineage
 from tawatur.lineage.credits import credits_of
 from tawatur.lineage.derive import Deriver, symmetric
-from tawatur.lineage.origins import groups
+from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse, body_words
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice
@@ -31,10 +30,10 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
         for a, body in zip(rows, bodies, strict=True)
     ]
     contained = reuse.containment()
-    parts = groups(reuse, symmetric(contained), [u.key for u in ups], config=config)
+    found = origins(reuse, symmetric(contained), ups, config=config)
     deriver = Deriver(rows, reuse, contained, ups, config=config)
-    lineage = [deriver.derive(k, [p for p in parts if k in p]) for k in range(len(rows))]
-    roots = tuple((_label(p, rows, ups), tuple(rows[k].id for k in p)) for p in parts)
+    lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
+    roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
     return replace(story, lineage=tuple(lineage), independent_roots=roots)
 
 
@@ -43,14 +42,12 @@ def _when(article: Article) -> tuple[datetime, str]:
     return (_LATE if at is None else at if at.tzinfo else at.replace(tzinfo=UTC)), article.id
 
 
-def _label(part: Sequence[int], rows: Sequence[Article], ups: Sequence[Upstream]) -> str:
-    """The voice most of the group names, the earliest first; else the earliest article's outlet."""
-    named = Counter(u.credit.voice.name for k in part if (u := ups[k]).credit and u.key)
+def _label(origin: Origin, rows: Sequence[Article], ups: Sequence[Upstream]) -> str:
+    """The upstream's name as its first article gives it, else «وكالات», else the first article's outlet."""
+    home = [k for k in origin.articles if k not in origin.mixed]
+    named = [(ups[k].key, c.voice.name) for k in home if (c := ups[k].credit)]
     if named:
-        return named.most_common(1)[0][0]
-    pooled = next((c.voice.name for k in part if (c := ups[k].credit)), None)
-    if pooled:
-        return pooled
-    first = rows[part[0]]
+        return next((name for key, name in named if key == origin.key), named[0][1])
+    first = rows[home[0]]
     voice = outlet_voice(first.outlet)
     return voice.name if voice else first.outlet or first.id

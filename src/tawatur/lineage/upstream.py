@@ -1,14 +1,17 @@
 """Which one voice an article's text is from, out of all that it names, or None with a reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.lineage.credits import Credit, How
 from tawatur.model import Article
 
+BYLINE = 3
+_WEIGHT: Mapping[How, int] = {"byline": BYLINE, "told": 2, "cited": 1}
+
 
 class Upstream(NamedTuple):
-    """The chosen credit (None = undecided), the sure credits, and why in words."""
+    """The chosen credit (None = undecided) and why in words."""
 
     credit: Credit | None
     reason: str
@@ -18,6 +21,11 @@ class Upstream(NamedTuple):
         """Key under which texts of one origin meet; «وكالات» names no origin."""
         return self.credit.voice.key if self.credit and self.credit.voice.kind != "pool" else None
 
+    @property
+    def weight(self) -> int:
+        """How much the credit says about the whole text: byline 3, spoken to 2, cited 1, none 0."""
+        return _WEIGHT[self.credit.how] if self.key and self.credit else 0
+
 
 def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upstream:
     """Byline before «told an agency» before «agencies» before an outlet told or cited.
@@ -26,18 +34,16 @@ def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upst
     of one rank leave the upstream undecided.
     """
     limit = early * len(article.text)
-    ranks: tuple[tuple[str, Iterable[Credit]], ...] = (
+    ranks: tuple[tuple[str, Sequence[Credit]], ...] = (
         ("byline names", _of(found, "byline", "agency", "outlet")),
         ("somebody spoke to", _of(found, "told", "agency")),
         ("byline names", _of(found, "byline", "pool")),
         ("somebody spoke to", _of(found, "told", "outlet")),
-        (
-            "text cites",
-            (c for c in _of(found, "cited", "agency", "outlet") if c.span and c.span.start < limit),
-        ),
+        ("text cites", _of(found, "cited", "agency", "outlet")),
     )
     for words_for_it, rank in ranks:
-        voices = {c.voice.key: c for c in reversed(list(rank))}
+        leading = [c for c in rank if c.span is None or c.span.start < limit]
+        voices = {c.voice.key: c for c in reversed(leading or [c for c in rank if c.whole])}
         if len(voices) == 1:
             credit = next(iter(voices.values()))
             return Upstream(credit, f"{words_for_it} {credit.voice.name}")

@@ -1,7 +1,8 @@
 """Agencies and outlets by name: one key for all spellings of one voice, in Arabic and English.
 
 `upstream.tsv` columns: key, name (shown as a label), kind (agency, outlet, pool = «وكالات», wire = an
-outlet code that is an agency), where (any = recognised in running text, byline = only in credit lines).
+outlet code that is an agency), where (any = recognised in running text, cited = there only after a
+preposition that cites it, «وفقا للألمانية», byline = only in credit lines).
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,12 +22,14 @@ class Voice(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Words [first, last) name `voice`; `clitic` is the folded Arabic prefix on the first of them."""
+    """Words [first, last) name `voice`; `clitic` is the folded Arabic prefix on the first of them,
+    `where` the lexicon's column."""
 
     first: int
     last: int
     voice: Voice
     clitic: str
+    where: str
 
 
 def _entries() -> Iterable[Entry]:
@@ -36,7 +39,7 @@ def _entries() -> Iterable[Entry]:
 
 @cache
 def _matcher(credit: bool) -> PhraseMatcher:
-    rows = [e for e in _entries() if e["kind"] != "wire" and (credit or e["where"] == "any")]
+    rows = [e for e in _entries() if e["kind"] != "wire" and (credit or e["where"] != "byline")]
     return PhraseMatcher(rows, clitics=not credit)
 
 
@@ -47,7 +50,7 @@ def _wires() -> dict[str, Voice]:
 
 @cache
 def citing(kind: str) -> frozenset[str]:
-    """Folded words of `citing.tsv` of one kind: told, cited or head (both languages)."""
+    """Folded words of `citing.tsv` of one kind: told, cited, per or head (both languages)."""
     return frozenset(
         w.folded for lg in LANGUAGES for e in load(lg, "citing") if e["kind"] == kind for w in words(e.form)
     )
@@ -56,7 +59,13 @@ def citing(kind: str) -> frozenset[str]:
 def named(tokens: Sequence[Word], *, credit: bool = False) -> list[Named]:
     """Voices named in `tokens`, left to right. `credit` also reads the short forms of credit lines."""
     return [
-        Named(m.first, m.last, Voice(m.entry["key"], m.entry["name"], m.entry["kind"]), m.clitic)
+        Named(
+            m.first,
+            m.last,
+            Voice(m.entry["key"], m.entry["name"], m.entry["kind"]),
+            m.clitic,
+            m.entry["where"],
+        )
         for m in _matcher(credit).find(tokens)
     ]
 
