@@ -91,6 +91,10 @@ def evaluate(
         Path | None, typer.Option(help="Fail (exit 2) where a figure is below this file's.")
     ] = None,
     only: Annotated[str | None, typer.Option(help="One measure, such as attributions.")] = None,
+    record: Annotated[str | None, typer.Option(metavar="NAME", help="Raise this set's floors.")] = None,
+    lower_floors: Annotated[
+        bool, typer.Option(help="Let --record lower a floor or change the gold.")
+    ] = False,
 ) -> None:
     """Print the figures of a result against gold annotations."""
     from tawatur import evaluate as measures
@@ -99,8 +103,12 @@ def evaluate(
     for name, rows in figures.items():
         for figure, value in rows.items():
             print(f"{name}.{figure} {value:.4f}" if isinstance(value, float) else f"{name}.{figure} {value}")
-    if floors is not None:
+    if record is not None and floors is not None:
+        measures.record(figures, floors, gold, name=record, lower=lower_floors)
+    elif floors is not None:
         measures.check(figures, floors, gold)
+    elif record is not None:
+        raise InputError("--record", "name the floors file with --floors")
 
 
 def _analyze(
