@@ -9,10 +9,10 @@ import Stemmer
 
 from tawatur.claims.chains import by_id, innermost
 from tawatur.config import Claims
-from tawatur.lexicon import LANGUAGES
+from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span
-from tawatur.words import Word, words
+from tawatur.words import Word, fold, words
 
 _SNOWBALL = {"ar": "arabic", "en": "english"}
 _LOOK = 2000  # characters looked at for Arabic letters
@@ -29,6 +29,12 @@ def stem(folded: str, language: str) -> str:
     return str(_stemmer(language).stemWord(folded))
 
 
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Folded words that carry no content."""
+    return frozenset(fold(e.form) for e in load(language, "stopwords"))
+
+
 def language_of(article: Article) -> str:
     """The article's language where a lexicon exists for it, else Arabic if it has Arabic letters."""
     if article.language in LANGUAGES:
@@ -38,7 +44,8 @@ def language_of(article: Article) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its words, their stems (one a word), the set of them, and its attributions by id."""
+    """An article, its words, their stems (one a word) and the set of them, its attributions by id, and the
+    (kind, value) pairs of its mentions."""
 
     article: Article
     language: str
@@ -46,13 +53,15 @@ class Reading:
     stems: Sequence[str]
     vocabulary: frozenset[str]
     known: Mapping[str, Attribution]
+    values: frozenset[tuple[str, object]]
 
     @classmethod
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
         stems = [stem(t.folded, language) for t in tokens]
-        return cls(article, language, tokens, stems, frozenset(stems), by_id(article))
+        values = frozenset((m.kind, m.value) for m in article.mentions)
+        return cls(article, language, tokens, stems, frozenset(stems), by_id(article), values)
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""

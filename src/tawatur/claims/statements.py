@@ -6,17 +6,15 @@ content of a word or two («announced his resignation») frame and content toget
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from tawatur.claims.chains import voices
 from tawatur.claims.clauses import EDGE, cut
+from tawatur.claims.modality import hedges, negations
 from tawatur.claims.reading import Reading
 from tawatur.config import DEFAULT, Claims
-from tawatur.lexicon import PhraseMatcher, load
 from tawatur.model import Article, Attribution, Statement
 from tawatur.spans import Span, hull, overlap, trim
-from tawatur.words import Word
 
 
 def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[Statement, ...]:
@@ -46,8 +44,8 @@ def state(reading: Reading, span: Span, config: Claims) -> Statement:
         chain=voices(voice, reading.known, article.text) if voice else (),
         attribution=voice.id if voice else None,
         mentions=tuple(m for m in article.mentions if span.contains(m.span)),
-        hedges=_matches("hedges", reading.language, tokens),
-        negations=_matches("negations", reading.language, tokens),
+        hedges=hedges(tokens, reading.language),
+        negations=negations(tokens, reading.language),
     )
 
 
@@ -89,13 +87,3 @@ def _gaps(text: str, sentence: Span, contents: Sequence[Span]) -> Iterator[Span]
             yield trim(text, Span(at, max(at, content.start)), EDGE)
             at = max(at, content.end)
     yield trim(text, Span(at, max(at, sentence.end)), EDGE)
-
-
-@cache
-def _lexicon(language: str, name: str) -> PhraseMatcher:
-    return PhraseMatcher(load(language, name), clitics=language == "ar")
-
-
-def _matches(name: str, language: str, tokens: Sequence[Word]) -> tuple[Span, ...]:
-    found = _lexicon(language, name).find(tokens)
-    return tuple(Span(tokens[m.first].start, tokens[m.last - 1].end) for m in found)

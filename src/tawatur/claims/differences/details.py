@@ -1,15 +1,19 @@
 """Details: what one version adds, or says in a charged word where the other has a plain one.
 
-An addition counts when it is inside the version, not at its edge where the cut of the clause decides,
-and when its words stand nowhere near in the other article: else it was only moved.
+An addition counts inside the version only: at its edge the cut of the clause decides. It must bring a
+number, date or name that the other version lacks, or some content words that stand nowhere in the other
+article: else it was only moved. Single reworded words are no details; news copy is full of them.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
 from tawatur.claims.differences.paired import Change, Pair, Side
+from tawatur.claims.differences.values import agree, meet
+from tawatur.claims.reading import function_words
 from tawatur.config import Claims
 from tawatur.lexicon import load
+from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import fold, words
 
@@ -21,30 +25,53 @@ def detail_differences(pair: Pair, config: Claims) -> Spots:
     if pair.alike < config.alike_for_detail:
         return
     for change in pair.changes:
-        added = max(
-            len(_material(pair.left, pair.right, change.a, change.b)),
-            len(_material(pair.right, pair.left, change.c, change.d)),
-        )
-        if _charged(pair, change) or added >= config.detail_words:
+        if _charged(pair, change) or (not _at_edge(pair, change) and _adds(pair, change, config)):
             yield pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
+
+
+def _at_edge(pair: Pair, x: Change) -> bool:
+    return (x.a == x.c == 0) or (x.b == len(pair.left.tokens) and x.d == len(pair.right.tokens))
+
+
+def _adds(pair: Pair, x: Change, config: Claims) -> bool:
+    left, right = _news(pair.left, pair.right, x.a, x.b), _news(pair.right, pair.left, x.c, x.d)
+    if left != right:
+        return True
+    more = _material(pair.left, pair.right, x.a, x.b) if x.c == x.d else []
+    more = more or (_material(pair.right, pair.left, x.c, x.d) if x.a == x.b else [])
+    return len(more) >= config.detail_words
+
+
+def _news(side: Side, other: Side, first: int, last: int) -> bool:
+    """True when words [first, last) hold a mention that the other side does not have."""
+    span = side.span(first, last)
+    return any(span.contains(m.span) and not _has(other, m) for m in side.statement.mentions)
+
+
+def _has(side: Side, mention: Mention) -> bool:
+    """The version has the value, or the article the very same one."""
+    near = [m for m in side.statement.mentions if m.kind == mention.kind]
+    if mention.kind == "number" and any(agree(mention.value, m.value) for m in near):
+        return True
+    if mention.kind == "date" and any(meet(mention.value, m.value) for m in near):
+        return True
+    return mention.value is not None and (mention.kind, mention.value) in side.reading.values
 
 
 def _material(side: Side, other: Side, first: int, last: int) -> list[str]:
     """Content words of a change that the other article does not have at all."""
-    language = side.reading.language
-    elsewhere = other.reading.vocabulary
+    skip = function_words(side.reading.language)
     return [
         s
         for token, s in zip(side.tokens[first:last], side.stems[first:last], strict=True)
-        if s not in elsewhere and token.folded not in _function_words(language) and len(s) > 1
+        if s not in other.reading.vocabulary and token.folded not in skip and len(s) > 1
     ]
 
 
 def _charged(pair: Pair, change: Change) -> bool:
-    language = pair.left.reading.language
+    charged = _loaded(pair.left.reading.language)
     left = {t.folded for t in pair.left.tokens[change.a : change.b]}
     right = {t.folded for t in pair.right.tokens[change.c : change.d]}
-    charged = _loaded(language)
     return any(charged.get(x, frozenset()) & right for x in left) or any(
         charged.get(x, frozenset()) & left for x in right
     )
@@ -52,9 +79,5 @@ def _charged(pair: Pair, change: Change) -> bool:
 
 @cache
 def _loaded(language: str) -> dict[str, frozenset[str]]:
+    """Folded charged word -> the plain words it may stand in place of."""
     return {fold(e.form): frozenset(w.folded for w in words(e["against"])) for e in load(language, "loaded")}
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return frozenset(fold(e.form) for e in load(language, "stopwords"))

@@ -4,14 +4,14 @@ Method: longest common subsequence of stems (Indel edit operations of rapidfuzz)
 and insertions form one replacement.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from tawatur.claims.reading import Reading
 from tawatur.model import Mention, Statement
-from tawatur.spans import Span, overlap
+from tawatur.spans import Span
 from tawatur.words import Word
 
 
@@ -37,6 +37,12 @@ class Side:
         at = self.tokens[first].start if first < len(self.tokens) else self.statement.span.end
         return Span(at, at)
 
+    def indices(self, span: Span) -> tuple[int, int]:
+        """First and one past the last word under `span`, counted from the version's first word."""
+        first, last = self.reading.indices(span)
+        offset = self.reading.indices(self.statement.span)[0]
+        return first - offset, last - offset
+
     def mentions(self, *kinds: str) -> list[Mention]:
         """The version's mentions of these kinds, in text order."""
         return sorted((m for m in self.statement.mentions if m.kind in kinds), key=lambda m: m.span)
@@ -54,30 +60,40 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two versions and the changes from left to right. `alike` is the share 0..1 of words in common."""
+    """Two versions and the changes from left to right. `alike` is the share 0..1 of words in common.
+
+    `partners`: index of a left word -> index of the right word it equals.
+    """
 
     left: Side
     right: Side
     changes: tuple[Change, ...]
+    partners: Mapping[int, int]
     alike: float
 
     @classmethod
     def of(cls, left: Side, right: Side) -> "Pair":
         """Align two versions word by word."""
         changes: list[Change] = []
+        partners: dict[int, int] = {}
         for op in Indel.opcodes(left.stems, right.stems):
             if op.tag == "equal":
+                partners |= dict(
+                    zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True)
+                )
                 continue
             new = Change(op.src_start, op.src_end, op.dest_start, op.dest_end)
             if changes and (changes[-1].b, changes[-1].d) == (new.a, new.c):
                 old = changes.pop()
                 new = Change(old.a, new.b, old.c, new.d)
             changes.append(new)
-        return cls(left, right, tuple(changes), Indel.normalized_similarity(left.stems, right.stems))
+        alike = Indel.normalized_similarity(left.stems, right.stems)
+        return cls(left, right, tuple(changes), partners, alike)
 
-    def changed(self, left: Span, right: Span) -> bool:
-        """True when some one change touches both spans."""
-        return any(
-            overlap(self.left.span(x.a, x.b), left) and overlap(self.right.span(x.c, x.d), right)
-            for x in self.changes
-        )
+    def same_place(self, left: Span, right: Span) -> bool:
+        """True when the spans share an equal word, or words that replace each other."""
+        a, b = self.left.indices(left)
+        c, d = self.right.indices(right)
+        if any(c <= self.partners.get(k, -1) < d for k in range(a, b)):
+            return True
+        return any(x.a < b and a < x.b and x.c < d and c < x.d for x in self.changes)

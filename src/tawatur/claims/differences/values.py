@@ -4,9 +4,9 @@
 A value that only one version gives is no difference of this kind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tawatur.claims.differences.paired import Pair
+from tawatur.claims.differences.paired import Pair, Side
 from tawatur.claims.reading import stem
 from tawatur.model import DateValue, Mention, NumberValue
 from tawatur.spans import Span
@@ -14,37 +14,47 @@ from tawatur.words import fold
 
 Spots = Iterator[tuple[Span, Span]]
 _NEAR = 0.1  # relative: an approximate value stands for values this much away
+_CRAWL_DAYS = 2  # days that a date resolved from a crawl time may be wrong
 
 
 def number_differences(pair: Pair) -> Spots:
-    """Spans of two numbers that stand for one quantity and cannot both be right."""
-    left, right = (
-        [m for m in side.mentions("number") if isinstance(m.value, NumberValue)]
-        for side in (pair.left, pair.right)
-    )
-    language = pair.left.reading.language
-    yield from _unmatched(pair, left, right, language)
+    """Spans of two numbers that count one thing and cannot both be right."""
+    left, right = pair.left.mentions("number"), pair.right.mentions("number")
+    rest, alone = _without_agreeing(left, right, lambda m, n: agree(m.value, n.value))
+    for m in alone:
+        for n in rest:
+            if _counts_same(pair, m, n) and pair.same_place(m.span, n.span):
+                yield m.span, n.span
 
 
-def _unmatched(pair: Pair, left: list[Mention], right: list[Mention], language: str) -> Spots:
+def _without_agreeing(
+    left: Sequence[Mention], right: Sequence[Mention], same: Callable[[Mention, Mention], bool]
+) -> tuple[list[Mention], list[Mention]]:
+    """Right and left mentions that have no partner of their own on the other side."""
     rest = list(right)
-    open_left = []
+    alone = []
     for m in left:
-        same = next((n for n in rest if agree(m.value, n.value) and _one_unit(m, n, language)), None)
-        if same:
-            rest.remove(same)
+        partner = next((n for n in rest if same(m, n)), None)
+        if partner:
+            rest.remove(partner)
         else:
-            open_left.append(m)
-    for m in open_left:
-        other = next((n for n in rest if _one_unit(m, n, language) and pair.changed(m.span, n.span)), None)
-        if other:
-            rest.remove(other)
-            yield m.span, other.span
+            alone.append(m)
+    return rest, alone
 
 
-def _one_unit(m: Mention, n: Mention, language: str) -> bool:
+def _counts_same(pair: Pair, m: Mention, n: Mention) -> bool:
+    """One unit; where a unit is unknown, the same word after the number."""
+    language = pair.left.reading.language
     a, b = (x.value.unit if isinstance(x.value, NumberValue) else None for x in (m, n))
-    return a is None or b is None or stem(fold(a), language) == stem(fold(b), language)
+    if a and b:
+        return stem(fold(a), language) == stem(fold(b), language)
+    after = _after(pair.left, m.span)
+    return after is not None and after == _after(pair.right, n.span)
+
+
+def _after(side: Side, span: Span) -> str | None:
+    k = side.indices(span)[1]
+    return side.stems[k] if k < len(side.stems) else None
 
 
 def agree(a: object, b: object) -> bool:
@@ -55,7 +65,7 @@ def agree(a: object, b: object) -> bool:
     """
     if not isinstance(a, NumberValue) or not isinstance(b, NumberValue):
         return False
-    if _open(a) == _open(b) and (a.low, a.high) == (b.low, b.high):
+    if (a.low, a.high) == (b.low, b.high):
         return True
     (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
     if _open(a) != _open(b):
@@ -75,21 +85,38 @@ def _range(value: NumberValue) -> tuple[float, float]:
 
 
 def date_differences(pair: Pair) -> Spots:
-    """Spans of two dates for one thing that share no day. Undated or unresolved ones are passed over."""
-    left, right = (
-        [m for m in side.mentions("date") if isinstance(m.value, DateValue)]
-        for side in (pair.left, pair.right)
-    )
-    for m in left:
-        if not any(_meet(m.value, n.value) for n in right):
-            other = next((n for n in right if not any(_meet(n.value, x.value) for x in left)), None)
-            if other and (len(left) == len(right) == 1 or pair.changed(m.span, other.span)):
-                yield m.span, other.span
+    """Spans of two dates in one place that share no day. Unresolved ones are passed over."""
+    left, right = pair.left.mentions("date"), pair.right.mentions("date")
+    rest, alone = _without_agreeing(left, right, lambda m, n: meet(m.value, n.value))
+    slack = max(_slack(pair.left), _slack(pair.right))
+    for m in alone:
+        for n in rest:
+            apart = _days_apart(m.value, n.value)
+            if apart > slack and not _same_words(pair, m, n) and pair.same_place(m.span, n.span):
+                yield m.span, n.span
 
 
-def _meet(a: object, b: object) -> bool:
+def _slack(side: Side) -> int:
+    """A crawl time dates «yesterday» only roughly."""
+    return _CRAWL_DAYS if side.reading.article.published_precision in (None, "extracted") else 0
+
+
+def _same_words(pair: Pair, m: Mention, n: Mention) -> bool:
+    """«Sunday» is one day in both, though papers of different dates may resolve it apart."""
+    left = {pair.left.stems[k] for k in range(*pair.left.indices(m.span))}
+    right = {pair.right.stems[k] for k in range(*pair.right.indices(n.span))}
+    return left <= right or right <= left or bool(left & right)
+
+
+def meet(a: object, b: object) -> bool:
+    """True when two dates share a day; an open or unknown end excludes nothing."""
+    return _days_apart(a, b) <= 0
+
+
+def _days_apart(a: object, b: object) -> int:
+    """Days between two date ranges, 0 or less when they meet or are no dates."""
     if not isinstance(a, DateValue) or not isinstance(b, DateValue):
-        return False
+        return 0
     starts = [d for d in (a.first, b.first) if d]
     ends = [d for d in (a.last, b.last) if d]
-    return not starts or not ends or max(starts) <= min(ends)
+    return (max(starts) - min(ends)).days if len(starts) == len(ends) == 2 else 0

@@ -19,8 +19,28 @@ def attribution_differences(sides: list[Side]) -> Iterator[Difference]:
     article's own voice.
     """
     known = [s for s in sides if s.statement.chain or not s.statement.attribution]
-    if any(not same_chain(known[0].statement.chain, s.statement.chain) for s in known[1:]):
+    if any(not _agree(known[0], s) for s in known[1:]):
         yield Difference("attribution", {s.statement.article: _value(s) for s in known})
+
+
+def _agree(a: Side, b: Side) -> bool:
+    """Same chain, or innermost voices that the longer wording of one source shows to be one person."""
+    if same_chain(a.statement.chain, b.statement.chain):
+        return True
+    if len(a.statement.chain) != len(b.statement.chain) or not a.statement.chain:
+        return False
+    outer = same_chain(a.statement.chain[:-1], b.statement.chain[:-1])
+    inside = _within(a.statement.chain[-1], _source(b)) or _within(b.statement.chain[-1], _source(a))
+    return outer and inside
+
+
+def _source(side: Side) -> str:
+    voice = side.reading.known.get(side.statement.attribution or "")
+    return voice.source.of(side.reading.article.text) if voice and voice.source else ""
+
+
+def _within(name: str, longer: str) -> bool:
+    return {bare(w.folded) for w in words(name)} <= {bare(w.folded) for w in words(longer)}
 
 
 def same_chain(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
