@@ -1,0 +1,102 @@
+"""The result as the contract's JSON document, written article by article so that memory stays bounded."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import orjson
+
+from tawatur.errors import OutputError
+from tawatur.model import Json
+from tawatur.report.rows import ResultLike, articles_by_id
+
+
+class _Record(Protocol):
+    def to_json(self) -> Json: ...
+
+
+def to_json(result: ResultLike) -> bytes:
+    """The whole document as UTF-8 bytes. Prefer `write_json` for large results."""
+    return b"".join(_chunks(result))
+
+
+def write_json(result: ResultLike, path: str | Path) -> None:
+    """Write the document to `path`, whole or not at all; "-" = standard output.
+
+    Raises OutputError, naming the remedy, where it cannot be written.
+    """
+    if str(path) == "-":
+        _pour(result, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    target = check_target(path)
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{target.name}-", suffix=".partial", dir=target.parent)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    made = Path(name)
+    try:
+        with os.fdopen(number, "wb") as out:
+            _pour(result, out)
+        made.chmod(0o644)
+        made.replace(target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def check_target(path: str | Path) -> Path:
+    """The absolute path of a JSON file that can be made at `path`.
+
+    Raises OutputError where it is a folder, or its folder is missing or closed to us. "-" is accepted.
+    """
+    if str(path) == "-":
+        return Path("-")
+    target = Path(os.path.abspath(path))
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file for the JSON")
+    if not target.parent.is_dir():
+        raise OutputError(f"{target}: the folder {target.parent} does not exist; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise OutputError(f"{target}: no permission to write in {target.parent}; choose another folder")
+    return target
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: cannot be written ({error.strerror or error}); check permissions and free space"
+    )
+
+
+def _pour(result: ResultLike, out: BinaryIO) -> None:
+    for chunk in _chunks(result):
+        out.write(chunk)
+
+
+def _chunks(result: ResultLike) -> Iterator[bytes]:
+    parts: tuple[tuple[str, Iterable[_Record]], ...] = (
+        ("articles", articles_by_id(result).values()),
+        ("stories", result.stories),
+        ("skipped", result.skipped),
+    )
+    opening = b"{"
+    for name, rows in parts:
+        yield opening + f'"{name}":['.encode()
+        for k, row in enumerate(rows):
+            yield (b",\n" if k else b"\n") + _dump(row.to_json())
+        yield b"\n]"
+        opening = b",\n"
+    yield b"}\n"
+
+
+def _dump(row: Json) -> bytes:
+    """One record. orjson refuses lone surrogates and huge integers; json escapes and writes them."""
+    try:
+        return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS)
+    except TypeError:
+        return json.dumps(row, default=str).encode("ascii")

@@ -1,0 +1,75 @@
+"""The figures of a story that every form of the report leads with: articles, roots, marks."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tawatur.model import Grade, Story
+
+_GRADES: tuple[Grade, ...] = ("circular", "disputed", "single_root", "corroborated")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`articles`: how many. `low`/`high`: independent roots, None where lineage gave none.
+
+    `groups`: articles per root, largest first. `grade`: the gravest one, or None. `marks`: every grade
+    worth a badge, gravest first. `claims`: claims shared by two or more articles, per grade.
+    """
+
+    articles: int
+    low: int | None
+    high: int | None
+    groups: tuple[int, ...]
+    grade: Grade | None
+    marks: tuple[Grade, ...]
+    claims: tuple[tuple[Grade, int], ...]
+
+
+def figures(story: Story) -> Figures:
+    """Figures of `story`.
+
+    `high` = the groups of independent roots. `low` = the groups with an article whose derivation is known
+    and leads out of the story (own work, or an origin the text names); at least 1, but 0 where articles
+    only cite each other.
+    """
+    count = len(story.articles)
+    grounded = {d.article for d in story.lineage if d.relation != "unknown" and d.origin is None}
+    groups = [ids for _, ids in story.independent_roots if ids]
+    grades = Counter(c.grade for c in story.claims if c.grade and len(c.versions) > 1)
+    least = 0 if grades["circular"] else 1
+    high = len(groups) or None
+    low = max(least, sum(not grounded.isdisjoint(ids) for ids in groups)) if high else None
+    marks = _marks(grades, high) if count > 1 else ()
+    return Figures(
+        articles=count, low=low, high=high, groups=tuple(sorted(map(len, groups), reverse=True)),
+        grade=marks[0] if marks else None, marks=marks,
+        claims=tuple((g, grades[g]) for g in _GRADES if grades[g]),
+    )  # fmt: skip
+
+
+def _marks(grades: Counter[Grade], high: int | None) -> tuple[Grade, ...]:
+    found: list[Grade] = [g for g in ("circular", "disputed") if grades[g]]
+    if high == 1 and "circular" not in found:
+        found.append("single_root")
+    elif (high or 0) > 1 and grades["corroborated"]:
+        found.append("corroborated")
+    return tuple(found)
+
+
+def shared_first(stories: Iterable[Story]) -> tuple[list[Story], list[Story]]:
+    """Stories with more than one article (most articles first), and those with one, in their order."""
+    rows = list(stories)
+    shared = sorted((s for s in rows if len(s.articles) > 1), key=lambda s: -len(s.articles))
+    return shared, [s for s in rows if len(s.articles) <= 1]
+
+
+def gravest_first(stories: Iterable[Story]) -> list[tuple[Story, Figures]]:
+    """Shared stories with their figures: circular, one root, disputed, rest; most articles first in each."""
+    rows = [(s, figures(s)) for s in shared_first(stories)[0]]
+    return sorted(rows, key=lambda row: (_alarm(row[1].marks), -row[1].articles))
+
+
+def _alarm(marks: tuple[Grade, ...]) -> int:
+    order: tuple[Grade, ...] = ("circular", "single_root", "disputed")
+    return next((k for k, grade in enumerate(order) if grade in marks), len(order))

@@ -1,0 +1,147 @@
+"""The cover and the lists of stories."""
+
+from collections.abc import Mapping, Sequence
+
+from tawatur.config import Report
+from tawatur.model import Skipped, Story
+from tawatur.report.rows import (
+    Chrome,
+    Count,
+    CoverHalf,
+    CoverPage,
+    FrontPage,
+    Link,
+    Pager,
+    SingleRow,
+    SinglesPage,
+    SkippedRow,
+)
+from tawatur.report.screen import Screen, badge, story_title
+from tawatur.report.shown import one_line, page_name
+from tawatur.report.story_rows import story_card
+from tawatur.report.strings import LANGUAGES, Strings, strings
+from tawatur.report.times import day_text
+
+
+def counts(words: Strings, articles: int, shared: int, skipped: int) -> tuple[Count, ...]:
+    """The figures of a whole result."""
+    rows = (("n_articles", articles), ("n_stories", shared), ("n_skipped", skipped))
+    return tuple(Count(f"{n:,}", words.word(key, n)) for key, n in rows)
+
+
+def cover_page(articles: int, shared: int, skipped: int) -> CoverPage:
+    """The report's index: both languages side by side."""
+    chrome = Chrome(
+        language="ar",
+        direction="rtl",
+        title="تواتر · Tawatur",
+        base="",
+        home="ar/index.html",
+        other="en/index.html",
+    )
+    halves = []
+    for language in LANGUAGES:
+        words = strings(language)
+        figures = counts(words, articles, shared, skipped)
+        halves.append(
+            CoverHalf(
+                language, words.direction, words["tagline"], figures, f"{language}/index.html", words["enter"]
+            )
+        )
+    return CoverPage(chrome, tuple(halves))
+
+
+def list_name(stem: str, page: int) -> str:
+    """File name of page `page` (from 1) of a list."""
+    return f"{stem}.html" if page == 1 else f"{stem}-{page}.html"
+
+
+def pager(words: Strings, stem: str, page: int, pages: int) -> Pager | None:
+    """Links to the neighbours of page `page` of `pages`, None for a list of one page."""
+    if pages < 2:
+        return None
+    return Pager(
+        list_name(stem, page - 1) if page > 1 else None,
+        list_name(stem, page + 1) if page < pages else None,
+        words.fill("page_of", page=page, pages=pages),
+    )
+
+
+def page_count(items: int, size: int) -> int:
+    """Pages needed for `items`; an empty list still has one."""
+    return max(1, -(-items // size))
+
+
+def front_pages(
+    screen: Screen, shared: Sequence[Story], singles: Sequence[Story], skipped: Sequence[Skipped]
+) -> list[tuple[str, FrontPage]]:
+    """(file name, page) of the list of shared stories."""
+    size, words = screen.config.stories_per_page, screen.strings
+    pages = page_count(len(shared), size)
+    link = Link(words.count("n_singles", len(singles)), "singles.html") if singles else None
+    return [
+        (
+            list_name("index", k),
+            FrontPage(
+                chrome=screen.chrome(words["name"], list_name("index", k)),
+                counts=counts(words, len(screen.articles), len(shared), len(skipped)),
+                stories=tuple(story_card(screen, s) for s in shared[(k - 1) * size : k * size]),
+                pager=pager(words, "index", k, pages),
+                singles=link,
+                partial=partial_note(words, screen.config, screen.articles, len(singles)),
+                skipped=tuple(
+                    SkippedRow(one_line(s.input), one_line(s.reason)) for s in _first(screen, skipped)
+                ),
+                skipped_more=_more(screen, skipped),
+                legend=tuple(
+                    badge(words, g) for g in ("circular", "disputed", "single_root", "corroborated")
+                ),
+            ),
+        )
+        for k in range(1, pages + 1)
+    ]
+
+
+def _first(screen: Screen, skipped: Sequence[Skipped]) -> Sequence[Skipped]:
+    return skipped[: screen.config.skipped_shown]
+
+
+def _more(screen: Screen, skipped: Sequence[Skipped]) -> str | None:
+    left = len(skipped) - screen.config.skipped_shown
+    return screen.strings.count("n_more_skipped", left) if left > 0 else None
+
+
+def partial_note(words: Strings, config: Report, articles: Mapping[str, object], singles: int) -> str | None:
+    """What a large report leaves out, in words; None when it leaves out nothing."""
+    large = len(articles) > config.full_up_to and singles
+    return words.fill("partial", n=f"{singles:,}") if large else None
+
+
+def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, SinglesPage]]:
+    """(file name, page) of the list of stories of one article; nothing when there are none."""
+    size, words = screen.config.singles_per_page, screen.strings
+    pages = page_count(len(singles), size)
+    note = partial_note(words, screen.config, screen.articles, len(singles))
+    return [
+        (
+            list_name("singles", k),
+            SinglesPage(
+                chrome=screen.chrome(words["singles"], list_name("singles", k)),
+                rows=tuple(
+                    _single(screen, s, linked=note is None) for s in singles[(k - 1) * size : k * size]
+                ),
+                pager=pager(words, "singles", k, pages),
+                partial=note,
+            ),
+        )
+        for k in range(1, pages + 1 if singles else 1)
+    ]
+
+
+def _single(screen: Screen, story: Story, *, linked: bool) -> SingleRow:
+    href = page_name("s", story.id) if linked else None
+    return SingleRow(
+        Link(story_title(screen, story), href),
+        screen.outlets(story.articles),
+        day_text(story.first_published, screen.strings),
+    )

@@ -1,0 +1,153 @@
+"""A result as a folder of static pages: no script, no network, Arabic and English.
+
+The folder appears whole or not at all: pages are written beside it and moved into place at the end.
+"""
+
+import os
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from tawatur.config import DEFAULT, Report
+from tawatur.errors import OutputError
+from tawatur.model import Story
+from tawatur.report.article_rows import article_page
+from tawatur.report.figures import shared_first
+from tawatur.report.front_rows import cover_page, front_pages, singles_pages
+from tawatur.report.rows import ResultLike, articles_by_id
+from tawatur.report.screen import Screen
+from tawatur.report.shown import page_name
+from tawatur.report.story_rows import story_page
+from tawatur.report.strings import LANGUAGES, Strings, strings
+
+MARKER = ".tawatur-report"
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything escaped, an unknown name is an error."""
+    made = Environment(
+        loader=PackageLoader("tawatur.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["drawn"] = Markup  # only for our own SVG, which escapes its texts itself
+    return made
+
+
+def render(template: str, page: object, words: Strings) -> str:
+    """One page: `page` is the template's record of `rows.py`."""
+    return environment().get_template(template).render(page=page, ui=words)
+
+
+def write_html(result: ResultLike, folder: Path, *, config: Report = DEFAULT.report) -> Path:
+    """Write the report of `result` into `folder` and return the path of its index page.
+
+    An earlier report there is replaced as a whole. Raises OutputError where the folder cannot be written or
+    holds something else.
+    """
+    folder = check_folder(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=".partial", dir=folder.parent))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        _write_pages(result, made, config)
+        _swap(made, folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return folder / "index.html"
+
+
+def check_folder(path: str | Path) -> Path:
+    """The absolute path of a report folder that can be made, or replaced, at `path`.
+
+    Raises OutputError where something else than an empty folder or a former report stands there, or
+    where the folder above is closed to us.
+    """
+    folder = Path(os.path.abspath(path))
+    above = next(p for p in folder.parents if p.exists())
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise OutputError(f"{folder}: no permission to write in {above}; choose another folder")
+    if not os.path.lexists(folder):
+        return folder
+    if folder.is_symlink() or not folder.is_dir():
+        raise OutputError(f"{folder} is not a folder; name another one for the report")
+    if any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise OutputError(f"{folder} holds files that are no Tawatur report; name an empty or new folder")
+    return folder
+
+
+def _unwritable(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{folder}: the report cannot be written ({error.strerror or error}); "
+        "check permissions and free space, or name another folder"
+    )
+
+
+def _swap(made: Path, folder: Path) -> None:
+    """Move `made` to `folder`; a former report is put aside first and comes back if the move fails."""
+    made.chmod(0o755)
+    if not folder.exists():
+        made.rename(folder)
+        return
+    aside = made.with_suffix(".old")
+    folder.rename(aside)
+    try:
+        made.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _write_pages(result: ResultLike, folder: Path, config: Report) -> None:
+    articles = articles_by_id(result)
+    shared, singles = shared_first(result.stories)
+    everything = len(articles) <= config.full_up_to
+    paged = articles if everything else {x for s in shared for x in s.articles if x in articles}
+    told = [*shared, *singles] if everything else shared
+    _write(
+        folder / "index.html",
+        render("cover.html", cover_page(len(articles), len(shared), len(result.skipped)), strings("ar")),
+    )
+    _write(folder / "style.css", (files("tawatur.report") / "static" / "style.css").read_text("utf-8"))
+    for language in LANGUAGES:
+        screen = Screen(strings=strings(language), config=config, articles=articles, paged=frozenset(paged))
+        (folder / language).mkdir()
+        for name, page in front_pages(screen, shared, singles, result.skipped):
+            _write(folder / language / name, render("front.html", page, screen.strings))
+        for name, row in singles_pages(screen, singles):
+            _write(folder / language / name, render("singles.html", row, screen.strings))
+        for name, text in _story_and_article_pages(screen, told):
+            _write(folder / language / name, text)
+    _write(folder / MARKER, "1\n")
+
+
+def _story_and_article_pages(screen: Screen, told: list[Story]) -> Iterator[tuple[str, str]]:
+    """(file name, page) of each story and of each article that has a page, made one at a time."""
+    stories_of: dict[str, list[Story]] = defaultdict(list)
+    for story in told:
+        for identifier in story.articles:
+            stories_of[identifier].append(story)
+        yield page_name("s", story.id), render("story.html", story_page(screen, story), screen.strings)
+    for identifier, article in screen.articles.items():
+        if identifier in screen.paged:
+            page = article_page(screen, article, stories_of[identifier])
+            yield page_name("a", identifier), render("article.html", page, screen.strings)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,199 @@
+"""The records behind a story's page and an article's page, as documented as those of `rows.py`."""
+
+from dataclasses import dataclass
+
+from tawatur.report.rows import Badge, Chrome, Headline, Link
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """An article in time. `gap`: time since the one before, or None. `iso`: time for machines, or None.
+
+    `time`: in words. `outlet`, `title`: its name and link. `relation`: kind of derivation (css).
+    `origin`: whom it derives from in words, or None.
+    """
+
+    gap: str | None
+    iso: str | None
+    time: str
+    outlet: str
+    title: Link
+    relation: str
+    origin: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RootRow:
+    """A group of articles with one root. `label`: the root. `count`: articles in words. `articles`: links."""
+
+    label: str
+    count: str
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a version's words. `text`: as written. `css`: difference kinds, or «context», or «».
+
+    `tag`: the name of the difference that ends here, so that colour is not needed, or None.
+    """
+
+    text: str
+    css: str
+    tag: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One wording of a claim. `articles`: who carries it. `chain`: voices, outermost first; () = own voice.
+
+    `pieces`: its words, cut where differences begin and end. `language`: of the words, or None.
+    """
+
+    articles: tuple[Link, ...]
+    chain: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A difference. `kind`: for css. `name`: in words. `values`: (outlets, words) of each side."""
+
+    kind: str
+    name: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim. `anchor`: its place in the page. `gist`: in one line. `badge`: its grade or None.
+
+    `count`: articles in words. `roots`: names of roots. `independent`: their number in words, or None.
+    `reasons`: why that number. `versions`: wordings. `differences`: list of them. `variants`: spellings
+    of one name, which are no difference.
+    """
+
+    anchor: str
+    gist: str
+    badge: Badge | None
+    count: str
+    roots: tuple[str, ...]
+    independent: str | None
+    reasons: tuple[str, ...]
+    versions: tuple[VersionRow, ...]
+    differences: tuple[DifferenceRow, ...]
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """Where an article comes from. `article`: its link. `relation`: css kind; `name`: in words.
+
+    `origin`: the article it derives from, or None. `upstream`: the named origin, or None. `reason`: why.
+    `confidence`: per cent. `evidence`: excerpts, cut like a version's words.
+    """
+
+    article: Link
+    relation: str
+    name: str
+    origin: Link | None
+    upstream: str | None
+    reason: str | None
+    confidence: str
+    evidence: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `meta`: outlets and time.
+
+    `timeline`: articles in time. `svg`: the chain, drawn. `roots`: groups; `roots_text`: their number in
+    words; `reasons`: why. `claims`: shared claims; `lone`: those of one article; `hidden`: how many
+    were left out, or None. `legend`: difference kinds (kind, name, sentence). `lineage`: the table.
+    """
+
+    chrome: Chrome
+    title: str
+    headline: Headline
+    badges: tuple[Badge, ...]
+    meta: str
+    timeline: tuple[TimelineRow, ...]
+    svg: str
+    roots: tuple[RootRow, ...]
+    roots_text: str
+    reasons: tuple[str, ...]
+    claims: tuple[ClaimRow, ...]
+    lone: tuple[ClaimRow, ...]
+    hidden: str | None
+    legend: tuple[Badge, ...]
+    lineage: tuple[LineageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A run of an article's text. `text`: as written. `css`: roles («content depth-1», «source», «cue», …).
+
+    `href`: the card of the attribution, on its cue or first words, or None. `anchor`: id, or None.
+    `number`: the card's number to show after the run, or None. `hint`: what a mention was read as, or None.
+    """
+
+    text: str
+    css: str
+    href: str | None
+    anchor: str | None
+    number: str | None
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionCard:
+    """An attribution. `anchor`, `number`: its place. `back`: link to its words, or None.
+
+    `source`: the name; `expressed`: the words that name it, or None. `kind`: source class in words.
+    `named`: named or anonymous, in words. `cue`, `content`: words. `chain`: voices, outermost first.
+    `polarity`, `quote`: in words. `confidence`: per cent. `reason`: why something is undecided, or None.
+    `nested`: depth, 0 = outermost.
+    """
+
+    anchor: str
+    number: str
+    back: str | None
+    source: str
+    expressed: str | None
+    kind: str | None
+    named: str
+    cue: str | None
+    content: str
+    chain: tuple[str, ...]
+    polarity: str
+    quote: str
+    confidence: str
+    reason: str | None
+    nested: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article. `chrome`: frame. `title`, `outlet`, `time`, `iso`, `authors`: its head; `url`: safe link.
+
+    `address`: the url as text when it is not linked, or None. `marks`: warnings. `stories`: links back.
+    `text_language`: of the content, or None. `paragraphs`: its text in pieces. `cut`: that the text was
+    cut, or None. `cards`: its attributions. `count`: their number in words.
+    """
+
+    chrome: Chrome
+    title: str
+    outlet: str
+    time: str
+    iso: str | None
+    authors: str | None
+    url: str | None
+    address: str | None
+    marks: tuple[str, ...]
+    stories: tuple[Link, ...]
+    text_language: str | None
+    paragraphs: tuple[tuple[TextPiece, ...], ...]
+    cut: str | None
+    cards: tuple[AttributionCard, ...]
+    count: str

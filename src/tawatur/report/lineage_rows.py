@@ -1,0 +1,86 @@
+"""Where a story's articles come from, as rows: the timeline, the groups of roots, the lineage table."""
+
+from collections.abc import Iterator
+
+from tawatur.model import Derivation, Story
+from tawatur.report.claim_rows import excerpt
+from tawatur.report.leaves import LineageRow, RootRow, TimelineRow
+from tawatur.report.screen import Screen
+from tawatur.report.shown import one_line
+from tawatur.report.times import gap_text, in_order, time_text
+from tawatur.spans import Span
+
+_TOLD = ("copy", "rewrite", "cites")
+
+
+def timeline(screen: Screen, story: Story) -> tuple[TimelineRow, ...]:
+    """The story's articles by time of publication, each with the time since the one before."""
+    return tuple(_timeline(screen, story))
+
+
+def _timeline(screen: Screen, story: Story) -> Iterator[TimelineRow]:
+    derivations = {d.article: d for d in story.lineage}
+    before = None
+    for article in in_order([screen.articles[x] for x in story.articles if x in screen.articles]):
+        derivation = derivations.get(article.id)
+        exact = article.published is not None and article.published_precision in (None, "second", "minute")
+        moment = article.published if exact else None
+        yield TimelineRow(
+            gap=gap_text(before, moment, screen.strings), time=time_text(article, screen.strings),
+            iso=article.published.isoformat() if article.published else None,
+            outlet=screen.outlet(article.id), title=screen.link(article.id, screen.title(article)),
+            relation=derivation.relation if derivation else "unknown",
+            origin=_told(screen, derivation) if derivation else None,
+        )  # fmt: skip
+        before = moment
+
+
+def _told(screen: Screen, derivation: Derivation) -> str | None:
+    """«copy of X» in words, for relations that have an origin."""
+    origin = (
+        screen.outlet(derivation.origin) if derivation.origin else one_line(derivation.upstream, limit=80)
+    )
+    if derivation.relation not in _TOLD or not origin:
+        return screen.strings[f"line_{derivation.relation}"]
+    return screen.strings.fill(f"relation_{derivation.relation}", origin=origin)
+
+
+def root_label(screen: Screen, label: str) -> str:
+    """A root's name for display: an article's id shows as its outlet."""
+    return screen.outlet(label) if label in screen.articles else one_line(label) or screen.strings["no_root"]
+
+
+def root_rows(screen: Screen, story: Story) -> tuple[RootRow, ...]:
+    """The groups of articles that share a root."""
+    return tuple(
+        RootRow(
+            root_label(screen, label),
+            screen.strings.count("n_articles", len(ids)),
+            tuple(map(screen.link, ids)),
+        )
+        for label, ids in story.independent_roots
+    )
+
+
+def lineage_rows(screen: Screen, story: Story) -> tuple[LineageRow, ...]:
+    """The lineage table, in the order of the record."""
+    return tuple(_lineage_row(screen, d) for d in story.lineage)
+
+
+def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
+    article = screen.articles.get(derivation.article)
+    text = article.text if article else ""
+    spans = [Span(*s) for s in derivation.evidence if s.start < min(s.end, len(text))]
+    return LineageRow(
+        article=screen.link(derivation.article), relation=derivation.relation,
+        name=screen.strings[f"line_{derivation.relation}"],
+        origin=screen.link(derivation.origin) if derivation.origin else None,
+        upstream=one_line(derivation.upstream) or None, reason=one_line(derivation.reason) or None,
+        confidence=percent(screen, derivation.confidence),
+        evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
+    )  # fmt: skip
+
+
+def percent(screen: Screen, share: float) -> str:
+    """A share of 0..1 in per cent; values outside are clipped."""
+    return screen.strings.fill("percent", n=round(100 * min(1.0, max(0.0, share))))

@@ -1,0 +1,97 @@
+"""What every page builder needs to know about the report it is part of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawatur.config import Report
+from tawatur.model import Article, Grade, Story
+from tawatur.report.figures import Figures
+from tawatur.report.rows import Badge, Chrome, Count, Headline, Link
+from tawatur.report.shown import one_line, page_name
+from tawatur.report.strings import LANGUAGES, Strings
+
+_TITLE = 160
+_NAME = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One language's view of a result. `paged`: ids of the articles that have a page of their own."""
+
+    strings: Strings
+    config: Report
+    articles: Mapping[str, Article]
+    paged: frozenset[str]
+
+    def chrome(self, title: str, page: str) -> Chrome:
+        """The frame of the file `page`; its twin has the same name in the other language's folder."""
+        other = next(x for x in LANGUAGES if x != self.strings.language)
+        name = self.strings["name"]
+        return Chrome(
+            language=self.strings.language, direction=self.strings.direction,
+            title=name if title == name else f"{one_line(title, limit=_TITLE)} · {name}",
+            base="../", home="index.html", other=f"../{other}/{page}",
+        )  # fmt: skip
+
+    def outlet(self, identifier: str) -> str:
+        """The outlet of an article, for display; an id that is no article's shows as itself."""
+        article = self.articles.get(identifier)
+        if article is None:
+            return one_line(identifier, limit=_NAME)
+        return one_line(article.outlet, limit=_NAME) or self.strings["unnamed_outlet"]
+
+    def title(self, article: Article) -> str:
+        """The headline of an article, or its first words, for display."""
+        return one_line(article.title or article.text[:_TITLE], limit=_TITLE) or self.strings["untitled"]
+
+    def link(self, identifier: str, text: str | None = None) -> Link:
+        """A link to an article's page under `text` (default: its outlet); no page, no link."""
+        href = page_name("a", identifier) if identifier in self.paged else None
+        return Link(text if text is not None else self.outlet(identifier), href)
+
+    def outlets(self, identifiers: Iterable[str], *, limit: int = 6) -> str:
+        """Distinct outlets in one line, an ellipsis for those beyond `limit`."""
+        names = list(dict.fromkeys(self.outlet(x) for x in identifiers))
+        return self.strings.join(names[:limit]) + (" …" if len(names) > limit else "")
+
+
+def story_title(screen: Screen, story: Story) -> str:
+    """A story's title for display."""
+    return one_line(story.title, limit=_TITLE) or screen.strings["untitled"]
+
+
+def badge(strings: Strings, grade: Grade) -> Badge:
+    """The mark of a grade, in words and with its meaning."""
+    return Badge(grade.replace("_", "-"), strings[f"grade_{grade}"], strings[f"meaning_{grade}"])
+
+
+def roots_text(strings: Strings, low: int | None, high: int | None) -> str:
+    """The number of independent roots as a phrase."""
+    if low is None or high is None:
+        return strings["roots_unknown"]
+    return (
+        strings.count("n_roots", high) if low == high else strings.fill("roots_between", low=low, high=high)
+    )
+
+
+def headline(screen: Screen, found: Figures) -> Headline:
+    """The figure that leads a story: articles against independent roots."""
+    strings, limit = screen.strings, screen.config.dots
+    known = found.low is not None and found.high is not None
+    figure = f"{found.low}–{found.high}" if known and found.low != found.high else str(found.high)
+    roots = (
+        Count(figure, strings.word("n_roots", found.high or 0))
+        if known
+        else Count("?", strings["roots_unknown_word"])
+    )
+    dots, left = [], limit
+    for size in found.groups:
+        if left > 0:
+            dots.append(("r", *("a" * (min(size, left) - 1))))
+            left -= size
+    return Headline(
+        articles=Count(str(found.articles), strings.word("n_articles", found.articles)), roots=roots,
+        spoken=strings.fill("spoken", articles=strings.count("n_articles", found.articles),
+                            roots=roots_text(strings, found.low, found.high)),
+        dots=tuple(dots), more=sum(found.groups) > limit,
+    )  # fmt: skip

@@ -1,0 +1,57 @@
+"""The page of a story, and its card on the front page."""
+
+from tawatur.model import Claim, Story
+from tawatur.report.claim_rows import claim_row, kinds_legend
+from tawatur.report.figures import figures
+from tawatur.report.graph import story_svg
+from tawatur.report.leaves import ClaimRow, StoryPage
+from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
+from tawatur.report.rows import StoryCard
+from tawatur.report.screen import Screen, badge, headline, roots_text, story_title
+from tawatur.report.shown import one_line, page_name
+from tawatur.report.times import day_text
+
+
+def story_card(screen: Screen, story: Story) -> StoryCard:
+    """The card of `story` for a list of stories."""
+    found = figures(story)
+    shared = sum(len(c.versions) > 1 for c in story.claims)
+    return StoryCard(
+        title=story_title(screen, story), href=page_name("s", story.id), headline=headline(screen, found),
+        badges=tuple(badge(screen.strings, g) for g in found.marks), outlets=screen.outlets(story.articles),
+        time=day_text(story.first_published, screen.strings), claims=screen.strings.count("n_claims", shared),
+    )  # fmt: skip
+
+
+def story_page(screen: Screen, story: Story) -> StoryPage:
+    """Everything the page of `story` shows."""
+    found, strings = figures(story), screen.strings
+    title, shared, lone, hidden = story_title(screen, story), *_claims(screen, story)
+    reasons = dict.fromkeys(one_line(r) for c in story.claims if c.independent for r in c.independent.reasons)
+    return StoryPage(
+        chrome=screen.chrome(title, page_name("s", story.id)), title=title, headline=headline(screen, found),
+        badges=tuple(badge(strings, g) for g in found.marks),
+        meta=" · ".join((screen.outlets(story.articles), day_text(story.first_published, strings))),
+        timeline=timeline(screen, story),
+        svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
+        roots=root_rows(screen, story), roots_text=roots_text(strings, found.low, found.high),
+        reasons=tuple(reasons)[:12], claims=shared, lone=lone, hidden=hidden,
+        legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
+    )  # fmt: skip
+
+
+def _claims(screen: Screen, story: Story) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...], str | None]:
+    """Shared claims, those of one article, and what was left out in words."""
+    limit = screen.config.claims_shown
+    shared: list[Claim] = sorted(
+        (c for c in story.claims if len(c.versions) > 1), key=lambda c: -len(c.versions)
+    )
+    lone = [c for c in story.claims if len(c.versions) <= 1]
+    left = max(0, len(shared) - limit) + max(0, len(lone) - limit)
+    rows = [claim_row(screen, c, k) for k, c in enumerate(shared[:limit] + lone[:limit], 1)]
+    first = min(len(shared), limit)
+    return (
+        tuple(rows[:first]),
+        tuple(rows[first:]),
+        screen.strings.count("n_more_claims", left) if left else None,
+    )

@@ -1,0 +1,61 @@
+"""The words of the screens in Arabic and English, from ``strings.tsv``, with the right number agreement.
+
+A key that counts has one row a CLDR plural category (``n_articles.few``); an empty cell falls back to
+``.other``. Categories come from Babel (CLDR); Arabic has six.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+
+LANGUAGES = ("ar", "en")
+_DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """All texts of one screen language. `direction` is rtl or ltr."""
+
+    language: str
+    direction: str
+    texts: Mapping[str, str]
+
+    def __getitem__(self, key: str) -> str:
+        return self.texts[key]
+
+    def fill(self, key: str, **values: object) -> str:
+        """The text of `key` with its {places} filled in."""
+        return self.texts[key].format(**values)
+
+    def count(self, key: str, n: int) -> str:
+        """`n` things in words with agreement: «مقالان», «3 مقالات», «11 مقالا»."""
+        category = Locale(self.language).plural_form(n)
+        pattern = self.texts.get(f"{key}.{category}") or self.texts[f"{key}.other"]
+        return pattern.format(n=n)
+
+    def word(self, key: str, n: int) -> str:
+        """The counted noun alone, as it stands under a large figure `n`."""
+        return self.count(f"{key}_word", n)
+
+    def between(self, low: int, high: int) -> str:
+        """A whole-number range in words; one number when both ends are equal."""
+        return str(low) if low == high else self.fill("range", low=low, high=high)
+
+    def join(self, parts: list[str]) -> str:
+        """Parts in one line with the language's comma."""
+        return self.texts["comma"].join(parts)
+
+
+@cache
+def strings(language: str) -> Strings:
+    """The strings of `language` ("ar" or "en"). Raises KeyError on any other."""
+    lines = (files("tawatur") / "report" / "strings.tsv").read_text("utf-8").splitlines()
+    rows = [x.split("\t") for x in lines if x and not x.startswith("#")]
+    column = rows[0].index(language) if language in LANGUAGES else -1
+    if column < 0:
+        raise KeyError(language)
+    texts = {row[0]: row[column].replace("\\u0020", " ") for row in rows[1:]}
+    return Strings(language, _DIRECTIONS[language], texts)

@@ -1,0 +1,73 @@
+"""A result on a terminal: the shared stories with their figures, what was read and what was skipped."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tawatur.model import Skipped, Story
+from tawatur.report.figures import Figures, gravest_first
+from tawatur.report.rows import ResultLike
+from tawatur.report.shown import one_line
+from tawatur.report.strings import Strings, strings
+
+_STYLES = {
+    "circular": "bold red",
+    "disputed": "bold magenta",
+    "single_root": "yellow",
+    "corroborated": "green",
+}
+_SKIPPED = 10
+
+
+def render_terminal(result: ResultLike, *, console: Console, language: str = "en", limit: int = 40) -> None:
+    """Print the summary of `result`: circular stories first, then those of one root with most articles.
+
+    `limit`: stories listed; the number of the others is printed. Titles are shown as plain text.
+    """
+    words = strings(language)
+    rows = gravest_first(result.stories)
+    if rows:
+        console.print(_table(rows[:limit], words))
+    if len(rows) > limit:
+        console.print(Text(words.count("n_more_stories", len(rows) - limit)))
+    counts = (
+        ("n_articles", len(result.articles)),
+        ("n_stories", len(rows)),
+        ("n_skipped", len(result.skipped)),
+    )
+    console.print(Text(" · ".join(f"{n:,} {words.word(key, n)}" for key, n in counts), style="bold"))
+    for line in _skipped(result.skipped, words):
+        console.print(line)
+
+
+def _table(rows: list[tuple[Story, Figures]], words: Strings) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column(words["story"], overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(words["articles"], justify="right")
+    table.add_column(words["roots_short"], justify="right")
+    table.add_column(words["grade"], no_wrap=True)
+    for story, found in rows:
+        table.add_row(
+            Text(one_line(story.title, limit=200)), str(found.articles), range_text(found.low, found.high),
+            Text(words[f"grade_{found.grade or 'none'}"], style=_STYLES.get(found.grade or "", "dim")),
+        )  # fmt: skip
+    return table
+
+
+def range_text(low: int | None, high: int | None) -> str:
+    """A range of whole numbers in digits: «1», «1–3», «?» where it is not known."""
+    if low is None or high is None:
+        return "?"
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _skipped(skipped: Sequence[Skipped], words: Strings) -> list[Text]:
+    lines = [
+        Text(f"  {one_line(s.input, limit=120)}: {one_line(s.reason)}", style="dim")
+        for s in skipped[:_SKIPPED]
+    ]
+    if len(skipped) > _SKIPPED:
+        lines.append(Text(f"  {words.count('n_more_skipped', len(skipped) - _SKIPPED)}", style="dim"))
+    return lines

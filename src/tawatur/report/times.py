@@ -1,0 +1,57 @@
+"""Dates and distances in time as readers see them: never more precise than the source was."""
+
+from datetime import UTC, datetime
+
+from babel.dates import format_datetime
+
+from tawatur.model import Article
+from tawatur.report.strings import Strings
+
+_PATTERNS = {
+    "second": "d MMMM y، HH:mm",
+    "minute": "d MMMM y، HH:mm",
+    "day": "d MMMM y",
+    "extracted": "d MMMM y",
+    "month": "MMMM y",
+    "year": "y",
+}
+_UNITS = (("n_days", 86_400), ("n_hours", 3_600), ("n_minutes", 60))
+
+
+def instant(moment: datetime | None) -> float:
+    """Seconds since the epoch for sorting; a time without zone counts as UTC, no time sorts last."""
+    if moment is None:
+        return float("inf")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def in_order(articles: list[Article]) -> list[Article]:
+    """Articles by time of publication, then id; those without a time last."""
+    return sorted(articles, key=lambda article: (instant(article.published), article.id))
+
+
+def day_text(moment: datetime | None, strings: Strings, *, precision: str | None = "day") -> str:
+    """A date in words, to the given precision, in the zone it was published in."""
+    if moment is None:
+        return strings["time_unknown"]
+    pattern = _PATTERNS.get(precision or "day", _PATTERNS["day"])
+    if strings.language != "ar":
+        pattern = pattern.replace("،", ",")
+    text = format_datetime(moment, pattern, locale=strings.language)
+    return strings.fill("time_crawled", time=text) if precision == "extracted" else text
+
+
+def time_text(article: Article, strings: Strings) -> str:
+    """When `article` was published, in words."""
+    return day_text(article.published, strings, precision=article.published_precision)
+
+
+def gap_text(first: datetime | None, second: datetime | None, strings: Strings) -> str | None:
+    """How long after `first` is `second`, in the largest unit that fits; None when it cannot be said."""
+    if first is None or second is None:
+        return None
+    seconds = instant(second) - instant(first)
+    for key, size in _UNITS:
+        if seconds >= size:
+            return strings.fill("gap", time=strings.count(key, int(seconds // size)))
+    return strings["gap_none"] if seconds >= 0 else None
