@@ -1,1 +1,5 @@
-"""Stage package; filled by its own commit."""
+"""Ingest: files, folders, streams and records to Articles, each unreadable part with its reason."""
+
+from tawatur.ingest.reader import read
+
+__all__ = ["read"]

@@ -1,0 +1,213 @@
+"""A saved web page: metadata from what the page states, the body from trafilatura, the place of both.
+
+Metadata: JSON-LD, then OpenGraph, then <meta> and <time>. A date is believed only where the page states
+it as its publication date; two statements that are days apart are settled by the date line a reader
+sees, or not at all. Parsing: lexbor (selectolax), which knows neither entities of its own nor the network.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import orjson
+import trafilatura
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tawatur.config import Ingest
+from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line, read_stamp
+from tawatur.ingest.pages import Page, read_page
+from tawatur.ingest.records import host
+from tawatur.ingest.visible import locate
+
+DATES_DISAGREE = "page states several publication dates"
+PAGE_CUT = "page cut to the size limit"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
+_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Blog|Analysis|Opinion|Background)?\w*(?:Article|Posting)$")
+_DATE_NAMES = (
+    "datePublished", "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
+)  # fmt: skip
+_NAV = "nav, header nav, footer, aside, form, figure figcaption, .share, .related"
+_DAYS_APART = 2
+_MOST_NODES = 20_000  # nodes of a page looked at for a visible date
+
+
+class PageArticle(NamedTuple):
+    """All that a page says about its article. `page` holds the body; the rest is None where unstated."""
+
+    page: Page
+    title: str | None
+    authors: tuple[str, ...]
+    stamp: Stamp | None
+    outlet: str | None
+    url: str | None
+    marks: tuple[str, ...]
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset a page declares in its first 4 KB, or None."""
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
+    """The article of a page, offsets of its RawMap into `raw`; None when the page has no article text."""
+    source = raw[: config.max_html_bytes]
+    tree = LexborHTMLParser(source)
+    linked = list(_linked_data(tree))
+    meta = _meta(tree)
+    outlet = _outlet(linked, meta)
+    stated = [*_values(linked, "url", "mainEntityOfPage"), meta.get("og:url"), _canonical(tree)]
+    url = _first(u for u in stated if u and u.startswith(("http://", "https://")))
+    title = _title(linked, meta, tree, outlet)
+    body = _body(source, linked)
+    page = read_page(body, title=title, config=config) if body else None
+    if page is None:
+        return None
+    page = page._replace(raw_map=locate(page.text, source))
+    stamp, marks = _stamp(linked, meta, tree)
+    marks += (PAGE_CUT,) if len(raw) > len(source) else ()
+    authors = _authors(linked, meta, outlet, url) or page.authors
+    return PageArticle(page, title or page.title, authors, stamp, outlet or host(url), url, marks)
+
+
+def _body(source: str, linked: list[dict[str, Any]]) -> str | None:
+    try:
+        found = trafilatura.extract(
+            source, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+        )
+    except Exception:  # any failure inside lxml means: no body by this way
+        found = None
+    return found or _first(_values(linked, "articleBody"))
+
+
+def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of a page that describe an article."""
+    for node in tree.css('script[type="application/ld+json"]')[:20]:
+        try:
+            value = orjson.loads(re.sub(r"[\x00-\x1f]", " ", node.text(deep=True)))
+        except orjson.JSONDecodeError:
+            continue
+        yield from _articles(value, depth=4)
+
+
+def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list) and depth:
+        for item in value[:50]:
+            yield from _articles(item, depth - 1)
+    elif isinstance(value, dict) and depth:
+        kinds = value.get("@type")
+        for kind in kinds if isinstance(kinds, list) else [kinds]:
+            if isinstance(kind, str) and _ARTICLE_TYPES.match(kind):
+                yield value
+                return
+        yield from _articles(value.get("@graph"), depth - 1)
+        yield from _articles(value.get("mainEntity"), depth - 1)
+
+
+def _meta(tree: LexborHTMLParser) -> dict[str, str]:
+    """First content of each <meta> by its name, property or itemprop (lower case)."""
+    rows: dict[str, str] = {}
+    for node in tree.css("meta[content]")[:500]:
+        content = " ".join((node.attributes.get("content") or "").split())
+        for key in ("property", "name", "itemprop"):
+            name = node.attributes.get(key)
+            if name and content:
+                rows.setdefault(name.lower(), content)
+    return rows
+
+
+def _values(linked: Iterable[dict[str, Any]], *keys: str) -> Iterator[str]:
+    """Strings under `keys`, also the name, @id or url of an object, in the order of the page."""
+    for item in linked:
+        for key in keys:
+            held = item.get(key)
+            for value in held if isinstance(held, list) else [held]:
+                if isinstance(value, dict):
+                    value = value.get("name") or value.get("@id") or value.get("url")
+                if isinstance(value, str) and value.strip():
+                    yield value.strip()
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _canonical(tree: LexborHTMLParser) -> str | None:
+    node = tree.css_first('link[rel="canonical"]')
+    return node.attributes.get("href") if node else None
+
+
+def _outlet(linked: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
+    named = [meta.get("og:site_name"), *_values(linked, "publisher"), meta.get("application-name")]
+    return _first(name for name in named if name and "://" not in name and len(name) <= 80)
+
+
+def _title(
+    linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser, outlet: str | None
+) -> str | None:
+    heads = [" ".join(node.text(deep=True).split()) for node in tree.css("h1")[:5]]
+    stated = [*_values(linked, "headline"), meta.get("og:title"), meta.get("twitter:title")]
+    window = tree.css_first("title")
+    title = _first([*stated, *heads, window.text() if window else None])
+    if title is None:
+        return None
+    title = " ".join(title.split())
+    # «Headline - Site»: the page's own <h1> or site name says where the headline ends
+    for head in heads:
+        if len(head.split()) > 2 and title.startswith(head):
+            return head
+    cut = re.compile(rf"\s*[-–—|:]\s*{re.escape(outlet)}\s*$") if outlet else None
+    return (cut.sub("", title) if cut else title) or None
+
+
+def _authors(
+    linked: list[dict[str, Any]], meta: dict[str, str], outlet: str | None, url: str | None
+) -> tuple[str, ...]:
+    """Names the page states; addresses, handles and the site itself are no authors."""
+    stated = [*_values(linked, "author", "creator"), meta.get("author"), meta.get("article:author")]
+    site = {part.casefold() for part in (host(url) or "").split(".")} | {(outlet or "").casefold()}
+    names = [n.strip() for n in stated if n and "://" not in n and not n.startswith("@") and len(n) <= 80]
+    return tuple(dict.fromkeys(n for n in names if n.casefold() not in site))
+
+
+def _stamp(
+    linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser
+) -> tuple[Stamp | None, tuple[str, ...]]:
+    stated = [*_values(linked, "datePublished"), meta.get("article:published_time")]
+    stated += [meta.get(name.lower()) for name in _DATE_NAMES]
+    stated += [n.attributes.get("datetime") or n.text() for n in tree.css('time[itemprop="datePublished"]')]
+    found = [stamp for value in stated if value and (stamp := read_stamp(value))]
+    seen = list(_visible(tree))
+    days = {s.when.date() for s in seen}
+    if not found:
+        return (_finest(seen), ()) if len(days) == 1 else (None, ())
+    if _apart(found) <= _DAYS_APART:
+        return found[0], ()
+    agreed = [s for s in found if s.when.date() in days]
+    return (agreed[0] if agreed and _apart(agreed) <= _DAYS_APART else None), (DATES_DISAGREE,)
+
+
+def _finest(stamps: list[Stamp]) -> Stamp:
+    return next((s for s in stamps if s.precision != "day"), stamps[0])
+
+
+def _apart(stamps: list[Stamp]) -> int:
+    days = [s.when.date() for s in stamps]
+    return (max(days) - min(days)).days
+
+
+def _visible(tree: LexborHTMLParser) -> Iterator[Stamp]:
+    """Date lines a reader sees: <time> elements and short texts that state a date and nothing else."""
+    for node in tree.css("time[datetime]")[:50]:
+        if stamp := read_stamp(node.attributes.get("datetime")):
+            yield stamp
+    for node in tree.css("span, p, div, li, h2, h3, h4, small, time")[:_MOST_NODES]:
+        text = _own_text(node)
+        if text and (stamp := read_line(text)):
+            yield stamp
+
+
+def _own_text(node: LexborNode) -> str | None:
+    text = node.text(deep=False).strip()
+    return text if 6 <= len(text) <= MAX_LINE and any(c.isdigit() for c in text) else None
