@@ -13,6 +13,6 @@ def attributions(article: Article) -> tuple[Attribution, ...]:
 
     Scheme: PARC 3.0 / PolNeAR (source, cue, content), nested ones linked by `parent`.
     """
-    r = reading.read(article.text, article.sentences)
+    r = reading.read(article.text, article.sentences, verbs.speaking())
     drafts: list[Draft] = [*frames.Finder(r, verbs.find(r)).drafts(), *phrases.drafts(r)]
     return named(article, r, phrases.with_orphans(r, drafts))

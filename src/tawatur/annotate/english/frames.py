@@ -31,9 +31,16 @@ class Finder:
             if hit.first < unit.first:
                 continue
             draft = self._draft(hit, self._bounds(hit, unit), shared)
-            if draft is not None:
+            if draft is not None and self._worth(draft):
                 shared = draft.source or shared
                 yield draft
+
+    def _worth(self, draft: Draft) -> bool:
+        """Inside a quotation only a third party's words are a further link; the speaker's own are not."""
+        if draft.cue is None or draft.source is None or self.r.quote_of[draft.cue[0]] < 0:
+            return True
+        first = self.r.low[draft.source[0]].split("'")[0]
+        return draft.frame in ("that", "clause", "quote") and first not in closed.SUBJECT_PRONOUNS
 
     def _bounds(self, hit: Hit, unit: Unit) -> Unit:
         """The unit; inside a quotation, the part of its sentence that is inside too."""
@@ -48,7 +55,7 @@ class Finder:
         r = self.r
         start = subjects.group_start(r, hit.first, unit.first)
         before = r.low[hit.first - 1] if hit.first > unit.first else ""
-        if self._passive(hit, start):
+        if self._passive(hit, start) or self._name_part(hit, unit):
             return None
         if hit.cue.inflections == {"ing"}:
             source = self._participle_source(hit, start, unit, shared)
@@ -76,6 +83,13 @@ class Finder:
             return "past" in hit.cue.inflections or "base" not in hit.cue.inflections
         follower = self.r.low[hit.last] if hit.last < len(self.r.low) else "."
         return follower in ("of", "by", "as") and "n" in hit.cue.frames
+
+    def _name_part(self, hit: Hit, unit: Unit) -> bool:
+        """A capitalised form in the middle of a sentence belongs to a name («United States»)."""
+        if hit.first == unit.first or not self.r.raw[hit.first][0].isupper():
+            return False
+        words = [w for w in self.r.raw[unit.first : unit.last] if w[0].isalpha()]
+        return sum(w[0].isupper() for w in words) * 2 < len(words)
 
     def _finite(self, hit: Hit, start: int, unit: Unit) -> bool:
         """A base or present form that may be a noun needs a modal, a pronoun or a clause to be a verb."""

@@ -6,7 +6,7 @@ punctuation marks. Parallel lists, because this runs over every token of every a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,10 +14,11 @@ from tawatur.spans import Span
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,5}|\b(?:Mr|Mrs|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Prof|Jr|Sr|Maj|Capt|Rev|Hon)\."
-    r"|\w+(?:[’'.&@/_-]\w+){0,20}|[^\w\s]"
+    r"|\w+(?:[’'.&@/_-]\w+){0,20}|''|``|[^\w\s]"
 )
 _OPEN = "“«„"
 _CLOSE = "”»"
+_MARKS = frozenset("“”«»„\"") | {"''", "``"}
 _LONGEST = 700  # tokens: a quotation never closed within this is a stray mark
 
 
@@ -60,8 +61,11 @@ class Reading:
         return self.sentences[max(at, 0)]
 
 
-def read(text: str, sentences: Sequence[Span]) -> Reading:
-    """Tokenise `text`, find its quotations, and join the `sentences` that a quotation runs over."""
+def read(text: str, sentences: Sequence[Span], speaking: Container[str] = ()) -> Reading:
+    """Tokenise `text`, find its quotations, and join the `sentences` that a quotation runs over.
+
+    A sentence that opens with one of the `speaking` verbs' clauses («“Why?” X asked.») joins its quotation.
+    """
     found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
     start, end = [f[0] for f in found], [f[1] for f in found]
     raw = [f[2] for f in found]
@@ -73,7 +77,7 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
         quote_of[q.first : q.last] = [number] * (q.last - q.first)
     parts = [Unit(bisect_left(start, s.start), bisect_left(start, s.end)) for s in sentences]
     parts = [p for p in parts if p.last > p.first]
-    return Reading(text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of), parts)
+    return Reading(text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of, raw, speaking), parts)
 
 
 def _paragraph_starts(text: str, start: list[int]) -> set[int]:
@@ -85,16 +89,25 @@ def _paragraph_starts(text: str, start: list[int]) -> set[int]:
     return out
 
 
-def _join(parts: list[Unit], quote_of: list[int]) -> list[Unit]:
+def _join(parts: list[Unit], quote_of: list[int], raw: list[str], speaking: Container[str]) -> list[Unit]:
     out: list[Unit] = []
     for part in parts:
-        before = out[-1] if out else None
-        joined = before is not None and before.last == part.first and quote_of[part.first] >= 0
-        if before is not None and joined and quote_of[part.first] == quote_of[part.first - 1]:
+        before = out[-1] if out and out[-1].last == part.first else None
+        last = part.first - 1
+        runs_over = quote_of[part.first] >= 0 and quote_of[part.first] == quote_of[last]
+        if before is not None and (runs_over or (quote_of[last] >= 0 and _tag(raw, part, last, speaking))):
             out[-1] = Unit(before.first, part.last)
         else:
             out.append(part)
     return out
+
+
+def _tag(raw: list[str], part: Unit, last: int, speaking: Container[str]) -> bool:
+    """«asked X.» or «X asked.» right after a closed quotation."""
+    if raw[part.first][0].islower():
+        return True
+    head = raw[part.first : min(part.last, part.first + 6)]
+    return raw[last - 1] in "?!…" and part.last - part.first <= 30 and any(w in speaking for w in head)
 
 
 def _quotations(text: str, start: list[int], raw: list[str], breaks: set[int]) -> list[Quotation]:
@@ -106,7 +119,7 @@ def _quotations(text: str, start: list[int], raw: list[str], breaks: set[int]) -
             if k in breaks and k - opened > 1:
                 out.append(_quotation(raw, opened, k))
             opened = -1
-        if word not in '“”«»„"':
+        if word not in _MARKS:
             continue
         if _opens(text, start[k], word, opened >= 0):
             opened = k
@@ -124,7 +137,8 @@ def _opens(text: str, at: int, mark: str, is_open: bool) -> bool:
     if mark in _CLOSE:
         return False
     before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    behind = at + len(mark)
+    after = text[behind] if behind < len(text) else " "
     return not is_open and (before.isspace() or before in "([—–-:,") and not after.isspace()
 
 

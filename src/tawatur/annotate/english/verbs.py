@@ -51,6 +51,13 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
     return {w: tuple(sorted(cues, key=lambda c: -len(c.rest))) for w, cues in out.items()}
 
 
+@cache
+def speaking() -> frozenset[str]:
+    """The past and present forms of verbs that introduce a quotation."""
+    finite = {"past", "present"}
+    return frozenset(w for w, cues in verbs().items() if any("q" in c.frames and finite & c.inflections for c in cues))
+
+
 def find(reading: Reading) -> list[Hit]:
     """Every token that may be a cue verb, in order, with the longest particle that follows it."""
     table = verbs()
