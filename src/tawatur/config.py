@@ -56,8 +56,22 @@ class Stories:
 
     lead_words: int = 60  # words of the body that count as its lead
     head_characters: int = 90  # length of a headline made from the first words
-    shingle_words: int = 4  # words in a row that make a shingle
-    shingles_kept: int = 128  # smallest hashes kept of an article's shingles
+    title_weight: float = 2.0  # a headline word counts as this many words of the lead
+    background_articles: float = 1000.0  # size of the imagined background corpus, articles
+    # Share of background articles with a given word, by length of its stem in letters (0..7, 7 = 7 or more).
+    background_rates: tuple[float, ...] = (0.02, 0.02, 0.02, 0.015, 0.01, 0.005, 0.003, 0.002)
+    searched_terms: int = 90  # heaviest terms of an article used to find candidates
+    window_days: float = 5.0  # articles further apart are never compared; longest gap in the gold
+    least_cosine: float = 0.12  # of a candidate pair, 0..1
+    base: float = -3.34  # log-odds of a pair with nothing in common
+    weight_whole: float = 5.57  # log-odds for a cosine of 1 of whole texts
+    weight_head: float = 4.49  # log-odds for a cosine of 1 of headline and lead
+    weight_gap: float = -2.02  # log-odds for log(1 + days apart)
+    unknown_gap_days: float = 0.5  # gap assumed where a date is not known
+    short_words: int = 20  # a body of fewer words joins only near-copies
+    near_copy: float = 0.8  # least cosine of whole texts of a near-copy, 0..1
+    least_probability: float = 0.03  # pairs below count as 0
+    least_mean: float = 0.4  # least mean probability between two clusters that merge, 0..1
 
 
 @dataclass(frozen=True, slots=True)

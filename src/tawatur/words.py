@@ -67,6 +67,11 @@ def words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
 
 
+def spellings(text: str) -> list[str]:
+    """Words of `text` in order as written, without offsets: for counting many texts quickly."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=200_000)
 def stems(folded: str) -> tuple[str, ...]:
     """The folded Arabic word and each form left when one proclitic group is taken off, longest first.

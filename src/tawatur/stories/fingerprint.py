@@ -1,0 +1,120 @@
+"""What grouping needs of one article, in about two kilobytes: hashed stems with their counts by zone.
+
+Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three low bits of a hash hold the
+stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+import Stemmer
+
+from tawatur.config import DEFAULT, Stories
+from tawatur.lexicon import LANGUAGES, load
+from tawatur.model import Article
+from tawatur.words import fold, spellings, words
+
+Terms = npt.NDArray[np.uint32]
+Counts = npt.NDArray[np.uint8]
+LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
+_DATED = frozenset({"second", "minute", "day", "extracted"})
+_DAY = 86_400.0
+_SHORTEST = 2  # letters of a word that counts; a digit always does
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """One article, ready to compare. `terms` are unique and ascending; the three counts stand beside them.
+
+    `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
+    `head`: the headline, or the body's first words where there is none (`titled` False).
+    """
+
+    article: str
+    published: datetime | None
+    day: float | None
+    head: str
+    titled: bool
+    words: int
+    terms: Terms
+    title: Counts
+    lead: Counts
+    body: Counts
+
+
+def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
+    """Reduce an article to what grouping compares. Furniture is left out."""
+    head = (article.title or "").strip()
+    body_words = _body(article)
+    title, body = _hashed(spellings(head)), _hashed(body_words)
+    lead = _hashed(body_words[: config.lead_words])
+    terms = np.unique(np.concatenate((title, body)))
+    return Fingerprint(
+        article=article.id,
+        published=article.published,
+        day=_day(article),
+        head=head or _first_words(article.text, config.head_characters),
+        titled=bool(head),
+        words=len(body_words),
+        terms=terms,
+        title=_counts(title, terms),
+        lead=_counts(lead, terms),
+        body=_counts(body, terms),
+    )
+
+
+def _body(article: Article) -> list[str]:
+    out: list[str] = []
+    at = 0
+    for span in sorted(article.furniture):
+        out += spellings(article.text[at : span.start])
+        at = max(at, span.end)
+    return out + spellings(article.text[at:])
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(w.folded for lang in LANGUAGES for e in load(lang, "stopwords") for w in words(e.form))
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(language)
+
+
+@lru_cache(maxsize=300_000)
+def _term(spelled: str) -> int:
+    """Hash of the word's stem; 0 for a stop word or a single letter."""
+    word = fold(spelled)
+    if word in _stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
+        return 0
+    stem = _stemmer("english" if word.isascii() else "arabic").stemWord(word)
+    if stem in _stopwords():
+        return 0
+    return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
+
+
+def _hashed(spelled: Iterable[str]) -> Terms:
+    terms = np.fromiter(map(_term, spelled), dtype=np.uint32)
+    return terms[terms > 0]
+
+
+def _counts(zone: Terms, terms: Terms) -> Counts:
+    found = np.bincount(np.searchsorted(terms, zone), minlength=len(terms))
+    return np.minimum(found, 255).astype(np.uint8)
+
+
+def _day(article: Article) -> float | None:
+    when = article.published
+    if when is None or article.published_precision not in _DATED:
+        return None
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / _DAY
+
+
+def _first_words(text: str, limit: int) -> str:
+    return " ".join(text[: 4 * limit].split())[:limit].rsplit(" ", 1)[0]

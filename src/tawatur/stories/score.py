@@ -1,0 +1,74 @@
+"""How likely two articles report one happening, and what that figure is made of.
+
+Method: a logistic model over three features, fitted by train/stories.py; its weights stand in the config.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tawatur.config import Stories
+from tawatur.stories.candidates import Pairs
+from tawatur.stories.vectors import Vectors, cosines
+
+Feature = Literal["whole", "head", "gap"]
+Column = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One feature of a score: its value and what it adds to the log-odds."""
+
+    feature: Feature
+    value: float
+    adds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Probability 0..1 that two articles tell one story. Parts and `base` add up to its log-odds.
+
+    `barred` says why the probability is 0 in spite of the parts, else it is None.
+    """
+
+    probability: float
+    base: float
+    parts: tuple[Part, ...]
+    barred: str | None = None
+
+
+class Scored:
+    """Candidate pairs with their features and probabilities, as arrays of one length."""
+
+    def __init__(self, pairs: Pairs, rows: Vectors, words: npt.NDArray[np.int64], *, config: Stories) -> None:
+        self.pairs = pairs
+        self.whole = cosines(rows.whole, pairs.left, pairs.right)
+        self.head = cosines(rows.head, pairs.left, pairs.right)
+        self.shorter = np.minimum(words[pairs.left], words[pairs.right])
+        self._config = config
+        self.probability = self._probabilities()
+
+    def _adds(self) -> dict[Feature, tuple[Column, Column]]:
+        """Per feature: its values, and what they add to the log-odds."""
+        config = self._config
+        gap = np.where(np.isnan(self.pairs.gap), config.unknown_gap_days, self.pairs.gap)
+        return {
+            "whole": (self.whole, config.weight_whole * self.whole),
+            "head": (self.head, config.weight_head * self.head),
+            "gap": (gap, config.weight_gap * np.log1p(gap)),
+        }
+
+    def _barred(self) -> npt.NDArray[np.bool_]:
+        return (self.shorter < self._config.short_words) & (self.whole < self._config.near_copy)
+
+    def _probabilities(self) -> npt.NDArray[np.float64]:
+        odds = self._config.base + sum(adds.astype(np.float64) for _, adds in self._adds().values())
+        return np.where(self._barred(), 0.0, 1 / (1 + np.exp(-odds)))
+
+    def explain(self, k: int) -> Score:
+        """The score of pair `k`, with what it is made of."""
+        parts = tuple(Part(f, float(value[k]), float(adds[k])) for f, (value, adds) in self._adds().items())
+        barred = "a short text joins only near-copies" if self._barred()[k] else None
+        return Score(float(self.probability[k]), self._config.base, parts, barred)
