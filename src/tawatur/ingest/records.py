@@ -136,7 +136,7 @@ def _authors(record: Mapping[str, Any]) -> tuple[tuple[str, ...], Stamp | None]:
                 stamp = found
             else:
                 names.append(piece)
-    cleaned = (name.strip(" \t|:،,-–*") for name in names)
+    cleaned = (name.strip(" \t|:،,-–*\u200e\u200f\u202a\u202b\u202c\u202d\u202e") for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if name)), stamp
 
 
