@@ -17,7 +17,9 @@ from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
 Part = Literal["place", "country", "agency", "desk", "person", "date", "other"]
-_SEPARATOR = re.compile(r"\s*(?:[-–—/|:،,()\[\]«»\"“”*]|(?<=\s)ـ+(?=\s))+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-–—/|:،,()\[\]*]|(?<=\s)ـ+(?=\s))+\s*")
+_INLINE = re.compile(r"[^،,()\[\]|:*]*[-–—/ـ][^،,()\[\]|:*]*$")
+_QUOTES = "«»\"“”'"
 _ENDS = re.compile(r"\n|:(?!\d)|(?<=[\s)])[-–—]+(?=\s)|(?<=\w)[-–—]+(?=\s)")
 _SENTENCE = re.compile(r"[.؟?!؛;](?:\s|$)")
 _FROM = " من "
@@ -80,7 +82,8 @@ def _judge(text: str, span: Span, end: str, config: Ingest) -> Byline | None:
         return dated
     parts = [(part, _kind(part)) for part in _parts(piece)]
     kinds = [kind for _, kind in parts]
-    if not _suffices(kinds, end, piece):
+    too_long = any(kind == "other" and len(words(part)) > _LONGEST_PART for part, kind in parts)
+    if too_long or not _suffices(kinds, end, piece):
         return None
     authors = tuple(_name(part) for part, kind in parts if kind == "person")
     stamp = next((read_line(part) for part, kind in parts if kind == "date"), None)
@@ -93,7 +96,7 @@ def _suffices(kinds: Sequence[Part], end: str, piece: str) -> bool:
     if len(kinds) == 1:
         by = kinds[0] == "person" and _after_by(words(piece)) > 0
         return by or kinds[0] in ("agency", "desk") or (kinds[0] == "place" and end != "\n")
-    if end in "\n:":
+    if end == "\n" or (end == ":" and _INLINE.match(piece)):
         return (placed or "country" in kinds) and len(kinds) <= 4
     return known == len(kinds) and bool({"agency", "desk", "person"}.intersection(kinds)) and placed
 
@@ -102,8 +105,9 @@ def _parts(piece: str) -> list[str]:
     parts = []
     for part in _SEPARATOR.split(piece):
         head, found, tail = part.rpartition(_FROM)
-        parts += [head, tail] if found and _kind(tail) in ("place", "country") else [part]
-    return [part.strip() for part in parts if part.strip()]
+        placed = found and _kind(tail) == "place" and (_kind(head) != "other" or head.strip()[:1] in _QUOTES)
+        parts += [head, tail] if placed else [part]
+    return [bare for part in parts if (bare := part.strip().strip(_QUOTES).strip())]
 
 
 def _kind(part: str) -> Part:
