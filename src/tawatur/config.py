@@ -104,9 +104,9 @@ class Claims:
 class Lineage:
     """Derivation and independent roots. Calibrated on gold/dev (48 stories), cross-validated by story."""
 
-    gram: int = 4  # words of a shared n-gram, 3..6
-    same_text: float = 0.2  # mean containment at which texts are one, 0..1
-    absorbed: float = 0.35  # share of a lone article's words in a text group that makes it part of it, 0..1
+    gram: int = 5  # words of a shared n-gram, 3..6
+    same_text: float = 0.25  # mean containment at which texts are one, 0..1
+    absorbed: float = 0.25  # share of a lone article's words in a text group that makes it part of it, 0..1
     same_despite_byline: float = 0.5  # containment at which texts of two agencies are one all the same, 0..1
     composite_words: int = 25  # words that only another origin has and that make an article composite
     composite_share: float = 0.2  # the same as a share of the article, for one with an agency's byline, 0..1

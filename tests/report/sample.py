@@ -502,7 +502,7 @@ def _bridge(rows: dict[str, Article]) -> Story:
                 confidence=0.8,
             ),
         ),
-        independent_roots=(("unknown", (a.id, b.id)),),
+        independent_roots=(("Mill Valley Herald", (a.id, b.id)),),
     )
 
 

@@ -16,6 +16,7 @@ from tawatur.spans import Span
 
 _DEEPEST = 3
 _CARD = 600
+_NAMED = {True: "named_yes", False: "named_no", None: "named_unknown"}
 
 
 class _Mark(NamedTuple):
@@ -140,7 +141,7 @@ def _cards(screen: Screen, article: Article) -> Iterator[AttributionCard]:
             back=f"#t{number}" if a.cue or a.content or a.source else None,
             expressed=one_line(a.source.of(article.text)) or None if a.source else None,
             kind=strings[f"class_{a.source_class}"] if a.source_class else None,
-            named=strings[{True: "named_yes", False: "named_no", None: "named_unknown"}[a.named]],
+            named=None if (a.source_class or "").startswith("person_") else strings[_NAMED[a.named]],
             cue=one_line(a.cue.of(article.text)) or None if a.cue else None,
             content=one_line(content, limit=_CARD),
             chain=chain,

@@ -13,14 +13,14 @@ _GRADES: tuple[Grade, ...] = ("circular", "disputed", "single_root", "corroborat
 class Figures:
     """`articles`: how many. `low`/`high`: independent roots, None where lineage gave none.
 
-    `groups`: articles per root, largest first. `grade`: the gravest one, or None. `marks`: every grade
-    worth a badge, gravest first. `claims`: claims shared by two or more articles, per grade.
+    `groups`: (articles, root known?) per root, largest first. `grade`: the gravest one, or None.
+    `marks`: every grade worth a badge, gravest first. `claims`: claims shared by two or more articles, per grade.
     """
 
     articles: int
     low: int | None
     high: int | None
-    groups: tuple[int, ...]
+    groups: tuple[tuple[int, bool], ...]
     grade: Grade | None
     marks: tuple[Grade, ...]
     claims: tuple[tuple[Grade, int], ...]
@@ -29,23 +29,32 @@ class Figures:
 def figures(story: Story) -> Figures:
     """Figures of `story`.
 
-    `high` = the groups of independent roots. `low` = the groups with an article whose derivation is known
-    and leads out of the story (own work, or an origin the text names); at least 1, but 0 where articles
-    only cite each other.
+    `high` = the groups of independent roots. `low` = those that `is_grounded`; at least 1, but 0 where
+    articles only cite each other.
     """
     count = len(story.articles)
-    grounded = {d.article for d in story.lineage if d.relation != "unknown" and d.origin is None}
     groups = [ids for _, ids in story.independent_roots if ids]
     grades = Counter(c.grade for c in story.claims if c.grade and len(c.versions) > 1)
     least = 0 if grades["circular"] else 1
     high = len(groups) or None
-    low = max(least, sum(not grounded.isdisjoint(ids) for ids in groups)) if high else None
+    known = [is_grounded(story, ids) for ids in groups]
+    sizes = zip(map(len, groups), known, strict=True)
+    low = max(least, sum(known)) if high else None
     marks = _marks(grades, high) if count > 1 else ()
     return Figures(
-        articles=count, low=low, high=high, groups=tuple(sorted(map(len, groups), reverse=True)),
+        articles=count, low=low, high=high, groups=tuple(sorted(sizes, reverse=True)),
         grade=marks[0] if marks else None, marks=marks,
         claims=tuple((g, grades[g]) for g in _GRADES if grades[g]),
     )  # fmt: skip
+
+
+def is_grounded(story: Story, group: Iterable[str]) -> bool:
+    """True when an article of `group` has a known derivation that leads out of the story.
+
+    That is own work or an origin the text names; articles that only derive from each other show no root.
+    """
+    members = set(group)
+    return any(d.article in members and d.relation != "unknown" and d.origin is None for d in story.lineage)
 
 
 def _marks(grades: Counter[Grade], high: int | None) -> tuple[Grade, ...]:

@@ -67,7 +67,11 @@ def story_svg(story: Story, articles: Mapping[str, Article], *, language: str, l
     canvas = _Canvas(width, words)
     height = len(places) * _ROW + (_ROW // 2 if note else 0) + 8
     title = words.fill("chain_title", title=one_line(story.title, limit=120))
-    body = [*_stems(canvas, places), *_branches(canvas, places), *_loops(canvas, places, grown)]
+    body = [
+        *_stems(canvas, places),
+        *_branches(canvas, places, {x for _, x in grown.loops}),
+        *_loops(canvas, places, grown),
+    ]
     for place, label in zip(places, labels, strict=True):
         body += [_mark(canvas, place), *_text(canvas, place, label)]
     if note:
@@ -117,16 +121,18 @@ def _stems(canvas: _Canvas, places: list[_Place]) -> Iterator[str]:
         yield f'<path class="stem" d="M{x:g} {places[index].y + 10}V{y - 12}" fill="none" stroke="{_FAINT}"/>'
 
 
-def _branches(canvas: _Canvas, places: list[_Place]) -> Iterator[str]:
+def _branches(canvas: _Canvas, places: list[_Place], circular: set[str | None]) -> Iterator[str]:
     for place in places:
         if place.parent is None:
             continue
         above = places[place.parent]
         relation = place.node.relation or "own"
+        broken = place.node.article in circular
         a, b, c = canvas.x(above.x), canvas.x(above.x + 12), canvas.x(max(above.x + 14, place.x - 9))
         path = f"M{a:g} {place.y - 12}Q{a:g} {place.y} {b:g} {place.y}H{c:g}"
-        yield f'<path class="line {relation}" d="{path}" fill="none" stroke="{_INK}"{_LINES[relation]}/>'
-        if relation == "unknown":
+        css, style = ("broken", "unknown") if broken else (relation, relation)
+        yield f'<path class="line {css}" d="{path}" fill="none" stroke="{_INK}"{_LINES[style]}/>'
+        if relation == "unknown" and not broken:
             yield (
                 f'<text class="doubt" x="{(a + c) / 2:g}" y="{place.y - 5}" text-anchor="middle" '
                 f'font-size="13" font-weight="700" fill="{_RED}">?</text>'
@@ -138,12 +144,12 @@ def _loops(canvas: _Canvas, places: list[_Place], grown: Forest) -> Iterator[str
     at = {p.node.article: p for p in places if p.node.article}
     for origin, derived in grown.loops:
         a, b = at[origin], at[derived]
-        out, x1, x2 = canvas.x(_MARGIN), canvas.x(a.x - 8), canvas.x(b.x - 12)
-        tip, back = canvas.x(b.x - 9), canvas.x(b.x - 19)
+        out, x1, x2 = canvas.x(_MARGIN), canvas.x(a.x - 8), canvas.x(b.x - 14)
+        tip, back, y = canvas.x(b.x - 6), canvas.x(b.x - 17), b.y + 9
         yield (
-            f'<path class="loop" d="M{x1:g} {a.y + 4}C{out:g} {a.y} {out:g} {b.y} {x2:g} {b.y}" fill="none" '
+            f'<path class="loop" d="M{x1:g} {a.y + 3}C{out:g} {a.y} {out:g} {y} {x2:g} {y}" fill="none" '
             f'stroke="{_RED}" stroke-width="2.5" stroke-dasharray="6 4"/>'
-            f'<path class="tip" d="M{tip:g} {b.y}L{back:g} {b.y - 6}V{b.y + 6}Z" fill="{_RED}"/>'
+            f'<path class="tip" d="M{tip:g} {y - 2}L{back:g} {y - 6}V{y + 6}Z" fill="{_RED}"/>'
         )
 
 

@@ -24,9 +24,13 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class RootRow:
-    """A group of articles with one root. `label`: the root. `count`: articles in words. `articles`: links."""
+    """A group of articles with one root. `label`: the root. `count`: articles in words. `articles`: links.
+
+    `doubt`: that the texts do not establish this root, or None.
+    """
 
     label: str
+    doubt: str | None
     count: str
     articles: tuple[Link, ...]
 
@@ -108,7 +112,7 @@ class LineageRow:
 class StoryPage:
     """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `meta`: outlets and time.
 
-    `timeline`: articles in time. `svg`: the chain, drawn. `roots`: groups; `roots_text`: their number in
+    `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back. `roots`: groups; `roots_text`: their number in
     words; `reasons`: why. `claims`: shared claims; `lone`: those of one article; `hidden`: how many
     were left out, or None. `legend`: difference kinds (kind, name, sentence). `lineage`: the table.
     """
@@ -120,6 +124,7 @@ class StoryPage:
     meta: str
     timeline: tuple[TimelineRow, ...]
     svg: str
+    circles: bool
     roots: tuple[RootRow, ...]
     roots_text: str
     reasons: tuple[str, ...]
@@ -151,7 +156,7 @@ class AttributionCard:
     """An attribution. `anchor`, `number`: its place. `back`: link to its words, or None.
 
     `source`: the name; `expressed`: the words that name it, or None. `kind`: source class in words.
-    `named`: named or anonymous, in words. `cue`, `content`: words. `chain`: voices, outermost first.
+    `named`: named or anonymous, in words, or None where `kind` says it. `cue`, `content`: words. `chain`: voices, outermost first.
     `polarity`, `quote`: in words. `confidence`: per cent. `reason`: why something is undecided, or None.
     `nested`: depth, 0 = outermost.
     """
@@ -162,7 +167,7 @@ class AttributionCard:
     source: str
     expressed: str | None
     kind: str | None
-    named: str
+    named: str | None
     cue: str | None
     content: str
     chain: tuple[str, ...]

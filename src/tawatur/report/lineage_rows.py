@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tawatur.model import Derivation, Story
 from tawatur.report.claim_rows import excerpt
+from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, RootRow, TimelineRow
 from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
@@ -54,9 +55,10 @@ def root_rows(screen: Screen, story: Story) -> tuple[RootRow, ...]:
     """The groups of articles that share a root."""
     return tuple(
         RootRow(
-            root_label(screen, label),
-            screen.strings.count("n_articles", len(ids)),
-            tuple(map(screen.link, ids)),
+            label=root_label(screen, label),
+            doubt=None if is_grounded(story, ids) else screen.strings["root_doubt"],
+            count=screen.strings.count("n_articles", len(ids)),
+            articles=tuple(map(screen.link, ids)),
         )
         for label, ids in story.independent_roots
     )

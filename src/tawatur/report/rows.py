@@ -83,7 +83,7 @@ class Link:
 class Headline:
     """The figure a story leads with. `articles`, `roots`: the two counts. `spoken`: both in one sentence.
 
-    `dots`: the articles of each root as tuples of «r» (first) and «a» (others), cut to a few.
+    `dots`: the articles of each root as tuples of «r» (first; «v» = root not known) and «a» (others), cut to a few.
     `more`: True when dots were left out.
     """
 

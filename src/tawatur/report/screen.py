@@ -85,13 +85,13 @@ def headline(screen: Screen, found: Figures) -> Headline:
         else Count("?", strings["roots_unknown_word"])
     )
     dots, left = [], limit
-    for size in found.groups:
+    for size, known in found.groups:
         if left > 0:
-            dots.append(("r", *("a" * (min(size, left) - 1))))
+            dots.append(("r" if known else "v", *("a" * (min(size, left) - 1))))
             left -= size
     return Headline(
         articles=Count(str(found.articles), strings.word("n_articles", found.articles)), roots=roots,
         spoken=strings.fill("spoken", articles=strings.count("n_articles", found.articles),
                             roots=roots_text(strings, found.low, found.high)),
-        dots=tuple(dots), more=sum(found.groups) > limit,
+        dots=tuple(dots), more=sum(size for size, _ in found.groups) > limit,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from tawatur.report.rows import StoryCard
 from tawatur.report.screen import Screen, badge, headline, roots_text, story_title
 from tawatur.report.shown import one_line, page_name
 from tawatur.report.times import day_text
+from tawatur.report.tree import forest
 
 
 def story_card(screen: Screen, story: Story) -> StoryCard:
@@ -33,6 +34,7 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
         badges=tuple(badge(strings, g) for g in found.marks),
         meta=" · ".join((screen.outlets(story.articles), day_text(story.first_published, strings))),
         timeline=timeline(screen, story),
+        circles=bool(forest(story, screen.articles, limit=screen.config.graph_articles).loops),
         svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
         roots=root_rows(screen, story), roots_text=roots_text(strings, found.low, found.high),
         reasons=tuple(reasons)[:12], claims=shared, lone=lone, hidden=hidden,
