@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.spans import Span, trim
 
-_BREAK = re.compile(r"\n+|[.!?؟…]+[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)")
+_BREAK = re.compile(r"\n+|[.!?؟…]+[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sen rep gov gen col lt sgt prof jr sr inc corp co vs no jan feb mar apr aug sept oct nov dec".split()
 )

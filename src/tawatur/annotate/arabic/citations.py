@@ -5,11 +5,13 @@ from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
-from tawatur.annotate.arabic.phrases import ends_source, is_that
+from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.phrases import ends_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import source_class
+from tawatur.annotate.arabic.sources import medium
+from tawatur.annotate.arabic.vocabulary import is_that
 from tawatur.lexicon import PhraseMatcher, load
-from tawatur.words import fold
+from tawatur.words import bare, fold
 
 _LONGEST_SOURCE = 16
 _BARE = CueForm("", "preposition", "noun", "m", False, "assert", frozenset(), 1.0, False, False)
@@ -68,9 +70,21 @@ def _at(reading: Reading, i: int) -> Draft | None:
     if end == last:
         return None
     source = Range(last, end)
-    if form.weight < 1 and source_class(reading, source) is None:
+    if form.weight < 1 and not _can_speak(reading, source):
         return None
     return Draft(Range(i, last), form, source, end, "before", end)
+
+
+def _can_speak(reading: Reading, source: Range) -> bool:
+    """«وفق X» and «حسب X» hand on a word only where X is a voice: «وفق الجدول» does not."""
+    word = reading.folded(source.first)
+    known = head(word)
+    if medium(reading, source) or source.first in reading.people.runs or word in reading.people.surnames:
+        return True
+    return is_title(word) or known is not None and word not in _RULES and bare(word) not in _RULES
+
+
+_RULES = frozenset(fold(w) for w in "نظام قانون قرار جدول عقد مادة لائحة اتفاق اتفاقية حكم دستور مرسوم صك توقعات خطاب كتاب نص معلومات نتائج إدارة".split())
 
 
 def _clause(reading: Reading, i: int, k: int) -> Draft | None:

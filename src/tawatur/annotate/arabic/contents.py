@@ -8,7 +8,7 @@ from tawatur.words import fold
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = frozenset(
     fold(w)
-    for w in "فيما بينما كما حيث إذ وقد قد كان وكان وكانت كانت في حين ومن من جهته جهتها جانبه جانبها بدوره بدورها ثم".split()
+    for w in "فيما بينما كما حيث إذ وقد قد كان وكان وكانت كانت في حين ومن من جهته جهتها جانبه جانبها بدوره بدورها ثم لكنه لكنها لكن ولكنه ولكنها ولكن".split()
 )
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi"}
 
@@ -46,7 +46,7 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
 
 
 def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
-    end = reading.end_of_sentence(draft.start)
+    end = _sentence_end(reading, draft, later)
     for other in later:
         cue = other.cue
         if cue is None or cue.first >= end:
@@ -54,6 +54,23 @@ def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
         if cue.first >= draft.start and (cut := _cut(reading, draft, other)) is not None:
             draft.ends_outer = cue.first
             return cut
+    return end
+
+
+def _sentence_end(reading: Reading, draft: Draft, later: list[Draft]) -> int:
+    """Speech after a colon goes on over «..», «!» and «؟» within its paragraph, up to the next cue."""
+    end = reading.end_of_sentence(draft.start)
+    if draft.opener != "colon":
+        return end
+    cues = [d.cue.first for d in later if d.cue]
+    while end < len(reading.words) and reading.sentence_of[end] >= 0:
+        gap = reading.gaps[end]
+        if "\n" in gap or not (".." in gap or set(gap) & set("!؟?…")) or "." == gap[-1:] and ".." not in gap:
+            break
+        following = reading.end_of_sentence(end)
+        if any(end <= c < min(following, end + 4) for c in cues):
+            break
+        end = following
     return end
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import Frame, frame
+from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source, source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.words import fold
@@ -62,7 +63,7 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     found = frame(reading, i + 1, form)
     if found is None:
         return None
-    if form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < 0.7:
+    if _unlikely(reading, i, form, found):
         return None
     cue = Range(i, i + 1)
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
@@ -71,6 +72,20 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     return Draft(cue, form, source, found.start, found.opener, found.limit)
 
 
+def _unlikely(reading: Reading, i: int, form: CueForm, found: Frame) -> bool:
+    speech = found.opener in ("that", "quote", "colon")
+    if form.homograph and not speech and form.weight < _SURE:
+        return True
+    if form.tense == "participle" and form.gender == "f" and found.opener in ("noun", "bi", "li"):
+        return not set(reading.gaps[i]) & set("،,.؛:")
+    dropped = source_range(reading, i + 1, found.limit) is None
+    if form.tense == "present" and form.gender == "m" and not form.many and dropped:
+        return form.lemma in _IMPERSONAL and (reading.first_of_sentence(i) == i or reading.gaps[i] != "")
+    return False
+
+
+_SURE = 0.7
+_IMPERSONAL = frozenset("ذكر توقع رجح لاحظ اعتقد اعتبر روى علم خشي ظن".split())
 _SAYING = frozenset(fold(w) for w in "قائلا قائلة قائلين بقوله بقولها بالقول".split())
 
 
@@ -102,8 +117,18 @@ def _subject_before(reading: Reading, cue: int) -> Range | None:
     return _noun_phrase(reading, first, last)
 
 
+def _starts_source(reading: Reading, k: int) -> bool:
+    word = reading.folded(k)
+    plain = word[1:] if word[:1] in _CONNECTED else word
+    if k in reading.people.runs or word in reading.people.surnames or is_title(word) or is_title(plain):
+        return True
+    return head(word) is not None or head(plain) is not None or word.startswith("ال")
+
+
 def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:
     forms = verb_forms()
+    if not _starts_source(reading, first):
+        return None
     for k in range(first, last):
         word = reading.folded(k)
         if k == first and (ends_source(reading, k) or word in ("في", "من")) or word in _RELATIVE:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tawatur.lexicon import Entry, load
 from tawatur.words import fold
 
+_COMMON = 0.9
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
 
 
@@ -74,8 +75,9 @@ def _past(entry: Entry) -> Iterator[tuple[str, CueForm]]:
     yield base, _make(entry, "past", "m", False)
     yield she, _make(entry, "past", "f", False)
     yield they, _make(entry, "past", "m", True)
-    yield base + "ا", _make(entry, "past", "m", True)
-    yield she + "ا", _make(entry, "past", "f", True)
+    if float(entry["weight"]) >= _COMMON:  # «علما», «ردا» are nouns, not duals
+        yield base + "ا", _make(entry, "past", "m", True)
+        yield she + "ا", _make(entry, "past", "f", True)
 
 
 def _present(entry: Entry) -> Iterator[tuple[str, CueForm]]:

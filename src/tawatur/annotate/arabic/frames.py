@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
-from tawatur.annotate.arabic.phrases import THAT, is_that, object_start
+from tawatur.annotate.arabic.phrases import object_start
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import THAT, is_that
 from tawatur.words import fold
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter

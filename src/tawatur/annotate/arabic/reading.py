@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tawatur.annotate.arabic.names import People, find_people
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.spans import Span
 from tawatur.words import Word, words
@@ -27,6 +28,7 @@ class Reading:
     sentence_of: Sequence[int]
     quotes: Sequence[Quotation]
     quote_at: dict[int, Quotation]
+    people: People
 
     def folded(self, i: int) -> str:
         """Folded word i, or '' outside the text."""
@@ -69,7 +71,8 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
         k = bisect_right(starts, token.start) - 1
         sentence_of.append(k if k >= 0 and token.end <= sentences[k].end else -1)
     quotes = quotations(text, tokens)
-    return Reading(text, tokens, gaps, sentences, sentence_of, quotes, {q.first: q for q in quotes})
+    people = find_people(tokens, gaps)
+    return Reading(text, tokens, gaps, sentences, sentence_of, quotes, {q.first: q for q in quotes}, people)
 
 
 def _gap(piece: str) -> str:

@@ -1,113 +1,166 @@
 """Who the sources are: full names for short ones, antecedents for dropped subjects and definite descriptions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import head, medium, name_of, source_class
+from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.sources import medium, name_of, source_class
 from tawatur.model import SourceClass
-from tawatur.words import bare
+from tawatur.words import bare, fold
 
-_MANY = frozenset({"group"})
-_FEMININE = frozenset({"f"})
+_SELF = frozenset(
+    fold(w)
+    for w in "سموه سموها معاليه سعادته سعادتها فضيلته جلالته سيادته فخامته الأخير الأخيرة نفسه نفسها المذكور دولته سماحته غبطته".split()
+)
+Voice = tuple["Speaker | None", str | None]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
-    """One voice of an article. `words` are its folded name words, `roles` the bare nouns of its phrase."""
+    """One voice of an article. `words` are its folded name words, `phrase` all bare words of its phrase."""
 
     name: str
     class_: SourceClass | None
     gender: str | None
     many: bool
     words: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
+    phrase: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Cast:
-    """The voices met so far in one article, in order; local to one call."""
+    """The voices of one article; `known` are all that some phrase names in full. Local to one call."""
 
     reading: Reading
-    voices: list[Speaker] = field(default_factory=list)
+    known: list[Speaker] = field(default_factory=list)
+    met: list[tuple[Draft, Speaker]] = field(default_factory=list)
 
-    def expressed(self, source: Range) -> Speaker:
-        """The voice that a source phrase names; a new one unless it is short for an earlier one."""
-        fresh = _describe(self.reading, source)
-        earlier = self._same_name(fresh) if fresh.class_ == "person_named" else self._same_role(fresh, source)
-        if earlier is None:
-            self.voices.append(fresh)
-            return fresh
-        return earlier
+    def expressed(self, draft: Draft, source: Range) -> Speaker | None:
+        """The voice that a source phrase names, by its full name where the article gives one."""
+        if self.reading.folded(source.first) in _SELF and source.last - source.first <= 2:
+            return _antecedent(draft, self.met)
+        fresh = describe(self.reading, source, draft)
+        return self._full_name(fresh) or self._described(fresh, source, draft) or fresh
 
-    def _same_name(self, fresh: Speaker) -> Speaker | None:
-        found = [v for v in self.voices if v.class_ == "person_named" and _short_for(fresh, v)]
-        names = {v.name for v in found}
-        return found[-1] if len(names) == 1 else None
-
-    def _same_role(self, fresh: Speaker, source: Range) -> Speaker | None:
-        """«الوزارة» → «وزارة الداخلية», «المتحدث» → whoever was called so last."""
-        if source.last - source.first > 2 or not self.reading.folded(source.first).startswith("ال"):
+    def _full_name(self, fresh: Speaker) -> Speaker | None:
+        if not fresh.words:
             return None
-        word = bare(self.reading.folded(source.first))
-        for voice in reversed(self.voices):
-            if word in voice.roles:
+        longer = [v for v in self.known if fresh.words < v.words]
+        names = {v.words for v in longer}
+        return longer[0] if len(names) == 1 else None
+
+    def _described(self, fresh: Speaker, source: Range, draft: Draft) -> Speaker | None:
+        """«الوزارة» → «وزارة الداخلية», «رئيس النادي» → the person introduced with that title."""
+        if fresh.words or fresh.many or not fresh.phrase:
+            return None
+        definite = self.reading.folded(source.first).startswith(("ال", "لل"))
+        if not definite and source.last - source.first < 2:
+            return None
+        for _, voice in reversed(self.met):
+            if fresh.phrase <= voice.phrase and (voice.words or definite):
                 return voice
+        named = [v for v in self.known if v.words and fresh.phrase <= v.phrase]
+        if len({v.words for v in named}) == 1:
+            return named[0]
+        if definite and fresh.class_ == "document" and source.last - source.first == 1:
+            bodies = [v for _, v in self.met if v.class_ in ("official_body", "organisation")]
+            return bodies[-1] if bodies else None
         return None
 
 
-def _short_for(short: Speaker, full: Speaker) -> bool:
-    return bool(short.words) and (short.words <= full.words)
-
-
-def _describe(reading: Reading, source: Range) -> Speaker:
+def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Speaker:
+    """A voice from its phrase alone: class, name without titles, gender by the verb or the head noun."""
     class_ = source_class(reading, source)
     known = head(reading.folded(source.first))
     gender = known.gender if known else None
-    tokens = range(source.first, source.last)
-    roles = frozenset(bare(reading.folded(k)) for k in tokens if head(reading.folded(k)))
+    phrase = frozenset(bare(reading.folded(k).removeprefix("لل")) for k in range(source.first, source.last))
     entry = medium(reading, source)
     if entry:
-        return Speaker(entry["name"], class_, "f", False, frozenset(), roles)
+        return Speaker(entry["name"], class_, "f", False, frozenset(), phrase)
+    if class_ == "document" and (body := _body(reading, source)):
+        return replace(describe(reading, body), phrase=phrase)
     name = name_of(reading, source) if class_ == "person_named" else None
     if name:
         words = frozenset(bare(reading.folded(k)) for k in range(name.first, name.last))
-        return Speaker(_text(reading, name), class_, gender, False, words, roles)
-    return Speaker(_text(reading, source), class_, gender, class_ in _MANY, frozenset(), roles)
+        if draft and draft.form.kind == "verb":
+            gender = draft.form.gender
+        return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
+    return Speaker(text_of(reading, source), class_, gender, class_ == "group", frozenset(), phrase)
 
 
-def _text(reading: Reading, words: Range) -> str:
-    """The words as written, one space between, without quotation marks."""
-    return " ".join(reading.text[w.start : w.end] for w in reading.words[words.first : words.last])
+def _body(reading: Reading, source: Range) -> Range | None:
+    """The body inside «تقديرات الأمم المتحدة», «بيان لوزارة الداخلية», «دراسة أجرتها جامعة …»."""
+    for k in range(source.first + 1, source.last):
+        known = head(reading.folded(k))
+        if known and known.class_ in ("official_body", "organisation"):
+            return Range(k, source.last)
+    return None
 
 
-def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[tuple[Speaker | None, str | None]]:
+def text_of(reading: Reading, words: Range) -> str:
+    """The words as written, one space between, without quotation marks or a fused «ل»."""
+    parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
+    if parts[0].startswith("لل") and len(parts[0]) > 4:
+        parts[0] = "ال" + parts[0][2:]
+    return " ".join(parts)
+
+
+def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
     cast = Cast(reading)
-    out: list[tuple[Speaker | None, str | None]] = []
-    last: list[tuple[Draft, Speaker]] = []
+    cast.known = [v for d in drafts if d.source and (v := describe(reading, d.source, d)).words]
+    out: list[Voice] = []
     for draft in drafts:
         if draft.source:
-            voice = cast.expressed(draft.source)
+            voice = cast.expressed(draft, draft.source)
         else:
-            found = _antecedent(draft, last)
-            if found is None:
-                out.append((None, "no antecedent for the dropped subject"))
-                continue
-            voice = found
-        out.append((voice, None))
-        last.append((draft, voice))
+            voice = _dropped(cast, draft)
+        out.append((voice, None if voice else "no antecedent for the dropped subject"))
+        if voice:
+            cast.met.append((draft, voice))
     return out
 
 
-def _antecedent(draft: Draft, last: Sequence[tuple[Draft, Speaker]]) -> Speaker | None:
+def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
+    found = _antecedent(draft, cast.met)
+    if draft.form.tense == "participle" and not _met_in_sentence(cast, draft) or found is None:
+        topic = _topic(cast.reading, draft)
+        if topic:
+            return cast.expressed(draft, topic)
+    return found
+
+
+def _met_in_sentence(cast: Cast, draft: Draft) -> bool:
+    if not cast.met or not draft.cue:
+        return False
+    last = cast.met[-1][0]
+    return last.cue is not None and cast.reading.same_sentence(last.cue.first, draft.cue.first)
+
+
+def _topic(reading: Reading, draft: Draft) -> Range | None:
+    """The first person or body that the sentence of the cue introduces with a title before the cue."""
+    if draft.cue is None:
+        return None
+    for k in range(reading.first_of_sentence(draft.cue.first), draft.cue.first):
+        word = reading.folded(k)
+        known = head(word)
+        if k in reading.people.runs or is_title(word) or known and known.class_ in ("person_unnamed", "official_body", "organisation"):
+            found = source_range(reading, k, draft.cue.first)
+            if found and source_class(reading, found):
+                return found
+    return None
+
+
+def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker]]) -> Speaker | None:
     """The last voice that agrees in gender and number with the cue and is not inside another content."""
     for strict in (True, False):
-        for other, voice in reversed(last):
-            if other.parent is not None and other.parent is not draft.parent:
+        for other, voice in reversed(met):
+            if other.parent is not None and other.parent is not draft.parent and draft.parent is not other:
                 continue
-            if _agrees(draft, voice) or not strict:
+            if not strict or _agrees(draft, voice):
                 return voice
     return None
 

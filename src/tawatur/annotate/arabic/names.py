@@ -1,0 +1,97 @@
+"""Persons' names as runs of words: where one starts, where it ends, and which surnames an article uses.
+
+Method: a listed given name or a title of address opens a run; «بن», «آل», further given names, one
+unknown word and one family name with the article go on with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.annotate.arabic.nouns import head, is_title, names_institution
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
+from tawatur.lexicon import load
+from tawatur.words import Word, fold
+
+_LINKS = frozenset(fold(w) for w in "بن ابن بنت آل أبو أبي أم بو ولد عبد".split())
+_LONGEST = 8
+
+
+class People(NamedTuple):
+    """`runs`: first word -> word after the last, of each full name; `surnames`: folded last words."""
+
+    runs: Mapping[int, int]
+    surnames: frozenset[str]
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "given_names"))
+
+
+def is_given(folded: str) -> bool:
+    """True for a listed given name, also one of the «عبد…» kind."""
+    return folded in _given() or folded.startswith("عبدال") and len(folded) > 7
+
+
+def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
+    """All runs of at least two words, left to right, and the single last words they end with."""
+    runs: dict[int, int] = {}
+    k = 0
+    while k < len(tokens):
+        if _opens(tokens, k):
+            end = run_end(tokens, gaps, k)
+            if end - k >= 2:
+                runs[k] = end
+            k = end
+        else:
+            k += 1
+    return People(runs, frozenset(tokens[end - 1].folded for end in runs.values()))
+
+
+def _opens(tokens: Sequence[Word], k: int) -> bool:
+    word = tokens[k].folded
+    if word == "عبد" and k + 1 < len(tokens) and tokens[k + 1].folded.startswith("ال"):
+        return True
+    if k and is_title(tokens[k - 1].folded) and not _in_institution(tokens, k - 1):
+        return _may_be_name(word) and not is_title(word) and not word.startswith("ال")
+    if not is_given(word):
+        return False
+    return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
+
+
+def _in_institution(tokens: Sequence[Word], k: int) -> bool:
+    """«جامعة الملك X»: the title belongs to the name of a place."""
+    return k >= 1 and is_title(tokens[k].folded) and names_institution(tokens[k - 1].folded)
+
+
+def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
+    """The word after the last of the name that starts at word `first`."""
+    k, unknown = first + 1, 0
+    while k < min(len(tokens), first + _LONGEST):
+        word, before = tokens[k].folded, tokens[k - 1].folded
+        if gaps[k] and set(gaps[k]) - set("-ـ–'’"):
+            break
+        if word.startswith("ال"):
+            if before not in _LINKS and (head(word) or is_title(word) or is_function_word(word)):
+                break
+            k += 1
+            if before in _LINKS and before not in ("ال", "بن"):
+                continue
+            if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
+                continue
+            break
+        if word in _LINKS or is_given(word) or before in _LINKS:
+            k += 1
+            continue
+        if unknown or not _may_be_name(word):
+            break
+        unknown += 1
+        k += 1
+    return k - 1 if tokens[k - 1].folded in _LINKS and k - 1 > first else k
+
+
+def _may_be_name(word: str) -> bool:
+    if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
+        return False
+    return not word.startswith(("لل", "بال", "وال")) and head(word) is None and not is_event_noun(word)

@@ -1,0 +1,59 @@
+"""Head nouns of sources: bodies, organisations, roles, documents; titles of address; institutions."""
+
+from functools import cache
+from typing import NamedTuple
+
+from tawatur.lexicon import load
+from tawatur.model import SourceClass
+from tawatur.words import bare, fold
+
+_PLACES_WITH_NAMES = frozenset(
+    fold(w)
+    for w in (
+        "جامعة مستشفى مدينة مركز مطار طريق شارع جائزة كلية مكتبة معهد برنامج مؤسسة مهرجان كأس سباق استاد ملعب جامع مسجد"
+        " حي ميناء قاعدة دارة كرسي مشروع مجمع قصر نادي أكاديمية مدرسة صالة ميدان متحف حديقة جسر بطولة دورة وقف عهد حكومة نظام"
+    ).split()
+)
+
+
+class Known(NamedTuple):
+    """A lexicon's verdict on a head noun."""
+
+    class_: SourceClass
+    gender: str
+
+
+@cache
+def _nouns() -> dict[str, Known]:
+    rows = (e for e in load("ar", "source_nouns") if " " not in e.form)
+    return {fold(e.form): Known(e["class"], e["gender"]) for e in rows}  # type: ignore[arg-type]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "titles"))
+
+
+@cache
+def head(folded: str) -> Known | None:
+    """What the lexicon says of a head noun, with or without article and attached preposition."""
+    nouns = _nouns()
+    for form in (folded, bare(folded), folded[2:] if folded.startswith("لل") else "", _plain(folded)):
+        if form in nouns:
+            return nouns[form]
+    return None
+
+
+def _plain(folded: str) -> str:
+    """Without a conjunction or a fused «ل»/«ب»; not where the rest is too short to tell."""
+    return bare(folded[1:]) if folded[:1] in "ولب" and len(folded) > 4 else ""
+
+
+def is_title(folded: str) -> bool:
+    """True for a title of address after which a name stands."""
+    return folded in _titles()
+
+
+def names_institution(folded: str) -> bool:
+    """True for a noun that a person's name may follow without being the person: «جامعة», «مطار»."""
+    return folded in _PLACES_WITH_NAMES or bare(folded) in _PLACES_WITH_NAMES or folded[1:] in _PLACES_WITH_NAMES

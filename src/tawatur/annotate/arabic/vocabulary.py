@@ -1,0 +1,65 @@
+"""Closed word classes, asked of one folded word: complementisers, ends of a source, nouns of events."""
+
+import re
+from functools import cache
+
+from tawatur.lexicon import load
+from tawatur.words import fold
+
+THAT = frozenset({"ان", "بان", "فان"})
+_THAT_FUSED = re.compile("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|هن|ك|كم)$|^[بف]?اني$|^اننا$|^انني$")
+# Patterns of the verbal noun of the derived stems II to X: the object of a verb of announcing. Folded.
+_VERBAL_NOUN = re.compile(
+    "^(?:ت[^ا]{2}ي.|ا..ا.ه?|ان..ا.|ا.ت.ا.|است.{1,3}ا.ه?|ت.ا..|م.ا..ه|ت[^ا]{3}|ت[^ا]{2}ي?ه)(?:ه|ها|هم|هما)?$"
+)
+_SHORTEST_STEM = 3
+
+
+def is_that(folded: str) -> bool:
+    """True for أن، إن، بأن، فإن and their forms with a pronoun."""
+    return folded in THAT or bool(_THAT_FUSED.match(folded))
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words at which a source phrase ends: time, occasion, addressee, adverbs."""
+    return frozenset(fold(r.form) for r in load("ar", "source_ends") if r["kind"] == "stop")
+
+
+@cache
+def after_in() -> frozenset[str]:
+    """Nouns before which «في» ends a source phrase: «في بيان»."""
+    return frozenset(fold(r.form) for r in load("ar", "source_ends") if r["kind"] == "after_in")
+
+
+@cache
+def is_function_word(folded: str) -> bool:
+    """True for particles, prepositions, pronouns and the words of `stops`."""
+    return folded in _function_words() or folded in stops() or is_that(folded)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "stopwords"))
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return frozenset(fold(r.form) for r in load("ar", "event_nouns"))
+
+
+@cache
+def is_event_noun(folded: str) -> bool:
+    """True for an indefinite noun that looks like an event: it may be the object of «أعلن»."""
+    if folded.startswith("ال"):
+        return False
+    return folded in _event_nouns() or bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
+
+
+def _owned(folded: str) -> str:
+    """«استعداده» → «استعداد», «مسؤوليته» → «مسؤولية»."""
+    for suffix in ("هما", "ها", "هم", "ه"):
+        if folded.endswith(suffix) and len(folded) - len(suffix) >= _SHORTEST_STEM:
+            stem = folded.removesuffix(suffix)
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return folded
