@@ -83,7 +83,6 @@ class Claims:
 
     min_clause: int = 24  # characters; a shorter piece is never cut off. Tried 16..45
     min_words: int = 3  # a statement needs this many words
-    inner_share: float = 0.6  # 0..1; of a clause's words inside an attribution that make it its content
     longest_run: int = 3  # clauses; longer runs than this won nothing. Tried 1..6
     longest_unit: int = 230  # characters of a run of clauses
     min_overlap: float = 0.33  # weighted Dice 0..1 of two versions. Tried .25...6
@@ -112,7 +111,7 @@ class Lineage:
     composite_share: float = 0.2  # the same as a share of the article, for one with an agency's byline, 0..1
     near_origin: float = 0.8  # an earlier text this close to the best match counts as well, 0..1
     derived: float = 0.1  # share of an article's words that must stand in its origin, 0..1
-    copied: float = 0.5  # share of an article's words shared with its origins that makes a copy, 0..1
+    copied: float = 0.75  # share of an article's words shared with its origins that makes a copy, 0..1
     early_citation: float = 0.5  # a citation after this part of the text is no upstream, 0..1
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
 

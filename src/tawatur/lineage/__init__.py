@@ -1,5 +1,5 @@
 """Lineage: which article comes from which, on whose word a story rests, and how many roots remain."""
 
-from tawatur.lineage.trace import trace
+from tawatur.lineage.tracing import trace
 
 __all__ = ["trace"]

@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from tawatur.lineage.voices import Named, Voice, citing, named, outlet_voice, voice_of
+from tawatur.lineage.statements import statements
+from tawatur.lineage.voices import Kind, Named, Voice, citing, named, outlet_voice, voice_of
 from tawatur.model import Article
 from tawatur.spans import Span
 from tawatur.words import Word, bare, stems, words
 
-How = Literal["byline", "told", "cited"]
+How = Literal["byline", "told", "cited", "stated"]
 _HEAD, _TAIL, _LINE = 160, 60, 90  # characters read for a dateline, for a sign-off, and a line's longest
 _BREAK = re.compile('[-–—ـ:،,;()\\[\\]/|«»"“”\n\r\t\xa0*]+')
 _DATELINE = re.compile(r"([^:\n]{2,70}):|([^()\n]{0,40}\([^()\n]{2,40}\))|([^\n]{2,60}?)\s[-–—]\s")
 _SIGNOFF = re.compile(r"[(\[«\n.]\s*([^()\[\]«»\n.]{2,30}(?:\.[^()\[\]«»\n]{1,3}){0,3})[)\]».]*\s*$")
+_QUOTES = ("«", '"', "“")
 _BEFORE = 4  # words looked at before a name for the verb or preposition that cites it
 
 
@@ -38,7 +40,8 @@ class Credit(NamedTuple):
 def credits_of(article: Article, body: Sequence[Word]) -> tuple[Credit, ...]:
     """All credits of an article, bylines first, its own outlet left out."""
     own = outlet_voice(article.outlet)
-    found = [*_wire(own), *_bylines(article), *_citations(article, body)]
+    given = (Credit(v, "stated", span, whole=False) for v, span in statements(article, body))
+    found = [*_wire(own), *_bylines(article), *_citations(article, body), *given]
     kept = {(c.voice.key, c.how): c for c in reversed(found) if c.how == "byline" or c.voice != own}
     return tuple(c for c in found if kept.get((c.voice.key, c.how)) is c)
 
@@ -75,14 +78,19 @@ def segments(line: str, *, loose: bool = False) -> Iterator[tuple[Voice, Span]]:
 
 
 def _in_segment(line: str, tokens: list[Word], loose: bool) -> Iterator[tuple[Voice, Span]]:
-    found = [n for n in named(tokens, credit=True) if n.voice.kind in ("agency", "pool")]
+    found = [n for n in named(tokens, clitics=False) if n.voice.kind in ("agency", "pool")]
     edge = [n for n in found if n.first == 0 or n.last == len(tokens)] if loose and len(tokens) < 8 else []
     whole = [n for n in found if _without_head(tokens, n)]
     for n in whole or edge:
         yield n.voice, Span(tokens[n.first].start, tokens[n.last - 1].end)
-    if not whole and not edge and 2 <= len(tokens) <= 4 and bare(tokens[0].folded) == "وكاله":
+    if not whole and not edge and _called_agency([w.folded for w in tokens]):
         span = Span(tokens[0].start, tokens[-1].end)
-        yield Voice(voice_of(span.of(line)).key, span.of(line), "agency"), span
+        yield voice_of(span.of(line), "agency"), span
+
+
+def _called_agency(folded: list[str]) -> bool:
+    """«وكالة …» or "… news agency", at most four words: an agency no lexicon knows."""
+    return 2 <= len(folded) <= 4 and (bare(folded[0]) == "وكاله" or folded[-2:] == ["news", "agency"])
 
 
 def _without_head(tokens: Sequence[Word], n: Named) -> bool:
@@ -92,29 +100,40 @@ def _without_head(tokens: Sequence[Word], n: Named) -> bool:
 
 def _citations(article: Article, body: Sequence[Word]) -> Iterator[Credit]:
     for n in named(body):
-        how, whole = _how(body, n)
+        span = Span(body[n.first].start, body[n.last - 1].end)
+        how, whole = _how(article.text, body, n) if _capital(span.of(article.text)) else (None, False)
         if how:
-            yield Credit(n.voice, how, Span(body[n.first].start, body[n.last - 1].end), whole)
+            yield Credit(n.voice, how, span, whole)
     for a in article.attributions:
         if a.source and a.source_name and a.source_class in ("news_agency", "media_outlet"):
-            yield Credit(voice_of(a.source_name), "cited", a.source, whole=False)
+            kind: Kind = "agency" if a.source_class == "news_agency" else "outlet"
+            yield Credit(voice_of(a.source_name, kind), "cited", a.source, whole=False)
 
 
-def _how(body: Sequence[Word], n: Named) -> tuple[How | None, bool]:
+def _capital(form: str) -> bool:
+    """Latin names are written with a capital: «Nature» is a journal, "nature" is none."""
+    return not form.isascii() or form != form.lower()
+
+
+def _how(text: str, body: Sequence[Word], n: Named) -> tuple[How | None, bool]:
     """How the words around a name make it a source, and whether for the whole text."""
     clitic, before = n.clitic, [w.folded for w in body[max(0, n.first - _BEFORE) : n.first]]
+    agency = n.voice.kind == "agency"
+    at = body[n.first].start
+    headed = text[max(0, at - 1) : at] in _QUOTES
     while before and (before[-1] == "ل" or _is(before[-1], "head")):
+        headed = headed or before[-1] != "ل"
         clitic += before.pop()[:2]
-    if before and _is(before[-1], "per"):
-        return "cited", n.voice.kind == "agency"
-    if n.where == "cited":
+    if before and _is(before[-1], "per") and (agency or headed or not n.unsure):
+        return "cited", agency
+    if n.unsure and not headed:
         return None, False
-    if any(_is(word, "told") for word in before[-1:]):
-        return "told", n.voice.kind == "agency"
+    if before and _is(before[-1], "told"):
+        return "told", agency
     if any(_is(word, "cited") for word in before[-2:]):
         return "cited", False
     if "ل" in clitic.replace("ال", "") or any(_is(word, "told") for word in before):
-        return "told", n.voice.kind == "agency"
+        return "told", agency
     near = [*before, *(w.folded for w in body[n.last : n.last + 2])]
     return ("cited" if any(_is(word, "cited") for word in near) else None), False
 

@@ -12,6 +12,7 @@ from tawatur.config import Lineage
 from tawatur.lineage.origins import Floats
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import Upstream
+from tawatur.lineage.voices import shown
 from tawatur.model import Article, Derivation, Relation
 from tawatur.spans import Span
 
@@ -47,7 +48,7 @@ class Deriver:
             article=self._articles[article].id,
             relation=relation,
             origin=self._articles[origin].id if origin is not None and dated else None,
-            upstream=up.credit.voice.name if up.credit else None,
+            upstream=shown(up.credit.voice, self._articles[article].language) if up.credit else None,
             evidence=_longest((*named, *shared)),
             confidence=confidence,
             reason=f"{why}; {up.reason}"
@@ -64,17 +65,26 @@ class Deriver:
     def _relation(
         self, article: int, origin: int | None, share: float, peers: Sequence[int]
     ) -> tuple[Relation, float, str]:
-        up = self._ups[article].credit
-        if origin is not None:
-            kind: Relation = "copy" if share >= self._config.copied else "rewrite"
-            sure = 0.5 + abs(share - self._config.copied) / 2
-            return kind, min(0.95, sure), f"{share:.0%} of its words stand in earlier articles"
-        if up and up.how in ("byline", "told") and (up.voice.kind != "outlet" or up.how == "byline"):
-            return "copy", 0.8, "an agency's text"
-        if up:
-            return "cites", 0.7, "its own words, with their origin named"
-        if any(self._ups[k].key for k in peers if self._contained[k, article] >= self._config.same_text):
+        up = self._ups[article]
+        credit, text = up.credit, f"{share:.0%} of its words stand in earlier articles"
+        signed = credit is not None and credit.how == "byline"
+        if origin is not None and not signed:
+            sure = min(0.95, 0.5 + abs(share - self._config.copied))
+            return ("copy" if share >= self._config.copied else "rewrite"), sure, text
+        if signed:
+            return "copy", 0.9, text if origin is not None else "an agency's text"
+        followed = [k for k in peers if self._contained[k, article] >= self._config.same_text]
+        if any(self._ups[k].key for k in followed) and not up.key:
             return "copy", 0.6, "later articles name the agency of this text"
+        if credit:
+            whole = credit.how == "told" and credit.voice.kind == "agency"
+            if whole or (credit.voice.kind == "statement" and followed):
+                return (
+                    "copy",
+                    0.6,
+                    "an agency's text" if whole else "a statement's text, which others carry too",
+                )
+            return "cites", 0.7, "its own words, with their origin named"
         if self._articles[article].outlet or self._articles[article].authors:
             return "own", 0.6, "no earlier text and no other voice is named"
         return "unknown", 0.3, "no earlier text, no byline and no outlet"

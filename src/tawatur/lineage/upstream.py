@@ -7,7 +7,7 @@ from tawatur.lineage.credits import Credit, How
 from tawatur.model import Article
 
 BYLINE = 3
-_WEIGHT: Mapping[How, int] = {"byline": BYLINE, "told": 2, "cited": 1}
+_WEIGHT: Mapping[How, int] = {"byline": BYLINE, "told": 2, "cited": 1, "stated": 0}
 
 
 class Upstream(NamedTuple):
@@ -18,8 +18,9 @@ class Upstream(NamedTuple):
 
     @property
     def key(self) -> str | None:
-        """Key under which texts of one origin meet; «وكالات» names no origin."""
-        return self.credit.voice.key if self.credit and self.credit.voice.kind != "pool" else None
+        """Key under which texts of one origin meet; «وكالات» and a statement give no text."""
+        named = self.credit and self.credit.voice.kind in ("agency", "outlet")
+        return self.credit.voice.key if self.credit and named else None
 
     @property
     def weight(self) -> int:
@@ -40,6 +41,7 @@ def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upst
         ("byline names", _of(found, "byline", "pool")),
         ("somebody spoke to", _of(found, "told", "outlet")),
         ("text cites", _of(found, "cited", "agency", "outlet")),
+        ("text rests on", _of(found, "stated", "statement", "account")[:1]),
     )
     for words_for_it, rank in ranks:
         leading = [c for c in rank if c.span is None or c.span.start < limit]

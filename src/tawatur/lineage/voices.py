@@ -1,89 +1,112 @@
 """Agencies and outlets by name: one key for all spellings of one voice, in Arabic and English.
 
-`upstream.tsv` columns: key, name (shown as a label), kind (agency, outlet, pool = «وكالات», wire = an
-outlet code that is an agency), where (any = recognised in running text, cited = there only after a
-preposition that cites it, «وفقا للألمانية», byline = only in credit lines).
+The names come from `agencies.tsv` and `outlets.tsv`; `upstream.tsv` adds, by kind: agency and outlet
+(more spellings), cited (short for an agency, only after «وفقا»), pool («وكالات»: none named), wire (an
+outlet field that is an agency) and code (an outlet field or site name, never looked for in texts).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tawatur.lexicon import LANGUAGES, Entry, PhraseMatcher, load
 from tawatur.words import Word, bare, fold, words
 
+Kind = Literal["agency", "outlet", "pool", "statement", "account"]
+_FILES = (("ar", "agencies"), ("ar", "outlets"), ("ar", "upstream"), ("en", "upstream"))
+_KINDS: dict[str, Kind] = {
+    "news_agency": "agency", "agency": "agency", "cited": "agency", "wire": "agency",
+    "media_outlet": "outlet", "outlet": "outlet", "code": "outlet", "pool": "pool",
+}  # fmt: skip
+
 
 class Voice(NamedTuple):
-    """One agency or outlet. `kind`: agency, outlet or pool («وكالات»: some agencies, none named)."""
+    """Who stands behind a text: `key` is equal for all spellings, `name` is what a reader is shown."""
 
     key: str
     name: str
-    kind: str
+    kind: Kind
 
 
 class Named(NamedTuple):
-    """Words [first, last) name `voice`; `clitic` is the folded Arabic prefix on the first of them,
-    `where` the lexicon's column."""
+    """Words [first, last) name `voice`; `clitic` is the folded Arabic prefix on the first of them.
+
+    `unsure`: the form is an ordinary word as well, or stands for the agency only after «وفقا».
+    """
 
     first: int
     last: int
     voice: Voice
     clitic: str
-    where: str
-
-
-def _entries() -> Iterable[Entry]:
-    for language in LANGUAGES:
-        yield from load(language, "upstream")
+    unsure: bool
 
 
 @cache
-def _matcher(credit: bool) -> PhraseMatcher:
-    rows = [e for e in _entries() if e["kind"] != "wire" and (credit or e["where"] != "byline")]
-    return PhraseMatcher(rows, clitics=not credit)
+def _entries(field: bool) -> tuple[Entry, ...]:
+    """Forms read in texts, or with `field` those that only an outlet field holds."""
+    rows = (e for language, name in _FILES for e in load(language, name))
+    return tuple(e for e in rows if (_kind(e) in ("wire", "code")) == field)
+
+
+def _kind(entry: Entry) -> str:
+    return entry.columns.get("kind") or entry["class"]
+
+
+def _voice(entry: Entry) -> Voice:
+    return Voice(fold(entry["name"]), entry["name"], _KINDS[_kind(entry)])
 
 
 @cache
-def _wires() -> dict[str, Voice]:
-    return {fold(e.form): Voice(e["key"], e["name"], "agency") for e in _entries() if e["kind"] == "wire"}
+def _matcher(clitics: bool) -> PhraseMatcher:
+    return PhraseMatcher(_entries(False), clitics=clitics)
+
+
+@cache
+def _fields() -> dict[str, Voice]:
+    return {fold(e.form): _voice(e) for e in _entries(True)}
 
 
 @cache
 def citing(kind: str) -> frozenset[str]:
-    """Folded words of `citing.tsv` of one kind: told, cited, per or head (both languages)."""
-    return frozenset(
-        w.folded for lg in LANGUAGES for e in load(lg, "citing") if e["kind"] == kind for w in words(e.form)
-    )
+    """Folded words of `citing.tsv` of one kind: told, cited, per, head, … (both languages)."""
+    rows = (e for language in LANGUAGES for e in load(language, "citing"))
+    return frozenset(w.folded for e in rows if e["kind"] == kind for w in words(e.form))
 
 
-def named(tokens: Sequence[Word], *, credit: bool = False) -> list[Named]:
-    """Voices named in `tokens`, left to right. `credit` also reads the short forms of credit lines."""
-    return [
-        Named(
-            m.first,
-            m.last,
-            Voice(m.entry["key"], m.entry["name"], m.entry["kind"]),
-            m.clitic,
-            m.entry["where"],
-        )
-        for m in _matcher(credit).find(tokens)
-    ]
+def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
+    """Voices named in `tokens`, left to right; `clitics`: the first word may carry an Arabic proclitic."""
+    found = []
+    for m in _matcher(clitics).find(tokens):
+        unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
+        found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
+    return found
 
 
 @cache
-def voice_of(name: str) -> Voice:
+def voice_of(name: str, kind: Kind = "outlet") -> Voice:
     """The voice a name stands for; one that no lexicon knows is keyed by its words without head nouns."""
+    if field := _fields().get(fold(name)):
+        return field
     tokens = words(name)
     rest = [w for w in tokens if bare(w.folded) not in citing("head")] or tokens
     for part in (tokens, rest):
-        found = named(part, credit=True) if part else []
+        found = named(part, clitics=False) if part else []
         if len(found) == 1 and found[0].first == 0 and found[0].last == len(part):
             return found[0].voice
-    return Voice(" ".join(bare(w.folded) for w in rest), name, "outlet")
+    return Voice(" ".join(bare(w.folded) for w in rest), name, kind)
 
 
 def outlet_voice(outlet: str | None) -> Voice | None:
     """Who speaks in an outlet's own voice; an outlet that is a wire (code «was») is its agency."""
-    if not outlet or not words(outlet):
-        return None
-    return _wires().get(fold(outlet)) or voice_of(outlet)
+    return voice_of(outlet) if outlet and words(outlet) else None
+
+
+@cache
+def _latin() -> dict[str, str]:
+    """Names in Latin letters by key, the first form of each voice."""
+    return {fold(e["name"]): e.form for e in reversed(_entries(False)) if e.form.isascii()}
+
+
+def shown(voice: Voice, language: str | None) -> str:
+    """The name of a voice as readers of `language` know it."""
+    return _latin().get(voice.key, voice.name) if language == "en" else voice.name

@@ -10,7 +10,7 @@ from tawatur.lineage.derive import Deriver, symmetric
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse, body_words
 from tawatur.lineage.upstream import Upstream, upstream
-from tawatur.lineage.voices import outlet_voice
+from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
 
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -38,16 +38,21 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
 
 
 def _when(article: Article) -> tuple[datetime, str]:
+    """Sort key: a day without a time of day counts as its noon, no date as the latest."""
     at = article.published
-    return (_LATE if at is None else at if at.tzinfo else at.replace(tzinfo=UTC)), article.id
+    if at is None:
+        return _LATE, article.id
+    if article.published_precision == "day":
+        at = at.replace(hour=12)
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)), article.id
 
 
 def _label(origin: Origin, rows: Sequence[Article], ups: Sequence[Upstream]) -> str:
     """The upstream's name as its first article gives it, else «وكالات», else the first article's outlet."""
     home = [k for k in origin.articles if k not in origin.mixed]
-    named = [(ups[k].key, c.voice.name) for k in home if (c := ups[k].credit)]
+    named = [(ups[k].key, shown(c.voice, rows[k].language)) for k in home if (c := ups[k].credit)]
     if named:
         return next((name for key, name in named if key == origin.key), named[0][1])
     first = rows[home[0]]
     voice = outlet_voice(first.outlet)
-    return voice.name if voice else first.outlet or first.id
+    return shown(voice, first.language) if voice else first.id
