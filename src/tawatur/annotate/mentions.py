@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from tawatur.annotate.dates import find_dates
+from tawatur.annotate.names import find_names
 from tawatur.annotate.numbers import find_numbers, read_quantities
 from tawatur.model import Mention
 from tawatur.spans import Span
@@ -26,7 +27,20 @@ def find_mentions(
     quantities = read_quantities(text, tokens)
     dates = find_dates(text, tokens, quantities, published=published, arabic=arabic)
     numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates])
-    return tuple(_outside(sorted((*dates, *numbers), key=lambda m: m.span), furniture))
+    names = find_names(text, tokens, arabic=arabic)
+    found = _without_overlap(names, [*dates, *numbers])
+    return tuple(_outside(found, furniture))
+
+
+def _without_overlap(names: Sequence[Mention], values: Sequence[Mention]) -> list[Mention]:
+    """All mentions in order; a name that touches a number or a date gives way («صفر», "May")."""
+    out: list[Mention] = []
+    for mention in sorted((*values, *names), key=lambda m: (m.span.start, isinstance(m.value, str))):
+        while out and mention.span.start < out[-1].span.end and isinstance(out[-1].value, str):
+            out.pop()
+        if not out or mention.span.start >= out[-1].span.end:
+            out.append(mention)
+    return out
 
 
 def is_arabic(text: str, language: str | None) -> bool:

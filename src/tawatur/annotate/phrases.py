@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from tawatur.words import Word, words
 
+# What may stand before a noun; before a name «ك» and «ف» find more chance likenesses than names.
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+NAME_PROCLITICS = ("و", "ب", "ل", "وب", "ول")
 
 
 class Phrase(NamedTuple):
@@ -26,22 +28,26 @@ class Hit(NamedTuple):
 
 
 class PhraseTable:
-    """Phrases by their folded first word, each also behind every proclitic when `clitics` is set.
+    """Phrases by their folded first word, each also behind every proclitic of `clitics`.
 
     «ال» after «ل» is written «لل»: «للرياض» finds «الرياض». Exact words win over words with a proclitic.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]], *, clitics: bool) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str, str]], *, clitics: Sequence[str] = ()) -> None:
         """`rows`: (form, kind, value)."""
         self._table: dict[str, list[Phrase]] = {}
         for form, kind, value in rows:
             head, *rest = (w.folded for w in words(form))
-            for clitic in ("", *PROCLITICS) if clitics else ("",):
+            for clitic in ("", *clitics):
                 self._table.setdefault(joined(clitic, head), []).append(
                     Phrase(tuple(rest), kind, value, clitic)
                 )
         for phrases in self._table.values():
             phrases.sort(key=lambda p: (-len(p.rest), len(p.clitic)))
+
+    def openers(self) -> Iterable[str]:
+        """The folded first words of all phrases, with their proclitics."""
+        return self._table.keys()
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._table

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from tawatur.annotate.phrases import PhraseTable
+from tawatur.annotate.phrases import PROCLITICS, PhraseTable
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.words import words
 
@@ -14,7 +14,7 @@ _CONTEXT = ("plural", "dual", "before_year", "after_year", "future")  # looked u
 def vocabulary() -> PhraseTable:
     """Classes: month («g3» Gregorian March, «h9» Ramadan; «?» after it = also an ordinary word), weekday
     (Monday = 0), and the classes of date_words.tsv."""
-    return PhraseTable(_rows(), clitics=True)
+    return PhraseTable(_rows(), clitics=PROCLITICS)
 
 
 @cache

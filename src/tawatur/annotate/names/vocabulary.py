@@ -1,0 +1,91 @@
+"""Places, titles, given names, organisations and plain words, as tables keyed by folded first words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawatur.annotate.phrases import NAME_PROCLITICS, PhraseTable
+from tawatur.lexicon import load
+from tawatur.words import fold, words
+
+_PLAIN_LISTS = ("stopwords", "cues", "common_forms", "months", "weekdays", "date_words", "numbers", "units")
+
+
+def _clitics(language: str) -> tuple[str, ...]:
+    return NAME_PROCLITICS if language == "ar" else ()
+
+
+@cache
+def places(language: str) -> PhraseTable:
+    """Place names. Value: «entity|canonical name»; class: what context the name «needs» to count.
+
+    «» = none, «head» = a word such as «مدينة» before it, «in» = that or a preposition of place.
+    """
+    rows = load(language, "places")
+    canonical: dict[str, str] = {}
+    for row in rows:
+        canonical.setdefault(row["entity"], row.form)
+    return PhraseTable(
+        ((row.form, row["needs"], f"{row['entity']}|{canonical[row['entity']]}") for row in rows),
+        clitics=_clitics(language),
+    )
+
+
+@cache
+def people(language: str) -> PhraseTable:
+    """Titles («title», «adjective») and given names («given», «ambiguous» = also an ordinary word)."""
+    return PhraseTable(_people(language), clitics=_clitics(language))
+
+
+def _people(language: str) -> Iterator[tuple[str, str, str]]:
+    known = set()
+    for row in (*load(language, "person_titles"), *load(language, "person_names")):
+        known.add(fold(row.form))
+        yield row.form, row["kind"], row.form
+    if language == "ar":
+        for row in load(language, "given_names"):
+            if fold(row.form) not in known:
+                yield row.form, "given", row.form
+
+
+@cache
+def organisations(language: str) -> PhraseTable:
+    """Whole names («full») and the nouns that open one («head»)."""
+    rows = load(language, "organisations")
+    return PhraseTable(((row.form, row["kind"], row.form) for row in rows), clitics=_clitics(language))
+
+
+@cache
+def plain_words(language: str) -> frozenset[str]:
+    """Folded words that are no part of a name: function words, cue verbs, dates, common nouns and verbs."""
+    names = _PLAIN_LISTS if language == "ar" else ("stopwords", "cues", "weekdays", "months")
+    return frozenset(words(row.form)[0].folded for name in names for row in load(language, name))
+
+
+@cache
+def place_heads(language: str) -> frozenset[str]:
+    """Folded nouns that announce a place («مدينة», "province")."""
+    return frozenset(
+        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "head"
+    )
+
+
+@cache
+def place_prepositions(language: str) -> frozenset[str]:
+    """Folded prepositions after which an uncertain name is a place."""
+    return frozenset(
+        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "in"
+    )
+
+
+@cache
+def outlet_heads(language: str) -> frozenset[str]:
+    """Folded nouns after which a place name is the name of a paper, channel or club."""
+    return frozenset(
+        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "outlet"
+    )
+
+
+@cache
+def openers(language: str) -> frozenset[str]:
+    """Folded words at which a name, title or place may start."""
+    return frozenset(word for table in (places, people, organisations) for word in table(language).openers())
