@@ -28,7 +28,7 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
     pool = [unit for own in pools for unit in own]
     shared = cluster(pool, links(pool, config)) if len(readings) > 1 else []
-    rows = sorted((_versions(c, pool, readings, config) for c in shared), key=_order)
+    rows = sorted((_versions(c, pool, readings) for c in shared), key=_order)
     for k, reading in enumerate(readings):
         taken = [pool[c.units[k]].span for c in shared if k in c.units]
         rows += [[s] for s in singles(reading, pools[k], taken, config)]
@@ -36,10 +36,8 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     return replace(story, claims=tuple(_claim(k, row, by_key, config) for k, row in enumerate(rows)))
 
 
-def _versions(
-    found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading], config: Claims
-) -> list[Statement]:
-    return [state(readings[a], pool[k].span, config) for a, k in sorted(found.units.items())]
+def _versions(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading]) -> list[Statement]:
+    return [state(readings[a], pool[k].span, pool[k].voice) for a, k in sorted(found.units.items())]
 
 
 def _order(versions: Sequence[Statement]) -> tuple[int, Span]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from tawatur.model import Article, Attribution
-from tawatur.spans import Span, overlap
 
 _DEEPEST = 8  # links; a longer parent chain is a loop or noise
 
@@ -29,19 +28,3 @@ def voices(attribution: Attribution, known: Mapping[str, Attribution], text: str
         if name and (not names or names[-1] != name):
             names.append(name)
     return tuple(names)
-
-
-def innermost(
-    article: Article, span: Span, known: Mapping[str, Attribution], share: float
-) -> Attribution | None:
-    """The attribution with the smallest content that covers at least `share` (0..1) of `span`, or None.
-
-    Of two with one content («X reported that Y said …») the nested one is the innermost.
-    """
-    need = share * (span.end - span.start)
-    found = [
-        (sum(c.end - c.start for c in a.content), -len(lineage(a, known)), k)
-        for k, a in enumerate(article.attributions)
-        if sum(overlap(c, span) for c in a.content) >= need
-    ]
-    return article.attributions[min(found)[2]] if found else None

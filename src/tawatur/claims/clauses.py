@@ -13,7 +13,7 @@ from tawatur.lexicon import PhraseMatcher, load
 from tawatur.spans import Span, trim
 from tawatur.words import Word
 
-_STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
+STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
 
@@ -45,5 +45,5 @@ def _boundaries(text: str, tokens: Sequence[Word], language: str) -> list[int]:
     return [
         word.start
         for k, word in enumerate(tokens)
-        if k and (k in openers or _STOP.search(text, tokens[k - 1].end, word.start))
+        if k and (k in openers or STOP.search(text, tokens[k - 1].end, word.start))
     ]

@@ -30,7 +30,7 @@ def singles(
             break
         if not any(overlap(unit.span, s) for s in used):
             used.append(unit.span)
-            out.append(state(reading, unit.span, config))
+            out.append(state(reading, unit.span, unit.voice))
     return sorted(out, key=lambda s: s.span)
 
 
@@ -39,7 +39,7 @@ def _worth(reading: Reading, unit: Unit, title: set[str], config: Claims) -> flo
     kinds = [m.kind for m in article.mentions if span.contains(m.span)]
     number = "number" in kinds or any(c.isdigit() for c in span.of(article.text))
     names = sum(k not in ("number", "date") for k in kinds)
-    attributed = reading.voice(span, config) is not None
+    attributed = unit.voice is not None
     early = 1 - span.start / max(1, len(article.text))
     headline = len(title.intersection(unit.stems)) / (1 + len(title))
     length = abs(math.log((span.end - span.start) / config.usual_length))

@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 
 import Stemmer
 
-from tawatur.claims.chains import by_id, innermost
-from tawatur.config import Claims
+from tawatur.claims.chains import by_id
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span
-from tawatur.words import Word, fold, words
+from tawatur.words import Word, bare, fold, words
 
 _SNOWBALL = {"ar": "arabic", "en": "english"}
 _LOOK = 2000  # characters looked at for Arabic letters
@@ -44,14 +43,18 @@ def language_of(article: Article) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its words, their stems (one a word) and the set of them, its attributions by id, and the
-    (kind, value) pairs of its mentions."""
+    """An article, its words and their stems, one a word.
+
+    `vocabulary` is the set of stems, `bare` that of folded words without article, `known` the
+    attributions by id, `values` the (kind, value) pairs of the mentions.
+    """
 
     article: Article
     language: str
     tokens: Sequence[Word]
     stems: Sequence[str]
     vocabulary: frozenset[str]
+    bare: frozenset[str]
     known: Mapping[str, Attribution]
     values: frozenset[tuple[str, object]]
 
@@ -61,7 +64,8 @@ class Reading:
         language, tokens = language_of(article), words(article.text)
         stems = [stem(t.folded, language) for t in tokens]
         values = frozenset((m.kind, m.value) for m in article.mentions)
-        return cls(article, language, tokens, stems, frozenset(stems), by_id(article), values)
+        shorn = frozenset(bare(t.folded) for t in tokens)
+        return cls(article, language, tokens, stems, frozenset(stems), shorn, by_id(article), values)
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""
@@ -72,10 +76,6 @@ class Reading:
         """The words that start inside `span`."""
         first, last = self.indices(span)
         return self.tokens[first:last]
-
-    def voice(self, span: Span, config: Claims) -> Attribution | None:
-        """The innermost attribution whose content `span` is."""
-        return innermost(self.article, span, self.known, config.inner_share)
 
 
 def _start(word: Word) -> int:

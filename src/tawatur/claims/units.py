@@ -8,27 +8,29 @@ from dataclasses import dataclass
 
 from tawatur.claims.clauses import cut
 from tawatur.claims.reading import Reading
-from tawatur.claims.statements import regions
+from tawatur.claims.regions import regions
 from tawatur.config import Claims
+from tawatur.model import Attribution
 from tawatur.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A span of article number `article`, made of `clauses` clauses, as its sorted distinct stems."""
+    """A span of article number `article`: its sorted distinct stems, its number of clauses, its voice."""
 
     article: int
     span: Span
     stems: tuple[str, ...]
     clauses: int
+    voice: Attribution | None
 
 
 def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
     """All units of one article. A clause is a unit however long; a run only up to `longest_unit`."""
     out: list[Unit] = []
-    for region in regions(reading.article, config):
-        tokens = reading.within(region)
-        clauses = cut(reading.article.text, region, tokens, reading.language, config=config)
+    for region in regions(reading, config):
+        tokens = reading.within(region.span)
+        clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
         for first in range(len(clauses)):
             for last in range(first, min(len(clauses), first + config.longest_run)):
                 span = Span(clauses[first].start, clauses[last].end)
@@ -37,5 +39,5 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
                 a, b = reading.indices(span)
                 if b - a >= config.min_words:
                     stems = tuple(sorted(set(reading.stems[a:b])))
-                    out.append(Unit(article, span, stems, last - first + 1))
+                    out.append(Unit(article, span, stems, last - first + 1, region.voice))
     return out

@@ -1,7 +1,8 @@
 """Names: two spellings of one name are variants; two names in one place are a difference.
 
-A pair of words is one name spelled twice when it differs by letters that transliteration drops or
-swaps: by vowels and hamza only, by one exchanged pair of neighbours, or by one letter in a long word.
+A known name and a word in its place are one name when they differ by what transliteration drops or
+swaps: vowels and hamza, exchanged letters, one letter of a long word. Without a known name only
+exchanged letters count, since they make no other word: «باكتيا» / «باكيتا».
 Distance: optimal string alignment (Damerau, F. J. 1964).
 """
 
@@ -16,37 +17,53 @@ from tawatur.words import bare
 
 NAMES = ("person", "organisation", "place")
 _WEAK = str.maketrans("", "", "اويهءaeiou'`-")
-_LONG = 5  # letters of a word that may differ by one letter and still be the same name
+_LONG = 5  # letters of a word that may differ by one letter, or have two exchanged
+_SHORT = 3  # letters below which nothing but equality counts
+_FORMS = "متينا"  # letters that begin an Arabic derived form, where a moved ت is another word
+_WIDEST = 6  # words of a change that are compared each with each
+
+Found = Iterator[tuple[DifferenceKind | None, Span, Span]]
 
 
-def name_changes(pair: Pair) -> Iterator[tuple[DifferenceKind | None, Span, Span]]:
+def name_changes(pair: Pair) -> Found:
     """For each pair of names in one place: None for spellings of one name, else the kind of difference."""
     for change in pair.changes:
-        if change.b - change.a == change.d - change.c == 1:
-            yield from _single(pair, change)
-        elif change.a < change.b and change.c < change.d:
-            yield from _longer(pair, change)
+        if 0 < change.b - change.a <= _WIDEST and 0 < change.d - change.c <= _WIDEST:
+            spellings = list(_spellings(pair, change))
+            yield from spellings or _other_name(pair, change)
 
 
-def _single(pair: Pair, change: Change) -> Iterator[tuple[DifferenceKind | None, Span, Span]]:
-    left, right = pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
-    kinds = {k for side, span in ((pair.left, left), (pair.right, right)) for k in _kinds(side, span)}
-    if not kinds:
+def _spellings(pair: Pair, x: Change) -> Found:
+    joined = _spelling(pair, (x.a, x.b), (x.c, x.d))  # «أبو حماد» / «أبوحماد»
+    if joined:
+        yield None, *joined
         return
-    a, b = bare(pair.left.tokens[change.a].folded), bare(pair.right.tokens[change.c].folded)
-    if one_name(a, b):
-        if a != b:
-            yield None, left, right
-    elif _kinds(pair.left, left) and _kinds(pair.right, right):
-        yield ("place" if kinds == {"place"} else "name"), left, right
+    for i in range(x.a, x.b):
+        for j in range(x.c, x.d):
+            if found := _spelling(pair, (i, i + 1), (j, j + 1)):
+                yield None, *found
 
 
-def _longer(pair: Pair, change: Change) -> Iterator[tuple[DifferenceKind | None, Span, Span]]:
-    left, right = pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
-    a = "".join(t.folded for t in pair.left.tokens[change.a : change.b])
-    b = "".join(t.folded for t in pair.right.tokens[change.c : change.d])
-    if _kinds(pair.left, left) and _kinds(pair.right, right) and one_name(a, b):
-        yield None, left, right
+def _spelling(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> tuple[Span, Span] | None:
+    a, b = (
+        bare("".join(t.folded for t in side.tokens[slice(*k)]))
+        for side, k in ((pair.left, left), (pair.right, right))
+    )
+    spans = pair.left.span(*left), pair.right.span(*right)
+    named = bool(_kinds(pair.left, spans[0]) | _kinds(pair.right, spans[1]))
+    if a == b:
+        return spans if named and left[1] - left[0] != right[1] - right[0] else None
+    unseen = a not in pair.right.reading.bare and b not in pair.left.reading.bare
+    same = one_name(a, b) if named else unseen and exchanged(a, b)
+    return spans if same else None
+
+
+def _other_name(pair: Pair, x: Change) -> Found:
+    """Two known names, one word each, that are no spellings of one."""
+    left, right = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
+    kinds = _kinds(pair.left, left), _kinds(pair.right, right)
+    if x.b - x.a == x.d - x.c == 1 and all(kinds):
+        yield ("place" if kinds[0] | kinds[1] == {"place"} else "name"), left, right
 
 
 def _kinds(side: Side, span: Span) -> set[str]:
@@ -55,12 +72,18 @@ def _kinds(side: Side, span: Span) -> set[str]:
 
 def one_name(a: str, b: str) -> bool:
     """True for two folded spellings of one name."""
-    if a == b or min(len(a), len(b)) < 3:
+    if a == b or min(len(a), len(b)) < _SHORT:
         return a == b
     distance = OSA.distance(a, b, score_cutoff=2)
     if distance > 2:
         return False
-    bones, other = a.translate(_WEAK), b.translate(_WEAK)
-    if bones == other or sorted(bones) == sorted(other):
+    if a.translate(_WEAK) == b.translate(_WEAK) or exchanged(a, b):
         return True
     return distance == 1 and min(len(a), len(b)) >= _LONG
+
+
+def exchanged(a: str, b: str) -> bool:
+    """True for two long words of the same letters, one or two of them out of place, first letter equal."""
+    if len(a) < _LONG or a[0] != b[0] or sorted(a) != sorted(b) or OSA.distance(a, b) > 2:
+        return False
+    return a[0] not in _FORMS or a.replace("ت", "") != b.replace("ت", "")
