@@ -25,6 +25,13 @@ _SENTENCE = re.compile(r"[.؟?!؛;](?:\s|$)")
 _FROM = " من "
 _PLACED = frozenset({"place", "agency", "desk"})
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?$")
+# "PASADENA, Calif., Jan. 1 (UPI) —", "JACKSON, Miss. -", "Damascus (AFP) -": AP style, the mark ends it
+_ENGLISH = re.compile(
+    r"(?P<city>[A-Z][A-Za-z.'’ -]{1,30})(?:,\s[A-Z][A-Za-z.]{1,15}(?:\s[A-Z][a-z]{2,12})?)?"
+    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?,?\s*(?:\((?P<agency>[A-Za-z][A-Za-z .]{1,25})\))?"
+    r"\s*(?:--|[-–—―])\s"
+)
+_CITY_LETTERS = 4  # capitals in a row that tell a city from an abbreviation such as "US"
 _LONGEST_PART, _LONGEST_NAME = 4, 5  # words
 
 
@@ -55,11 +62,24 @@ def is_agency(text: str) -> bool:
 def read_byline(text: str, start: int, *, config: Ingest) -> Byline | None:
     """The byline or dateline that begins at `start`, or None."""
     limit = min(len(text), start + config.max_byline_chars)
+    if english := _english(text, start, limit):
+        return english
     for end in _candidate_ends(text, start, limit):
         found = _judge(text, Span(start, end.start()), end.group()[:1], config)
         if found:
             return Byline(Span(start, end.end()), found.authors, found.stamp)
     return _open_end(text, start, limit)
+
+
+def _english(text: str, start: int, limit: int) -> Byline | None:
+    """A dateline in capitals, or one whose brackets name an agency."""
+    match = _ENGLISH.match(text, start, limit)
+    if match is None:
+        return None
+    city, agency = match["city"].strip(), match["agency"]
+    capitals = city == city.upper() and sum(c.isalpha() for c in city) >= _CITY_LETTERS
+    known = agency is not None and is_agency(agency)
+    return Byline(Span(start, match.end())) if known or (capitals and agency is None) else None
 
 
 def _candidate_ends(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:

@@ -49,14 +49,15 @@ def regions(text: str, title: str | None, *, config: Ingest) -> Regions:
 
 
 def _head(text: str, title: str | None, config: Ingest) -> tuple[list[Span], Byline | None]:
+    """Buttons, addresses and the byline. A repeated headline is stepped over: it too says something."""
     spans: list[Span] = []
     at = 0
     for _ in range(4):
         at = trim(text, Span(at, len(text))).start
-        end = _button_end(text, at) or _title_end(text, at, title) or _url_end(text, at)
-        if not end:
+        if end := _button_end(text, at) or _url_end(text, at):
+            spans.append(Span(at, end))
+        elif not (end := _title_end(text, at, title)):
             break
-        spans.append(Span(at, end))
         at = end
     byline = read_byline(text, at, config=config)
     if byline:
@@ -83,8 +84,8 @@ def _title_end(text: str, at: int, title: str | None) -> int:
     if len(wanted) < _SHORTEST_TITLE or [w.folded for w in tokens] != wanted:
         return 0
     end = at + tokens[-1].end
-    rest = text[end : end + 20].lstrip(' \t\xa0.!؟?»"')
-    return end if rest.startswith(("\n", "http")) else 0
+    after = trim(text, Span(end, min(len(text), end + 20)), '.!؟?…»”"').start
+    return after if "\n" in text[end:after] or text.startswith("http", after) else 0
 
 
 def _url_end(text: str, at: int) -> int:
