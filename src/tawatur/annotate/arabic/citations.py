@@ -14,6 +14,7 @@ from tawatur.lexicon import PhraseMatcher, load
 from tawatur.words import bare, fold
 
 _LONGEST_SOURCE = 16
+_SURE = 0.8
 _BARE = CueForm("", "preposition", "noun", "m", False, "assert", frozenset(), 1.0, False, False)
 _WHAT = frozenset(fold(w) for w in "ما لما حسبما كما مثلما".split())
 _OWN_WORDS = frozenset(
@@ -118,7 +119,7 @@ def _source_end(reading: Reading, first: int) -> int:
         if k > first and set(reading.gaps[k]) & set("،,:؛") or ends_source(reading, k):
             break
         form = verb_forms().get(reading.folded(k))
-        if form and form.kind == "verb" and not form.homograph and k > first:
+        if form and form.kind == "verb" and not form.homograph and form.weight >= _SURE and k > first:
             break
         k += 1
     return k

@@ -111,8 +111,14 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     assert draft.cue is not None
     first = reading.first_of_sentence(draft.cue.first)
     last = reading.end_of_sentence(draft.cue.first)
-    opens = draft.cue.first - first <= 2
-    if opens and draft.limit < last:
+    host = _interrupted(drafts, draft)
+    if host:
+        draft.contents = list(host.contents)
+        if draft.source:
+            host.parent = draft
+        return
+    opens = draft.cue.first - _clause_start(reading, draft.cue.first, first) <= 2
+    if opens and draft.limit < last and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != ""):
         start = draft.limit
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
@@ -131,6 +137,21 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         ]
 
 
+def _clause_start(reading: Reading, k: int, first: int) -> int:
+    while k > first and not set(reading.gaps[k]) & set("،,؛:"):
+        k -= 1
+    return k
+
+
+def _interrupted(drafts: list[Draft], draft: Draft) -> Draft | None:
+    """«أكد X، بحسب Y، أن …»: the attribution between whose cue and content the citation stands."""
+    assert draft.cue is not None
+    for other in drafts:
+        if other.cue and other.contents and other.cue.first < draft.cue.first and draft.limit <= other.start:
+            return other
+    return None
+
+
 def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The attribution whose content ends right before a postposed cue."""
     assert draft.cue is not None
@@ -142,10 +163,13 @@ def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _nest(drafts: list[Draft]) -> None:
+    """Inside a content only what is sure counts: a source, or a complementiser or quotation."""
     for draft in drafts:
         if draft.parent or draft.cue is None or not draft.contents:
             continue
         draft.parent = _container(drafts, draft)
+        if draft.parent and draft.source is None and draft.opener not in ("that", "quote", "colon", "before"):
+            draft.contents = []
 
 
 def _container(drafts: list[Draft], draft: Draft) -> Draft | None:

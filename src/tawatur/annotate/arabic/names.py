@@ -15,6 +15,8 @@ from tawatur.words import Word, fold
 
 _LINKS = frozenset(fold(w) for w in "بن ابن بنت آل أبو أبي أم بو ولد عبد".split())
 _LONGEST = 8
+_COMPOUND = frozenset(fold(w) for w in "الله الدين الإسلام الرحمن العابدين".split())
+ALI = "علي·"  # the name, where the text tells it from the preposition
 
 
 class People(NamedTuple):
@@ -31,7 +33,7 @@ def _given() -> frozenset[str]:
 
 def is_given(folded: str) -> bool:
     """True for a listed given name, also one of the «عبد…» kind."""
-    return folded in _given() or folded.startswith("عبدال") and len(folded) > 7
+    return folded in _given() and folded != "علي" or folded == ALI or folded.startswith("عبدال") and len(folded) > 7
 
 
 def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
@@ -73,10 +75,10 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
         if gaps[k] and set(gaps[k]) - set("-ـ–'’"):
             break
         if word.startswith("ال"):
-            if before not in _LINKS and (head(word) or is_title(word) or is_function_word(word)):
+            if before not in _LINKS and _no_surname(tokens, gaps, k):
                 break
             k += 1
-            if before in _LINKS and before not in ("ال", "بن"):
+            if word in _COMPOUND or before in _LINKS and before not in ("ال", "بن"):
                 continue
             if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
                 continue
@@ -91,7 +93,30 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
     return k - 1 if tokens[k - 1].folded in _LINKS and k - 1 > first else k
 
 
+def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
+    word = tokens[k].folded
+    if word in _COMPOUND:
+        return False
+    if is_title(word):
+        ends = k + 1 == len(tokens) or gaps[k + 1] != "" or is_function_word(tokens[k + 1].folded)
+        return not (ends and is_given(tokens[k - 1].folded))
+    return head(word) is not None or is_function_word(word) or word in _ADJECTIVES
+
+
+_ADJECTIVES = frozenset(
+    fold(w)
+    for w in (
+        "السابق الحالي الأسبق الجديد الأول الثاني الثالث الأخير الماضي المقبل القادم الجاري السعودي المصري اليمني السوري العراقي"
+        " اللبناني الأمريكي الأميركي الفرنسي البريطاني الألماني الروسي التركي الإيراني الكويتي القطري البحريني الإماراتي العماني"
+        " الأردني الفلسطيني السوداني الليبي التونسي الجزائري المغربي الإسباني الإيطالي الصيني الهندي الباكستاني الأفغاني"
+        " الإسرائيلي الأوروبي العربي الإسلامي الوطني الدولي المحلي الرسمي العام الخاص الكبير الشاب الراحل المعروف الشهير"
+    ).split()
+)
+
+
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
+        return False
+    if word.endswith(("ها", "هم")) and not is_given(word):
         return False
     return not word.startswith(("لل", "بال", "وال")) and head(word) is None and not is_event_noun(word)

@@ -35,6 +35,11 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _ranks() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "titles") if e["kind"] != "role")
+
+
+@cache
 def head(folded: str) -> Known | None:
     """What the lexicon says of a head noun, with or without article and attached preposition."""
     nouns = _nouns()
@@ -52,6 +57,11 @@ def _plain(folded: str) -> str:
 def is_title(folded: str) -> bool:
     """True for a title of address after which a name stands."""
     return folded in _titles()
+
+
+def is_rank(folded: str) -> bool:
+    """True for a title that a bare surname may follow: «الدكتور الشايع», but not «الرئيس السابق»."""
+    return folded in _ranks()
 
 
 def names_institution(folded: str) -> bool:

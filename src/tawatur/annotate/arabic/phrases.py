@@ -36,6 +36,8 @@ def ends_source(reading: Reading, k: int) -> bool:
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
     """The noun phrase that starts at word `first`, cut before `last`; None where there is none."""
     k, relative = first, 0
+    if first < last and _no_subject(reading, first):
+        return None
     while k < last:
         if k > first and set(reading.gaps[k]) & set(";؛!؟?:\n"):
             break
@@ -48,6 +50,17 @@ def source_range(reading: Reading, first: int, last: int) -> Range | None:
             break
         k += 1
     return Range(first, k) if k > first else None
+
+
+def _no_subject(reading: Reading, k: int) -> bool:
+    """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
+    word, following = reading.folded(k), reading.folded(k + 1)
+    if head(word) or k in reading.people.runs or word in reading.people.surnames:
+        return False
+    if word.startswith(("بال", "لل")) and k not in reading.quote_at:
+        return False
+    owned = word.endswith(("ها", "هم")) or word.endswith("ه") and is_event_noun(word)
+    return owned or word == "من" or word.endswith("ا") and following.endswith("ا") and not word.startswith("ال")
 
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:

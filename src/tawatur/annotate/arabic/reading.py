@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tawatur.annotate.arabic.names import People, find_people
+from tawatur.annotate.arabic.names import ALI, People, find_people, is_given
+from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.spans import Span
 from tawatur.words import Word, words
@@ -60,7 +61,7 @@ class Reading:
 
 def read(text: str, sentences: Sequence[Span]) -> Reading:
     """Read `text` once; `sentences` are spans in order."""
-    tokens = words(text)
+    tokens = _told_apart(text, words(text))
     gaps, at = [], 0
     for token in tokens:
         gaps.append(_gap(text[at : token.start]) if token.start - at != 1 else text[at].strip(" "))
@@ -73,6 +74,21 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
     quotes = quotations(text, tokens)
     people = find_people(tokens, gaps)
     return Reading(text, tokens, gaps, sentences, sentence_of, quotes, {q.first: q for q in quotes}, people)
+
+
+def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
+    """Folding makes the preposition «على» and the name «علي» one: the name gets its own folded form.
+
+    Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
+    """
+    named = [k for k, t in enumerate(tokens) if t.folded == "علي" and text[t.end - 1] == "ي"]
+    both = bool(named) and not any(t.folded == "علي" and text[t.end - 1] != "ي" for t in tokens)
+    for k in named:
+        beside = k > 0 and (is_given(tokens[k - 1].folded) or is_title(tokens[k - 1].folded))
+        after = k + 1 < len(tokens) and (is_given(tokens[k + 1].folded) or tokens[k + 1].folded == "بن")
+        if beside or after or not (both and len(named) > 2):
+            tokens[k] = tokens[k]._replace(folded=ALI)
+    return tokens
 
 
 def _gap(piece: str) -> str:

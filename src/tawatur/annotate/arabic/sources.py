@@ -4,7 +4,7 @@ from functools import cache
 
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.names import run_end
-from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.lexicon import Entry, PhraseMatcher, load
@@ -43,8 +43,17 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
     if known is None or known.class_ in _PERSONAL:
         if name_of(reading, source):
             return "person_named"
+        if known is None and _is_plural(reading.folded(source.first)):
+            return "group"
         return known.class_ if known else None
     return known.class_
+
+
+def _is_plural(word: str) -> bool:
+    return word.startswith("ال") and word.endswith(("ون", "ين")) and len(word) > _SHORT_PLURAL
+
+
+_SHORT_PLURAL = 6
 
 
 def name_of(reading: Reading, source: Range) -> Range | None:
@@ -52,27 +61,30 @@ def name_of(reading: Reading, source: Range) -> Range | None:
     for k in range(source.first, source.last):
         if k in reading.people.runs:
             return Range(k, min(source.last, reading.people.runs[k]))
-    for k in range(source.first, source.last):
-        if is_title(reading.folded(k)) and k + 1 < source.last and _bare_surname(reading, k + 1, source):
-            return Range(k + 1, k + 2)
     first = source.first
     word = reading.folded(first)
     if word in reading.people.surnames and head(word) is None:
         return Range(first, first + 1)
     if head(word) is None and not is_title(word) and _looks_like_name(word):
-        end = min(source.last, run_end(reading.words, reading.gaps, first))
-        return Range(first, end)
+        return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
+    for k in range(first, source.last - 1):
+        if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
+            return Range(k + 1, k + 2)
     return None
 
 
 def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
     """«الدكتور الشايع»: the phrase or its part ends with it."""
     word = reading.folded(k)
+    if word in reading.people.surnames:
+        return True
     ends = k + 1 == source.last or reading.gaps[k + 1] != ""
-    return (ends or word in reading.people.surnames) and head(word) is None and not is_title(word)
+    return ends and is_rank(reading.folded(k - 1)) and head(word) is None and not is_title(word)
 
 
 def _looks_like_name(word: str) -> bool:
     if is_function_word(word) or len(word) < 3 or word[0].isdigit() or is_event_noun(word):
+        return False
+    if word.endswith(("ها", "هم")) or word.startswith("ال") and word.endswith(("ون", "ين", "ات")):
         return False
     return not word.startswith(("لل", "بال", "وال", "با"))

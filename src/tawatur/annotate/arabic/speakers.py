@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
+from tawatur.annotate.arabic.vocabulary import is_function_word
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
+_LONGEST_TITLE = 9
 _SELF = frozenset(
     fold(w)
     for w in "سموه سموها معاليه سعادته سعادتها فضيلته جلالته سيادته فخامته الأخير الأخيرة نفسه نفسها المذكور دولته سماحته غبطته".split()
@@ -105,13 +108,15 @@ def text_of(reading: Reading, words: Range) -> str:
     parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
     if parts[0].startswith("لل") and len(parts[0]) > 4:
         parts[0] = "ال" + parts[0][2:]
+    if len(parts) == 1 and parts[0].endswith("ين") and head(fold(parts[0][:-2] + "ون")):
+        parts[0] = parts[0][:-2] + "ون"  # the name of a group stands in the nominative
     return " ".join(parts)
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
     cast = Cast(reading)
-    cast.known = [v for d in drafts if d.source and (v := describe(reading, d.source, d)).words]
+    cast.known = [*introduced(reading), *(v for d in drafts if d.source and (v := describe(reading, d.source, d)).words)]
     out: list[Voice] = []
     for draft in drafts:
         if draft.source:
@@ -122,6 +127,40 @@ def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
         if voice:
             cast.met.append((draft, voice))
     return out
+
+
+def introduced(reading: Reading) -> list[Speaker]:
+    """Every person the text names in full, with the words of the title before or after the name."""
+    out = []
+    for first, last in reading.people.runs.items():
+        words = frozenset(bare(reading.folded(k)) for k in range(first, last))
+        start, end = _title_before(reading, first), _title_after(reading, last)
+        phrase = frozenset(bare(reading.folded(k)) for k in range(start, end))
+        out.append(Speaker(text_of(reading, Range(first, last)), "person_named", None, False, words, phrase))
+    return out
+
+
+def _title_before(reading: Reading, first: int) -> int:
+    k = first
+    while k > 0 and first - k < _LONGEST_TITLE and not reading.gaps[k]:
+        word = reading.folded(k - 1)
+        if word not in ("في", "علي") and is_function_word(word) or word in verb_forms():
+            break
+        k -= 1
+    return k
+
+
+def _title_after(reading: Reading, last: int) -> int:
+    n = len(reading.words)
+    k = last
+    while k < n and k - last < _LONGEST_TITLE and reading.sentence_of[k] == reading.sentence_of[last - 1]:
+        word = reading.folded(k)
+        if k == last and not head(word) or word not in ("في", "علي") and is_function_word(word):
+            break
+        if k > last and reading.gaps[k]:
+            break
+        k += 1
+    return k
 
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
