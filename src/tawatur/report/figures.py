@@ -14,7 +14,8 @@ class Figures:
     """`articles`: how many. `low`/`high`: independent roots, None where lineage gave none.
 
     `groups`: (articles, root known?) per root, largest first. `grade`: the gravest one, or None.
-    `marks`: every grade worth a badge, gravest first. `claims`: claims shared by two or more articles, per grade.
+    `marks`: every grade worth a badge, gravest first.
+    `claims`: claims shared by two or more articles, per grade.
     """
 
     articles: int

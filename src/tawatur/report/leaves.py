@@ -110,18 +110,20 @@ class LineageRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `meta`: outlets and time.
+    """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `outlets`, `time`: in words.
 
-    `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back. `roots`: groups; `roots_text`: their number in
-    words; `reasons`: why. `claims`: shared claims; `lone`: those of one article; `hidden`: how many
-    were left out, or None. `legend`: difference kinds (kind, name, sentence). `lineage`: the table.
+    `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back.
+    `roots`: groups; `roots_text`: their number in words; `reasons`: why. `claims`: shared claims;
+    `lone`: those of one article; `hidden`: how many were left out, or None.
+    `legend`: difference kinds (kind, name, sentence). `lineage`: the table.
     """
 
     chrome: Chrome
     title: str
     headline: Headline
     badges: tuple[Badge, ...]
-    meta: str
+    outlets: str
+    time: str
     timeline: tuple[TimelineRow, ...]
     svg: str
     circles: bool
@@ -156,7 +158,8 @@ class AttributionCard:
     """An attribution. `anchor`, `number`: its place. `back`: link to its words, or None.
 
     `source`: the name; `expressed`: the words that name it, or None. `kind`: source class in words.
-    `named`: named or anonymous, in words, or None where `kind` says it. `cue`, `content`: words. `chain`: voices, outermost first.
+    `named`: named or anonymous, in words, or None where `kind` says it. `cue`, `content`: words.
+    `chain`: voices, outermost first.
     `polarity`, `quote`: in words. `confidence`: per cent. `reason`: why something is undecided, or None.
     `nested`: depth, 0 = outermost.
     """

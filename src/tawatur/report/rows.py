@@ -83,8 +83,8 @@ class Link:
 class Headline:
     """The figure a story leads with. `articles`, `roots`: the two counts. `spoken`: both in one sentence.
 
-    `dots`: the articles of each root as tuples of «r» (first; «v» = root not known) and «a» (others), cut to a few.
-    `more`: True when dots were left out.
+    `dots`: the articles of each root as tuples of «r» (first; «v» = root not known) and
+    «a» (others), cut to a few. `more`: True when dots were left out.
     """
 
     articles: Count

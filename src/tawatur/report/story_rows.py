@@ -32,7 +32,8 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
     return StoryPage(
         chrome=screen.chrome(title, page_name("s", story.id)), title=title, headline=headline(screen, found),
         badges=tuple(badge(strings, g) for g in found.marks),
-        meta=" · ".join((screen.outlets(story.articles), day_text(story.first_published, strings))),
+        outlets=screen.outlets(story.articles),
+        time=day_text(story.first_published, strings),
         timeline=timeline(screen, story),
         circles=bool(forest(story, screen.articles, limit=screen.config.graph_articles).loops),
         svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
