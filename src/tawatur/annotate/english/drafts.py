@@ -15,3 +15,4 @@ class Draft:
     frame: str
     polarity: Polarity
     verb: str
+    confidence: float = 0.5

@@ -168,7 +168,7 @@ class Finder:
                 end > k
                 and r.raw[end].islower()
                 and r.raw[end - 1][0].isupper()
-                and (word.endswith("ed") or word.endswith("ly") or word in closed.PREPOSITIONS)
+                and (word.endswith(("ed", "ly")) or word in closed.PREPOSITIONS)
             ):
                 break
             end += 1

@@ -84,4 +84,4 @@ def with_orphans(r: Reading, found: list[Draft]) -> list[Draft]:
     return out
 
 
-__all__ = ["drafts", "with_orphans", "scopes", "subjects"]
+__all__ = ["drafts", "scopes", "subjects", "with_orphans"]

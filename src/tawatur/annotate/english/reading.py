@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 )
 _OPEN = "“«„"
 _CLOSE = "”»"
-_MARKS = frozenset("“”«»„\"") | {"''", "``"}
+_MARKS = frozenset('“”«»„"') | {"''", "``"}
 _LONGEST = 700  # tokens: a quotation never closed within this is a stray mark
 
 
@@ -77,7 +77,9 @@ def read(text: str, sentences: Sequence[Span], speaking: Container[str] = ()) ->
         quote_of[q.first : q.last] = [number] * (q.last - q.first)
     parts = [Unit(bisect_left(start, s.start), bisect_left(start, s.end)) for s in sentences]
     parts = [p for p in parts if p.last > p.first]
-    return Reading(text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of, raw, speaking), parts)
+    return Reading(
+        text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of, raw, speaking), parts
+    )
 
 
 def _paragraph_starts(text: str, start: list[int]) -> set[int]:

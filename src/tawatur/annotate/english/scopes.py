@@ -9,10 +9,7 @@ from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.verbs import Hit
 
 _PLACE_WORDS = closed.PREPOSITIONS | closed.DAYS
-_AUDIENCE = frozenset(
-    "reporters journalists supporters voters lawmakers delegates viewers them him us me you people investigators "
-    "police members officials parliament congress everyone listeners readers donors".split()
-)
+_AUDIENCE = closed.AUDIENCE
 _LONGEST_ADVERBIAL = 22  # tokens between a cue and the «that» or quotation it governs
 
 
@@ -112,7 +109,7 @@ def _voice_returns(r: Reading, comma: int, bound: int, cues: dict[int, Hit]) -> 
     k = comma + 1
     if k >= bound:
         return False
-    if r.low[k] == "according" or r.low[k] in ("but", "and", "while") and _cue_soon(r, k + 1, bound, cues):
+    if r.low[k] == "according" or (r.low[k] in ("but", "and", "while") and _cue_soon(r, k + 1, bound, cues)):
         return True
     while k < bound and (r.low[k] in closed.ADVERBS or r.low[k].endswith("ly")):
         k += 1

@@ -1,27 +1,149 @@
-"""Names, classes and parents: from drafts to attributions."""
+"""From drafts to attributions: the source's name and class, the quotation kind, and the parent."""
 
+from dataclasses import replace
+from typing import NamedTuple
+
+from tawatur.annotate.english import closed
 from tawatur.annotate.english.drafts import Draft
+from tawatur.annotate.english.noun_phrases import Phrase, look
+from tawatur.annotate.english.people import People
 from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.english.stance import polarity, quotation
 from tawatur.model import Article, Attribution
+
+_HE_SHE = frozenset({"he", "she"})
+_FURTHEST_ANTECEDENT = 6  # units between a pronoun and the source it stands for
+_NOT_FOUND = Phrase(None, None, None, "no antecedent near enough")
+
+
+class Antecedent(NamedTuple):
+    """A source already named: its unit, its phrase, and the pronoun it has been called by."""
+
+    unit: int
+    phrase: Phrase
+    token: int
+
+
+class Speakers:
+    """Names the sources of one article, in text order, remembering who spoke last."""
+
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self.r = reading
+        self.text = article.text
+        self.people = People(article.text)
+        self.last: list[Antecedent] = []
+        self.gender: dict[str, str] = {}
+        self.confirmed: set[str] = set()
+        self.unit_of = [0] * len(reading.low)
+        for number, unit in enumerate(reading.units):
+            self.unit_of[unit.first : unit.last] = [number] * (unit.last - unit.first)
+
+    def confirm(self, drafts: list[Draft]) -> None:
+        """Full names that speak somewhere in the article."""
+        for d in drafts:
+            if d.source:
+                found = look(self.r.span(*d.source).of(self.text))
+                if found.person and found.name and " " in found.name:
+                    self.confirmed.add(found.name)
+
+    def phrase(self, source: tuple[int, int]) -> Phrase:
+        """Who the tokens of `source` are."""
+        first, last = source
+        word = self.r.low[first].split("'")[0]
+        if last - first == 1 and word in closed.PERSONAL:
+            return self._pronoun(word, first)
+        if last - first == 1 and word in closed.RELATIVE:
+            return self._relative(first)
+        found = look(self.r.span(first, last).of(self.text))
+        if found.person and found.name:
+            name, reason = self.people.full(found.name, self.r.start[first], frozenset(self.confirmed))
+            found = found._replace(name=name, reason=reason)
+        self.last.append(Antecedent(self.unit_of[first], found, first))
+        return found
+
+    def _pronoun(self, word: str, token: int) -> Phrase:
+        if word in ("i", "we", "you"):
+            return Phrase(None, None, None, "first or second person")
+        unit = self.unit_of[token]
+        for seen in reversed(self.last):
+            if unit - seen.unit > _FURTHEST_ANTECEDENT:
+                break
+            if (word in _HE_SHE) != (seen.phrase.source_class in ("person_named", "person_unnamed")):
+                continue
+            name = seen.phrase.name
+            if name and word in _HE_SHE and self.gender.setdefault(name, word) != word:
+                continue
+            if word in _HE_SHE and (rival := self._rival(seen, token)):
+                return Phrase(None, "person_named", None, f"«{word}» may be {name} or {rival}")
+            self.last.append(Antecedent(unit, seen.phrase, token))
+            return seen.phrase
+        return _NOT_FOUND
+
+    def _rival(self, seen: Antecedent, token: int) -> str | None:
+        """Another person who opens a sentence between the antecedent and the pronoun."""
+        for number in range(seen.unit + 1, self.unit_of[token] + 1):
+            first = self.r.units[number].first
+            if first >= token or not self.r.raw[first][0].isupper():
+                continue
+            surname = self.r.raw[first].split("’")[0].split("'")[0]
+            for name in self.people.by_surname.get(surname, {}):
+                if name != seen.phrase.name:
+                    return name
+        return None
+
+    def _relative(self, token: int) -> Phrase:
+        from tawatur.annotate.english.subjects import left
+
+        k = token - 1 if self.r.low[token - 1] == "," else token
+        unit = self.r.units[self.unit_of[token]]
+        found = left(self.r, k, unit.first) if k > unit.first else None
+        return (
+            self.phrase(found) if found else Phrase(None, None, None, "relative pronoun without antecedent")
+        )
 
 
 def named(article: Article, r: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    """Attributions with ids in text order."""
+    """`drafts` as attributions with ids in text order, their speakers named, nested ones linked."""
+    drafts = sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0)))
+    speakers = Speakers(article, r)
+    speakers.confirm(drafts)
+    who: dict[int, Phrase] = {}
+    for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
+        source = drafts[n].source
+        who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
+    rows = [_attribution(n + 1, d, who[n], r) for n, d in enumerate(drafts)]
+    return tuple(_with_parents(rows))
+
+
+def _attribution(number: int, d: Draft, who: Phrase, r: Reading) -> Attribution:
+    return Attribution(
+        id=f"a{number}",
+        cue=r.span(*d.cue) if d.cue else None,
+        source=r.span(*d.source) if d.source else None,
+        content=tuple(r.span(*c) for c in d.content),
+        source_name=who.name,
+        source_class=who.source_class,
+        named=who.named,
+        quote=quotation(r, d),
+        polarity=polarity(r, d),
+        confidence=d.confidence,
+        reason=who.reason,
+    )
+
+
+def _with_parents(rows: list[Attribution]) -> list[Attribution]:
+    """Link each attribution to the smallest one whose content holds its cue."""
     out = []
-    for n, d in enumerate(sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0))), 1):
-        source = r.span(*d.source) if d.source else None
-        out.append(
-            Attribution(
-                id=f"a{n}",
-                cue=r.span(*d.cue) if d.cue else None,
-                source=source,
-                content=tuple(r.span(*c) for c in d.content),
-                source_name=source.of(article.text) if source else None,
-                source_class=None,
-                named=None,
-                quote="indirect",
-                polarity=d.polarity,
-                reason=f"{d.frame} {d.verb}",
-            )
-        )
-    return tuple(out)
+    for row in rows:
+        cue = row.cue
+        holders = [
+            (sum(s.end - s.start for s in other.content), other.id)
+            for other in rows
+            if other is not row
+            and cue is not None
+            and other.cue != cue
+            and any(s.contains(cue) for s in other.content)
+            and not (other.cue is not None and any(s.contains(other.cue) for s in row.content))
+        ]
+        out.append(replace(row, parent=min(holders)[1]) if holders else row)
+    return out

@@ -8,13 +8,30 @@ from tawatur.annotate.english import closed
 from tawatur.annotate.english.reading import Reading
 
 _FURTHEST = 45  # tokens from a cue to the far end of its subject, appositions included
-_STOP_LEFT = closed.SUBORDINATORS | closed.AUX | frozenset(", ; : — – ( ) - ? ! …".split())
+_STOP_LEFT = closed.SUBORDINATORS | closed.AUX | set(",;:—–()-?!…")
 _STOP_RIGHT = (
     closed.AUX
     | closed.SUBORDINATORS
-    | frozenset("; : — – ? ! … and but adding in on during at after before when".split())
+    | {
+        ";",
+        ":",
+        "—",
+        "–",
+        "?",
+        "!",
+        "…",
+        "and",
+        "but",
+        "adding",
+        "in",
+        "on",
+        "during",
+        "at",
+        "after",
+        "before",
+    }
 )
-_INSERTED = closed.OPENERS | frozenset("meanwhile though in turn for one too of course".split())
+_INSERTED = closed.OPENERS | {"meanwhile", "though", "in", "turn", "for", "one", "too", "of", "course"}
 
 
 def group_start(r: Reading, first: int, low_bound: int) -> int:
@@ -181,6 +198,4 @@ def _starts_phrase(r: Reading, k: int) -> bool:
     word = r.low[k]
     if r.quote_of[k] >= 0 or not word[0].isalnum() or word in closed.DAYS:
         return False
-    if word in ("that", "this", "to", "so") or word in closed.PREPOSITIONS or word in closed.SUBORDINATORS:
-        return False
-    return True
+    return word not in closed.PREPOSITIONS | closed.SUBORDINATORS | {"this"}

@@ -55,7 +55,9 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
 def speaking() -> frozenset[str]:
     """The past and present forms of verbs that introduce a quotation."""
     finite = {"past", "present"}
-    return frozenset(w for w, cues in verbs().items() if any("q" in c.frames and finite & c.inflections for c in cues))
+    return frozenset(
+        w for w, cues in verbs().items() if any("q" in c.frames and finite & c.inflections for c in cues)
+    )
 
 
 def find(reading: Reading) -> list[Hit]:

@@ -1,0 +1,34 @@
+"""How a source stands to its content, and whether its very words are given."""
+
+from tawatur.annotate.english import closed
+from tawatur.annotate.english.drafts import Draft
+from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.english.subjects import group_start
+from tawatur.model import Polarity, Quote
+
+_NEGATIONS = frozenset(["not", "never", "no", "neither", "nor"])
+_BELIEFS = frozenset(["believe", "think", "agree", "support", "endorse", "favor", "favour", "back"])
+_QUOTED_SHARE = 0.85  # of a content's words inside quotation marks: then it is direct
+
+
+def polarity(r: Reading, d: Draft) -> Polarity:
+    """The cue's polarity, turned by a negation in its verb group («did not deny», «does not believe»)."""
+    kind = d.polarity
+    if d.verb == "ask":
+        kind = {"question": "doubt", "phrase": "demand"}.get(d.frame, "assert")  # type: ignore[assignment]
+    if d.cue is None:
+        return kind
+    group = r.low[group_start(r, d.cue[0], max(0, d.cue[0] - 8)) : d.cue[0]]
+    if not any(w in _NEGATIONS or (w.endswith("n't") and w in closed.AUX) for w in group):
+        return kind
+    return "deny" if d.verb in _BELIEFS else "doubt"
+
+
+def quotation(r: Reading, d: Draft) -> Quote:
+    """Direct when nearly all words of the content stand in quotation marks, mixed when some do."""
+    tokens = [k for first, last in d.content for k in range(first, last) if r.low[k][0].isalnum()]
+    outer = r.quote_of[d.cue[0]] if d.cue else -1
+    quoted = sum(r.quote_of[k] >= 0 and r.quote_of[k] != outer for k in tokens)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= _QUOTED_SHARE * len(tokens) else "mixed"
