@@ -113,6 +113,8 @@ class Lineage:
     derived: float = 0.1  # share of an article's words that must stand in its origin, 0..1
     copied: float = 0.75  # share of an article's words shared with its origins that makes a copy, 0..1
     early_citation: float = 0.5  # a citation after this part of the text is no upstream, 0..1
+    denied_words: int = 4  # content words a denial needs to be matched with a claim; own judgement
+    denied_share: float = 0.7  # share of them that the claim must hold, 0..1; own judgement
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
 
 

@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 
 from tawatur.config import DEFAULT, Lineage
 from tawatur.lineage.credits import credits_of
+from tawatur.lineage.denials import Denial, denials, denied
 from tawatur.lineage.derive import Deriver, symmetric
+from tawatur.lineage.grading import grade, independence
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse, body_words
+from tawatur.lineage.roots import Setting, told
+from tawatur.lineage.roots import roots as claim_roots
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
-from tawatur.model import Article, Story
+from tawatur.model import Article, Claim, Story
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -34,7 +38,29 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     deriver = Deriver(rows, reuse, contained, ups, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
-    return replace(story, lineage=tuple(lineage), independent_roots=roots)
+    settings = {
+        a.id: Setting(a, up, frozenset(i for i, o in enumerate(found) if k in o.articles))
+        for k, (a, up) in enumerate(zip(rows, ups, strict=True))
+    }
+    against = denials(rows, config=config)
+    labels = [(label, o.key is not None) for (label, _), o in zip(roots, found, strict=True)]
+    claims = tuple(_grade(c, settings, labels, against, config) for c in story.claims)
+    return replace(story, lineage=tuple(lineage), independent_roots=roots, claims=claims)
+
+
+def _grade(
+    claim: Claim,
+    settings: Mapping[str, Setting],
+    labels: Sequence[tuple[str, bool]],
+    against: Sequence[Denial],
+    config: Lineage,
+) -> Claim:
+    versions = told(claim, settings)
+    found = claim_roots(versions, labels)
+    range_ = independence(found)
+    names = tuple(dict.fromkeys(r.name for r in found))
+    kind = grade(claim, versions, range_, denied(versions, against, config=config))
+    return replace(claim, roots=names, independent=range_, grade=kind)
 
 
 def _when(article: Article) -> tuple[datetime, str]:

@@ -1,0 +1,172 @@
+"""Whose word a claim rests on: the innermost voices of its versions, merged where they are one.
+
+Two voices are one when they have one name, when one is the outer voice of the other's chain («نقلت … عن
+مسؤول»), or when one is the outlet or agency the other's article cites or belongs to. A version in an
+article's own voice rests on the voices named by other articles of its origin, else on that origin.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.lineage.upstream import Upstream
+from tawatur.lineage.voices import Voice, citing, outlet_voice, shown, voice_of
+from tawatur.model import Article, Attribution, Claim, SourceClass, Statement
+from tawatur.words import bare, words
+
+ANONYMOUS: frozenset[SourceClass | None] = frozenset({"person_unnamed", "group", "social_media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One article's place in its story: its text, its upstream, the origins it belongs to (indexes)."""
+
+    article: Article
+    upstream: Upstream
+    origins: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One version with what is known of its teller. `name` is None for the article's own voice."""
+
+    version: Statement
+    setting: Setting
+    attribution: Attribution | None
+    name: str | None
+    voice: Voice | None
+
+    @property
+    def outer(self) -> tuple[str, ...]:
+        """Names of the chain outside its innermost voice."""
+        return self.version.chain[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One voice behind a claim: its name, the versions that rest on it, and whether nobody is named."""
+
+    name: str
+    versions: tuple[Told, ...]
+    own_voice: bool
+
+    @property
+    def origins(self) -> frozenset[int]:
+        """Indexes of the origins whose articles carry it."""
+        return frozenset().union(*(t.setting.origins for t in self.versions))
+
+    @property
+    def anonymous(self) -> bool:
+        """True when it is «مصادر», «وسائل الإعلام» or of a class that names nobody."""
+        vague = not citing("vague").isdisjoint(w.folded for w in words(self.name)[:1])
+        classes = {t.attribution.source_class for t in self.versions if t.attribution}
+        return vague or (bool(classes) and classes <= ANONYMOUS)
+
+
+def told(claim: Claim, settings: Mapping[str, Setting]) -> list[Told]:
+    """The claim's versions with their tellers; versions of articles outside the story are left out."""
+    out = []
+    for version in claim.versions:
+        if setting := settings.get(version.article):
+            said = {a.id: a for a in setting.article.attributions}.get(version.attribution or "")
+            name = version.chain[-1] if version.chain else None
+            out.append(Told(version, setting, said, name, voice_of(name) if name else None))
+    return out
+
+
+def roots(versions: Sequence[Told], labels: Sequence[tuple[str, bool]]) -> list[Root]:
+    """The roots behind the versions: named voices first, then origins.
+
+    `labels`: the name of each origin of the story, and whether an agency or outlet is known to be it.
+    """
+    named = [t for t in versions if t.name]
+    own = [t for t in versions if not t.name]
+    clusters = _clusters(named)
+    rest: list[Told] = []
+    for teller in own:
+        homes = [c for c in clusters if any(t.setting.origins & teller.setting.origins for t in c)]
+        homes = homes or [c for c in clusters if any(_backs(t, teller) for t in c)]
+        for home in homes:
+            home.append(teller)
+        if not homes:
+            rest.append(teller)
+    found = [Root(_name(c), tuple(c), False) for c in clusters]
+    return found + [Root(_origin_name(c, labels), tuple(c), True) for c in _by_origin(rest)]
+
+
+def _clusters(named: Sequence[Told]) -> list[list[Told]]:
+    clusters: list[list[Told]] = []
+    for teller in named:
+        one = [c for c in clusters if any(_one_voice(teller, t) for t in c)]
+        merged = [t for c in one for t in c] + [teller]
+        clusters = [c for c in clusters if c not in one] + [merged]
+    return clusters
+
+
+def _one_voice(a: Told, b: Told) -> bool:
+    if same_name(a.name, b.name) or any(same_name(a.name, n) for n in b.outer):
+        return True
+    return any(same_name(b.name, n) for n in a.outer) or _backs(a, b) or _backs(b, a)
+
+
+def _backs(source: Told, teller: Told) -> bool:
+    """`source` names the agency or outlet that `teller`'s article is from, or that is its own outlet."""
+    if source.voice is None or source.setting is teller.setting:
+        return False
+    credit, own = teller.setting.upstream.credit, outlet_voice(teller.setting.article.outlet)
+    behind = {v.key for v in (credit and credit.voice, own) if v}
+    return source.voice.key in behind and teller.name != source.name
+
+
+def _by_origin(own: Sequence[Told]) -> Iterator[list[Told]]:
+    """Versions without a named voice, together where their articles share an origin."""
+    left = list(own)
+    while left:
+        group, seen = [left.pop(0)], True
+        while seen:
+            known = frozenset().union(*(t.setting.origins for t in group))
+            seen = [t for t in left if t.setting.origins & known] != []
+            group += [t for t in left if t.setting.origins & known]
+            left = [t for t in left if t not in group]
+        yield group
+
+
+def _origin_name(group: Sequence[Told], labels: Sequence[tuple[str, bool]]) -> str:
+    """The agency an own-voice text is from, else the statement it rests on, else its origin's label."""
+    label, known = labels[min(group[0].setting.origins)]
+    for teller in group:
+        credit = teller.setting.upstream.credit
+        if not known and credit and credit.voice.kind in ("statement", "account"):
+            return credit.voice.name
+    return label
+
+
+def _name(cluster: Sequence[Told]) -> str:
+    """The innermost voice's name: one that is nobody's outer voice, a person before an outlet."""
+    outer = [n for t in cluster for n in t.outer]
+    inner = [t for t in cluster if t.name and not any(same_name(t.name, n) for n in outer)]
+    rows = [t for t in inner if t.voice and not _is_medium(t)] or inner or [t for t in cluster if t.name]
+    first = rows[0]
+    known = first.voice is not None and _is_medium(first)
+    return shown(first.voice, first.setting.article.language) if known and first.voice else first.name or ""
+
+
+def _is_medium(teller: Told) -> bool:
+    kinds = ("news_agency", "media_outlet")
+    return teller.attribution is not None and teller.attribution.source_class in kinds
+
+
+def same_name(a: str | None, b: str | None) -> bool:
+    """One voice under two names: one key, or all words of the shorter (two at least) in the longer."""
+    if not a or not b:
+        return False
+    if voice_of(a).key == voice_of(b).key:
+        return True
+    short, long = sorted((_core(a), _core(b)), key=len)
+    return short == long or (len(short) > 1 and short <= long)
+
+
+@cache
+def _core(name: str) -> frozenset[str]:
+    folded = [bare(w.folded) for w in words(name)]
+    return frozenset(w for w in folded if w not in citing("head")) or frozenset(folded)
