@@ -24,7 +24,7 @@ _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?)?$"
 )
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?::(\d\d))?(?!\d)")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?::(\d\d)(?::(\d\d))?(?!\d)|(?=\s?[ap]\.?m(?!\w)))")
 _OFFSET = re.compile(r"(?<=[\d\s])(?:GMT|UTC)?\s?([+-])(\d\d):?(\d\d)$")
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1501)
@@ -237,7 +237,7 @@ def _at(
     date_, precision = day
     if clock is None:
         return Stamp(datetime(date_.year, date_.month, date_.day), precision)
-    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    hour, minute, second = (int(part or 0) for part in clock.groups())
     if line.half == "pm" and hour < 12:
         hour += 12
     elif line.half == "am" and hour == 12:

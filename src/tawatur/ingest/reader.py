@@ -60,7 +60,7 @@ def read(
 
 def _items(inputs: Iterable[Input], config: Ingest) -> Iterator[Article | Skipped]:
     count = 0
-    for given in inputs:
+    for given in [inputs] if isinstance(inputs, (str, Path)) else inputs:
         if isinstance(given, Article):
             yield given
         elif isinstance(given, Mapping):

@@ -81,15 +81,18 @@ def _problem(record: Mapping[str, Any], text: object, config: Ingest) -> str | N
         return 'empty "text"'
     if len(text) > config.max_text_chars:
         return f'"text" is longer than {config.max_text_chars:,} characters; split it'
-    fields = (text, *(record.get(key) for key in _KNOWN))
-    if any(isinstance(field, str) and not _encodable(field) for field in fields):
+    if not all(_encodable(record.get(key)) for key in _KNOWN):
         return "half a surrogate pair in a string; the text was cut or damaged, export it again"
     return None
 
 
-def _encodable(text: str) -> bool:
+def _encodable(value: object) -> bool:
+    """False when a string of the field holds half a surrogate pair, which no output could hold."""
+    if isinstance(value, (list, tuple)):
+        return all(_encodable(item) for item in value)
     try:
-        text.encode("utf-8")
+        if isinstance(value, str):
+            value.encode("utf-8")
     except UnicodeEncodeError:
         return False
     return True

@@ -71,7 +71,7 @@ def _gunzip(raw: Iterable[bytes], name: str) -> Iterator[_Piece]:
                 raise InputError(name, "broken gzip data; what came before the break was kept") from error
             rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
             if data:
-                yield _Piece(data, seen)
+                yield _Piece(data, seen - len(rest))
     if not inflate.eof:
         raise InputError(name, "gzip ends early; fetch it again (what came before the break was kept)")
 
