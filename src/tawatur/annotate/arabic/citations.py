@@ -5,10 +5,11 @@ from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import medium
+from tawatur.annotate.arabic.sources import media, medium
 from tawatur.annotate.arabic.vocabulary import is_that
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.words import bare, fold
@@ -113,7 +114,30 @@ def _short(reading: Reading, last: int) -> bool:
     return at_end or reading.gaps[end][:1] in ("،", ",", "؛")
 
 
+def _known_end(reading: Reading, first: int) -> int | None:
+    """The end of a source whose name is known: a quoted name, a surname, an agency or outlet."""
+    quote = reading.quote_at.get(first)
+    word = reading.folded(first).removeprefix("ل")
+    match = media().at(reading.words, first)
+    end = None
+    if quote and quote.last - quote.first <= _LONGEST_QUOTED:
+        end = quote.last
+    elif word in reading.people.surnames or "ال" + word.removeprefix("ل") in reading.people.surnames:
+        end = first + 1
+    elif match and not match.entry["ambiguous"]:
+        end = match.last
+    while end and end < len(reading.words) and not reading.gaps[end] and is_adjective(reading.folded(end)):
+        end += 1
+    return end
+
+
+_LONGEST_QUOTED = 6
+
+
 def _source_end(reading: Reading, first: int) -> int:
+    known = _known_end(reading, first)
+    if known:
+        return known
     k = first
     while k < len(reading.words) and k - first < _LONGEST_SOURCE and reading.same_sentence(first - 1, k):
         if k > first and set(reading.gaps[k]) & set("،,:؛") or ends_source(reading, k):

@@ -15,6 +15,9 @@ _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", 
 
 def fill(reading: Reading, drafts: list[Draft]) -> None:
     """Give each draft of `drafts` (in text order) its contents and its parent, in place."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if first.start == second.start and second.form.lemma in ("قال", "قول") and first.opener != "before":
+            second.opener = "repeated" if second.parent is not first else second.opener
     for n, draft in enumerate(drafts):
         if draft.opener in _OPENED_BY:
             _after(reading, draft, drafts[n + 1 :])

@@ -6,8 +6,9 @@ from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import Frame, frame
 from tawatur.annotate.arabic.nouns import head, is_title
-from tawatur.annotate.arabic.phrases import ends_source, source_range
+from tawatur.annotate.arabic.phrases import ends_source, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_that
 from tawatur.words import fold
 
 _BEFORE_SUBJECT = frozenset(
@@ -107,6 +108,8 @@ def _subject_before(reading: Reading, cue: int) -> Range | None:
         return None
     first = last
     while first > 0 and last - first < _LONGEST_SUBJECT and reading.same_sentence(first - 1, cue):
+        if is_that(reading.folded(first - 1)) or reading.folded(first - 1) in _BEFORE_SUBJECT:
+            break
         if set(reading.gaps[first]) & set("،,:؛.!؟?"):
             break
         first -= 1
@@ -117,17 +120,17 @@ def _subject_before(reading: Reading, cue: int) -> Range | None:
     return _noun_phrase(reading, first, last)
 
 
-def _starts_source(reading: Reading, k: int) -> bool:
+def _starts_source(reading: Reading, k: int, last: int) -> bool:
     word = reading.folded(k)
     plain = word[1:] if word[:1] in _CONNECTED else word
-    if k in reading.people.runs or word in reading.people.surnames or is_title(word) or is_title(plain):
+    if opens_source(reading, k) or is_title(plain) or head(plain) is not None or word.startswith("ال"):
         return True
-    return head(word) is not None or head(plain) is not None or word.startswith("ال")
+    return last - k <= 2 and reading.first_of_sentence(k) == k and not is_function_word(word)
 
 
 def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:
     forms = verb_forms()
-    if not _starts_source(reading, first):
+    if not _starts_source(reading, first, last):
         return None
     for k in range(first, last):
         word = reading.folded(k)

@@ -114,6 +114,11 @@ _ADJECTIVES = frozenset(
 )
 
 
+def is_adjective(folded: str) -> bool:
+    """True for common adjectives of titles: «السابق», «المصري»."""
+    return folded in _ADJECTIVES or folded.endswith("ه") and folded[:-1] in _ADJECTIVES
+
+
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
         return False

@@ -4,11 +4,15 @@ from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import after_in, is_event_noun, is_that, stops
+from tawatur.annotate.arabic.vocabulary import after_in, is_event_noun, is_function_word, is_owned_event, is_that, stops
 from tawatur.words import fold
 
 _SIDES = frozenset(fold(w) for w in "جهته جهتها جهتهم جانبه جانبها ناحيته خلال هنا جديد أن".split())
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان"})
+_FARTHEST_NAME = 12
+_INSIDE_ROLES = frozenset(fold(w) for w in "عن لدى على إلى هذه ذات ذلك".split())
+_POINTING = frozenset(fold(w) for w in "هذا هذه ذلك تلك هؤلاء".split())
+_QUOTES = frozenset("«»\"“”")
 _CLAUSE = 16  # words of a relative clause that a source may carry
 _NAMING = frozenset(fold(w) for w in "صحيفة جريدة موقع مصر قناة روسيا عكاظ".split())
 _FARTHEST_OBJECT = 18
@@ -21,6 +25,8 @@ _GOVERNORS = frozenset(
 def ends_source(reading: Reading, k: int) -> bool:
     """True where word k starts something that is no part of a source: time, occasion, addressee, clause."""
     word = reading.folded(k)
+    if word in _POINTING:  # «أحد عارضي تلك العملات»
+        return reading.folded(k - 1).startswith("ال")
     if word == "من":
         return reading.folded(k + 1) in _SIDES
     if word in stops():
@@ -35,37 +41,94 @@ def ends_source(reading: Reading, k: int) -> bool:
 
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
     """The noun phrase that starts at word `first`, cut before `last`; None where there is none."""
+    first = _skip_addressee(reading, first, last)
     k, relative = first, 0
     if first < last and _no_subject(reading, first):
         return None
     while k < last:
-        if k > first and set(reading.gaps[k]) & set(";؛!؟?:\n"):
+        if k > first and set(reading.gaps[k]) & set("؛!؟?:\n") or _new_phrase(reading, first, k):
             break
+        if k > first and set(reading.gaps[k]) & set("،,;") and not relative and reading.folded(k) in ("وهو", "وهي"):
+            relative = k
         if relative and set(reading.gaps[k]) & set("،,") and not reading.folded(k).startswith("و"):
             relative = 0
         if not (relative and k - relative < _CLAUSE) and ends_source(reading, k):
             break
         relative = relative or (k if k > first and reading.folded(k) in _RELATIVE else 0)
-        if _name_is_over(reading, first, k):
+        if _name_is_over(reading, first, k) or k > first and is_owned_event(reading.folded(k)):
             break
         k += 1
-    return Range(first, k) if k > first else None
+    return Range(first, _through_name(reading, first, k, last)) if k > first else None
+
+
+def _through_name(reading: Reading, first: int, end: int, last: int) -> int:
+    """A role goes on over «لدى», «عن», «في» up to the name of its holder: «سفير X لدى Y فلان»."""
+    known = head(reading.folded(first))
+    if end >= last or known is None or known.class_ != "person_unnamed" or _holds_name(reading, first, end):
+        return end
+    for k in range(end, min(last, end + _FARTHEST_NAME)):
+        if k in reading.people.runs:
+            return min(last, reading.people.runs[k])
+        word = reading.folded(k)
+        if word in stops() and word not in _INSIDE_ROLES or set(reading.gaps[k]) & set(";؛:\n"):
+            break
+    return end
+
+
+def _holds_name(reading: Reading, first: int, end: int) -> bool:
+    return any(k in reading.people.runs for k in range(first, end))
+
+
+def _skip_addressee(reading: Reading, first: int, last: int) -> int:
+    """«قال لـ«X» مسؤول»: the subject stands behind the one spoken to, or behind an adverb."""
+    k = first
+    while k < last and reading.folded(k) in _BEHIND:
+        k += 1
+        quote = reading.quote_at.get(k)
+        if reading.folded(k - 1) == "ل":
+            k = quote.last if quote else k + 1
+    return k if first < k < last and opens_source(reading, k) else first
+
+
+def opens_source(reading: Reading, k: int) -> bool:
+    """True where word k is a person's name, a known surname, a title, or a listed head noun."""
+    word = reading.folded(k)
+    known = k in reading.people.runs or word in reading.people.surnames
+    return known or is_title(word) or head(word) is not None
+
+
+_BEHIND = frozenset(fold(w) for w in "ل له لها لهم لنا أيضا كذلك أمس اليوم بدوره بدورها مجددا لاحقا سابقا هنا".split())
+
+
+def _new_phrase(reading: Reading, first: int, k: int) -> bool:
+    """«الوزارة المواطنين», «السلطات محامية X»: after a body, the noun of another person is its object."""
+    if k == first or set(reading.gaps[k]) - _QUOTES or not reading.folded(k - 1).startswith("ال"):
+        return False
+    opening, known = head(reading.folded(first)), head(reading.folded(k))
+    if opening is None or known is None or reading.folded(k)[:1] in "بلو":
+        return False
+    return opening.class_ in _BODIES and known.class_ in ("group", "person_unnamed")
+
+
+_BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 
 
 def _no_subject(reading: Reading, k: int) -> bool:
     """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
     word, following = reading.folded(k), reading.folded(k + 1)
+    if word.startswith(("بال", "لل")) and k not in reading.quote_at or word == "الا":
+        return True
     if head(word) or k in reading.people.runs or word in reading.people.surnames:
         return False
-    if word.startswith(("بال", "لل")) and k not in reading.quote_at:
-        return False
+    if is_event_noun(word) or is_function_word(word):
+        return True
     owned = word.endswith(("ها", "هم")) or word.endswith("ه") and is_event_noun(word)
     return owned or word == "من" or word.endswith("ا") and following.endswith("ا") and not word.startswith("ال")
 
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:
     """A full name or known surname ended right before word k, and k does not go on with a role."""
-    if k == first or reading.gaps[k]:
+    if k == first or set(reading.gaps[k]) - _QUOTES:
         return False
     ended = any(start < k == end for start, end in reading.people.runs.items() if start >= first) or (
         k == first + 1 and reading.folded(first) in reading.people.surnames

@@ -3,7 +3,7 @@
 from functools import cache
 
 from tawatur.annotate.arabic.drafts import Range
-from tawatur.annotate.arabic.names import run_end
+from tawatur.annotate.arabic.names import is_adjective, is_given, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
 from tawatur.annotate.arabic.reading import Reading
@@ -16,7 +16,8 @@ _PERSONAL = frozenset({"person_unnamed", "person_named"})
 
 
 @cache
-def _media() -> PhraseMatcher:
+def media() -> PhraseMatcher:
+    """Matcher over the names of agencies and outlets."""
     return PhraseMatcher((*load("ar", "agencies"), *load("ar", "outlets")), clitics=True)
 
 
@@ -28,7 +29,7 @@ def medium(reading: Reading, source: Range) -> Entry | None:
     """
     opened = bare(reading.folded(source.first)) in _OPENING or source.first in reading.quote_at
     for k in range(source.first, min(source.last, source.first + (4 if opened else 1))):
-        match = _media().at(reading.words, k)
+        match = media().at(reading.words, k)
         if match and match.last <= source.last and (opened or not match.entry["ambiguous"]):
             return match.entry
     return None
@@ -63,6 +64,9 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             return Range(k, min(source.last, reading.people.runs[k]))
     first = source.first
     word = reading.folded(first)
+    for k in range(first + 1, source.last):
+        if is_given(reading.folded(k)) and _personal(reading.folded(k - 1)):
+            return Range(k, k + 1)
     if word in reading.people.surnames and head(word) is None:
         return Range(first, first + 1)
     if head(word) is None and not is_title(word) and _looks_like_name(word):
@@ -70,7 +74,23 @@ def name_of(reading: Reading, source: Range) -> Range | None:
     for k in range(first, source.last - 1):
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
             return Range(k + 1, k + 2)
-    return None
+    return _trailing(reading, source)
+
+
+def _trailing(reading: Reading, source: Range) -> Range | None:
+    """«رئيس البعثة X الفلاني»: an unknown word and a family name end the phrase of a role."""
+    given, family = source.last - 2, source.last - 1
+    if given <= source.first + 1 or reading.gaps[family] or not _personal(reading.folded(source.first)):
+        return None
+    first, second, before = reading.folded(given), reading.folded(family), reading.folded(given - 1)
+    plain = not first.startswith(("ال", "لل", "ب", "ل")) and _looks_like_name(first) and not head(first)
+    surname = second.startswith("ال") and not head(second) and not is_adjective(second)
+    return Range(given, source.last) if plain and surname and before.startswith(("ال", "لل")) else None
+
+
+def _personal(word: str) -> bool:
+    known = head(word)
+    return is_title(word) or known is not None and known.class_ in _PERSONAL
 
 
 def _bare_surname(reading: Reading, k: int, source: Range) -> bool:

@@ -168,6 +168,7 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
     if draft.form.tense == "participle" and not _met_in_sentence(cast, draft) or found is None:
         topic = _topic(cast.reading, draft)
         if topic:
+            draft.source = topic
             return cast.expressed(draft, topic)
     return found
 

@@ -56,6 +56,12 @@ def is_event_noun(folded: str) -> bool:
     return folded in _event_nouns() or bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
 
 
+@cache
+def is_owned_event(folded: str) -> bool:
+    """True for a listed noun of event or state with a pronoun: «شكره», «استعدادهم»."""
+    return _owned(folded) != folded and _owned(folded) in _event_nouns()
+
+
 def _owned(folded: str) -> str:
     """«استعداده» → «استعداد», «مسؤوليته» → «مسؤولية»."""
     for suffix in ("هما", "ها", "هم", "ه"):
