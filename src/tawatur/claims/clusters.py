@@ -4,6 +4,7 @@ A claim holds at most one unit an article. A unit that half overlaps one already
 one that overlaps less cannot be chosen. Method: greedy one-to-one matching, joined over articles.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ class Cluster:
 def cluster(units: Sequence[Unit], links: Iterable[Link]) -> list[Cluster]:
     """Clusters of two units or more. `links` are taken in their order."""
     home: dict[int, Cluster] = {}
-    chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units
+    chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units, by start
     for link in links:
         left, right = (_place(units, chosen, k) for k in (link.left, link.right))
         if left is None or right is None:
@@ -40,14 +41,18 @@ def cluster(units: Sequence[Unit], links: Iterable[Link]) -> list[Cluster]:
             home[k] = a
         for k in (left, right):
             if home.setdefault(k, a) is a and k not in chosen[units[k].article]:
-                chosen[units[k].article].append(k)
+                insort(chosen[units[k].article], k, key=lambda u: units[u].span.start)
     return list({id(c): c for c in home.values()}.values())
 
 
 def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int) -> int | None:
-    """The chosen unit that unit `k` stands for, `k` itself where nothing is chosen, None if blocked."""
-    span = units[k].span
-    for other in chosen[units[k].article]:
+    """The chosen unit that unit `k` stands for, `k` itself where nothing is chosen, None if blocked.
+
+    Chosen units are apart from each other, so only the one before and those that begin inside matter.
+    """
+    span, row = units[k].span, chosen[units[k].article]
+    at = bisect_left(row, span.start, key=lambda u: units[u].span.start)
+    for other in row[max(0, at - 1) : at + 1]:
         if overlap(units[other].span, span):
             return other if span_iou(units[other].span, span) >= _SAME_PLACE else None
     return k

@@ -15,6 +15,8 @@ from tawatur.model import Statement
 from tawatur.spans import Span, overlap
 from tawatur.words import words
 
+_WEIGHTS = {"attributed": 1.0, "number": 0.5, "names": 0.2, "early": 0.3, "headline": 1.0, "length": 1.0}
+
 
 def singles(
     reading: Reading, units: Sequence[Unit], taken: Sequence[Span], config: Claims
@@ -35,15 +37,18 @@ def singles(
 
 
 def _worth(reading: Reading, unit: Unit, title: set[str], config: Claims) -> float:
-    article, span = reading.article, unit.span
-    kinds = [m.kind for m in article.mentions if span.contains(m.span)]
-    number = "number" in kinds or any(c.isdigit() for c in span.of(article.text))
-    names = sum(k not in ("number", "date") for k in kinds)
-    attributed = unit.voice is not None
-    early = 1 - span.start / max(1, len(article.text))
-    headline = len(title.intersection(unit.stems)) / (1 + len(title))
-    length = abs(math.log((span.end - span.start) / config.usual_length))
-    return attributed + 0.5 * number + 0.2 * min(names, 3) + early + headline - length
+    span = unit.span
+    kinds = [m.kind for m in reading.mentions_in(span)]
+    number = "number" in kinds or any(s.isdigit() for s in unit.stems)
+    features = {
+        "attributed": unit.voice is not None,
+        "number": number,
+        "names": min(sum(k not in ("number", "date") for k in kinds), 3),
+        "early": 1 - span.start / max(1, len(reading.article.text)),
+        "headline": len(title.intersection(unit.stems)) / (1 + len(title)),
+        "length": -abs(math.log((span.end - span.start) / config.usual_length)),
+    }
+    return sum(_WEIGHTS[name] * value for name, value in features.items())
 
 
 def gist(versions: Sequence[Statement], texts: Sequence[str], config: Claims) -> str:

@@ -9,7 +9,7 @@ import Stemmer
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import LANGUAGES, load
-from tawatur.model import Article, Attribution
+from tawatur.model import Article, Attribution, Mention
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, words
 
@@ -45,8 +45,8 @@ def language_of(article: Article) -> str:
 class Reading:
     """An article, its words and their stems, one a word.
 
-    `vocabulary` is the set of stems, `bare` that of folded words without article, `known` the
-    attributions by id, `values` the (kind, value) pairs of the mentions.
+    `vocabulary` is the set of stems, `known` the attributions by id, `mentions` are sorted, `values` are
+    their (kind, value) pairs.
     """
 
     article: Article
@@ -54,8 +54,8 @@ class Reading:
     tokens: Sequence[Word]
     stems: Sequence[str]
     vocabulary: frozenset[str]
-    bare: frozenset[str]
     known: Mapping[str, Attribution]
+    mentions: Sequence[Mention]
     values: frozenset[tuple[str, object]]
 
     @classmethod
@@ -64,18 +64,32 @@ class Reading:
         language, tokens = language_of(article), words(article.text)
         stems = [stem(t.folded, language) for t in tokens]
         values = frozenset((m.kind, m.value) for m in article.mentions)
-        shorn = frozenset(bare(t.folded) for t in tokens)
-        return cls(article, language, tokens, stems, frozenset(stems), shorn, by_id(article), values)
+        mentions = sorted(article.mentions, key=lambda m: m.span)
+        return cls(article, language, tokens, stems, frozenset(stems), by_id(article), mentions, values)
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""
         first = bisect_left(self.tokens, span.start, key=_start)
         return first, bisect_left(self.tokens, span.end, lo=first, key=_start)
 
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that lie inside `span`, in order."""
+        first = bisect_left(self.mentions, span.start, key=_start_of_mention)
+        last = bisect_left(self.mentions, span.end, lo=first, key=_start_of_mention)
+        return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
+
+    def has(self, word: str) -> bool:
+        """True when the article has this folded word, with or without the Arabic article."""
+        return any(bare(t.folded) == word for t in self.tokens)
+
     def within(self, span: Span) -> Sequence[Word]:
         """The words that start inside `span`."""
         first, last = self.indices(span)
         return self.tokens[first:last]
+
+
+def _start_of_mention(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _start(word: Word) -> int:

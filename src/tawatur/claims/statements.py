@@ -31,7 +31,7 @@ def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
         span=span,
         chain=voices(voice, reading.known, article.text) if voice else (),
         attribution=voice.id if voice else None,
-        mentions=tuple(m for m in article.mentions if span.contains(m.span)),
+        mentions=reading.mentions_in(span),
         hedges=hedges(tokens, reading.language),
         negations=negations(tokens, reading.language),
     )

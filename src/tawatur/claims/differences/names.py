@@ -53,9 +53,10 @@ def _spelling(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> tupl
     named = bool(_kinds(pair.left, spans[0]) | _kinds(pair.right, spans[1]))
     if a == b:
         return spans if named and left[1] - left[0] != right[1] - right[0] else None
-    unseen = a not in pair.right.reading.bare and b not in pair.left.reading.bare
-    same = one_name(a, b) if named else unseen and exchanged(a, b)
-    return spans if same else None
+    if named:
+        return spans if one_name(a, b) else None
+    seen = pair.right.reading.has(a) or pair.left.reading.has(b) if exchanged(a, b) else True
+    return None if seen else spans
 
 
 def _other_name(pair: Pair, x: Change) -> Found:
@@ -84,6 +85,6 @@ def one_name(a: str, b: str) -> bool:
 
 def exchanged(a: str, b: str) -> bool:
     """True for two long words of the same letters, one or two of them out of place, first letter equal."""
-    if len(a) < _LONG or a[0] != b[0] or sorted(a) != sorted(b) or OSA.distance(a, b) > 2:
+    if min(len(a), len(b)) < _LONG or a[0] != b[0] or sorted(a) != sorted(b) or OSA.distance(a, b) > 2:
         return False
     return a[0] not in _FORMS or a.replace("ت", "") != b.replace("ت", "")
