@@ -7,6 +7,7 @@ and a RawMap says where each piece stood.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.config import Ingest
@@ -18,7 +19,9 @@ from tawatur.words import fold, words
 
 _SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
 _LONGEST_TITLE, _SHORTEST_TITLE = 30, 3  # words
-_WRAPPED = range(50, 100)  # code points of a hard-wrapped line
+_WRAPPED = range(50, 101)  # code points of hard-wrapped lines
+_WRAPPED_LINES = 3  # lines from which the common width proves that they were wrapped
+_LINE_END = re.compile(r"(\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)")
 
 
 class Page(NamedTuple):
@@ -35,6 +38,7 @@ class _Line(NamedTuple):
     span: Span  # trimmed, in the raw text
     text: str
     words: int
+    parts: tuple[Span, ...]  # the raw lines it is made of: several where it was hard-wrapped
 
 
 def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | None:
@@ -60,14 +64,59 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
 
 
 def _lines(raw: str) -> list[_Line]:
-    rows: list[_Line] = []
+    """Lines that hold something; hard-wrapped ones are joined to their paragraph."""
+    spans: list[Span] = []
     start = 0
-    for part in re.split(r"(\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)", raw):
-        span = trim(raw, Span(start, start + len(part)))
-        if span.start < span.end:
-            rows.append(_Line(span, span.of(raw), len(words(span.of(raw)))))
+    for part in _LINE_END.split(raw):
+        spans.append(trim(raw, Span(start, start + len(part))))
         start += len(part)
-    return rows
+    rows = [_line(raw, block) for block in _unwrapped(raw, spans)]
+    return [row for row in rows if row.text]
+
+
+def _line(raw: str, block: Sequence[Span]) -> _Line:
+    span = Span(block[0].start, block[-1].end)
+    return _Line(span, span.of(raw), len(words(span.of(raw))), tuple(block))
+
+
+def _unwrapped(raw: str, spans: Sequence[Span]) -> list[list[Span]]:
+    """Blocks of neighbouring lines, whole where they were wrapped to one width, else line by line."""
+    blocks: list[list[Span]] = []
+    last = -1
+    for span in spans:
+        if span.start == span.end:
+            continue
+        near = raw.count("\n", last, span.start) + raw.count("\r", last, span.start) if last >= 0 else 9
+        if near == 1 or (near == 2 and raw[last : span.start].strip(" \t") == "\r\n"):
+            blocks[-1].append(span)
+        else:
+            blocks.append([span])
+        last = span.end
+    widths = [
+        width for block in blocks if len(block) >= _WRAPPED_LINES and (width := _wrap_width(raw, block))
+    ]
+    width = max(widths, default=0)
+    whole = [bool(width) and len(block) > 1 and _fills(raw, block, width) for block in blocks]
+    return [
+        part
+        for block, one in zip(blocks, whole, strict=True)
+        for part in ([block] if one else [[s] for s in block])
+    ]
+
+
+def _wrap_width(raw: str, block: Sequence[Span]) -> int:
+    """The width the lines were wrapped to, or 0 when they were not."""
+    width = max(span.end - span.start for span in block)
+    return width if width in _WRAPPED and _fills(raw, block, width) else 0
+
+
+def _fills(raw: str, block: Sequence[Span], width: int) -> bool:
+    """True when no line had room for the first word of the next."""
+    for span, following in pairwise(block):
+        word = following.of(raw).split(maxsplit=1)[0]
+        if not width - 1 - len(word) < span.end - span.start <= width:
+            return False
+    return True
 
 
 def _is_body(line: _Line, config: Ingest) -> bool:
@@ -154,24 +203,30 @@ def _kept(lines: Sequence[_Line], title: str | None) -> list[_Line]:
 
 
 def _cut(raw: str, kept: Sequence[_Line]) -> tuple[str, RawMap]:
-    """Join the kept lines: with the raw white space where they are neighbours, else with an empty line."""
+    """Join the kept lines: with the raw white space where they are neighbours, else with an empty line.
+
+    Inside a hard-wrapped paragraph one space stands for the line's end.
+    """
     parts: list[str] = []
     runs: list[tuple[int, int, int]] = []
     size = 0
-    for k, line in enumerate(kept):
-        start = line.span.start
-        if k:
-            between = raw[kept[k - 1].span.end : start]
-            if not between.strip():
-                start = kept[k - 1].span.end
-            else:
-                parts.append("\n\n")
-                size += 2
-        piece = raw[start : line.span.end]
-        if runs and runs[-1][0] + runs[-1][2] == size and runs[-1][1] + runs[-1][2] == start:
-            runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + len(piece))
-        else:
-            runs.append((size, start, len(piece)))
-        parts.append(piece)
-        size += len(piece)
+    last = 0
+    for line in kept:
+        for k, (start, end) in enumerate(line.parts):
+            joint = " " if k else "\n\n"
+            if not k and parts and not raw[last:start].strip():
+                start, joint = last, ""
+            if parts and joint:
+                parts.append(joint)
+                size += len(joint)
+            _add_run(runs, size, start, end - start)
+            parts.append(raw[start:end])
+            size += end - start
+            last = end
     return "".join(parts), RawMap(tuple(runs))
+
+
+def _add_run(runs: list[tuple[int, int, int]], size: int, start: int, length: int) -> None:
+    if runs and runs[-1][0] + runs[-1][2] == size and runs[-1][1] + runs[-1][2] == start:
+        size, start, length = runs[-1][0], runs[-1][1], runs.pop()[2] + length
+    runs.append((size, start, length))
