@@ -72,7 +72,7 @@ def _at(reading: Reading, i: int) -> Draft | None:
     if end == last:
         return None
     source = Range(last, end)
-    if form.weight < 1 and not _can_speak(reading, source):
+    if not _can_speak(reading, source) and (form.weight < 1 or _is_norm(reading, source.first)):
         return None
     return Draft(Range(i, last), form, source, end, "before", end)
 
@@ -84,6 +84,16 @@ def _can_speak(reading: Reading, source: Range) -> bool:
     if medium(reading, source) or source.first in reading.people.runs or word in reading.people.surnames:
         return True
     return is_title(word) or known is not None and word not in _RULES and bare(word) not in _RULES
+
+
+def _is_norm(reading: Reading, k: int) -> bool:
+    word = reading.folded(k)
+    return word == "كل" or bare(word.replace("لل", "ال", 1) if word.startswith("لل") else word) in _norms()
+
+
+@cache
+def _norms() -> frozenset[str]:
+    return frozenset(bare(fold(e.form)) for e in load("ar", "norms"))
 
 
 _RULES = frozenset(fold(w) for w in "نظام قانون قرار جدول عقد مادة لائحة اتفاق اتفاقية حكم دستور مرسوم صك توقعات خطاب كتاب نص معلومات نتائج إدارة".split())

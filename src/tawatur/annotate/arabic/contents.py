@@ -5,6 +5,7 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.spans import Span, trim
 from tawatur.words import fold
 
+_SHORTEST = 6
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = frozenset(
     fold(w)
@@ -50,6 +51,10 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
 
 def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
     end = _sentence_end(reading, draft, later)
+    for k in range(draft.start + _SHORTEST, end):
+        if _opens_new_clause(reading, k):
+            end = k
+            break
     for other in later:
         cue = other.cue
         if cue is None or cue.first >= end:
@@ -77,6 +82,16 @@ def _sentence_end(reading: Reading, draft: Draft, later: list[Draft]) -> int:
     return end
 
 
+def _opens_new_clause(reading: Reading, k: int) -> bool:
+    """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
+    word = reading.folded(k)
+    return word in _ANEW or word in _ANEW_AFTER_COMMA and bool(set(reading.gaps[k]) & set("،,؛"))
+
+
+_ANEW = frozenset(fold(w) for w in "وكان وكانت وكانوا".split())
+_ANEW_AFTER_COMMA = frozenset(fold(w) for w in "بينما فيما وقد ولقد بعدما".split())
+
+
 def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """The word at which `other` ends the content of `draft`, or None where it stands inside it."""
     assert other.cue is not None
@@ -88,6 +103,11 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
         return at
     if other.form.kind == "noun":
         return at if word.startswith("ب") else None
+    if other.source and other.source.first < at:  # «لكن X أكدت»: the new clause starts before its subject
+        first = other.source.first
+        if reading.folded(first - 1) in _LINKS:
+            return first - 1 if first - 1 > draft.start else None
+        return first if set(reading.gaps[first]) & set("،,؛") else None
     linked = at
     while linked > draft.start and reading.folded(linked - 1) in _LINKS:
         linked -= 1

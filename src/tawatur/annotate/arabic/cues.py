@@ -45,6 +45,8 @@ def _plausible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     before = reading.folded(i - 1)
     if form.object_ and form.kind == "verb" and "o" not in form.frame:
         return False
+    if _first_person(reading, i, form, clitic):
+        return False
     if before in ("ما", "حسبما", "كما") and form.object_:
         return False
     if form.kind == "verb" and before in ("عن", "في", "من", "الي", "علي") and form.tense != "participle":
@@ -58,6 +60,14 @@ def _plausible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
             or form.tense == "participle"
         )
     return True
+
+
+def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
+    """«أعتقد», «أستغرب» are the speaker's own; «إبان» is no verb: the hamza tells, which folding drops."""
+    if form.kind != "verb" or form.tense != "past":
+        return False
+    written = reading.text[reading.words[i].start + len(clitic)]
+    return written == "إ" or written == "أ" and form.lemma[0] == "ا"
 
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
@@ -75,17 +85,33 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
 
 def _unlikely(reading: Reading, i: int, form: CueForm, found: Frame) -> bool:
     speech = found.opener in ("that", "quote", "colon")
+    source = source_range(reading, i + 1, found.limit)
+    voiced = source is not None and opens_source(reading, source.first)
+    if found.opener == "noun" and form.tense == "present" and not (voiced and form.weight >= _CLEAR):
+        return True
+    if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
+        return found.opener in ("noun", "bi", "li")
+    if found.opener == "that" and form.weight <= _WEAK and not voiced:
+        return True
+    if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
+        return True
     if form.homograph and not speech and form.weight < _SURE:
         return True
-    if form.tense == "participle" and form.gender == "f" and found.opener in ("noun", "bi", "li"):
-        return not set(reading.gaps[i]) & set("،,.؛:")
-    dropped = source_range(reading, i + 1, found.limit) is None
-    if form.tense == "present" and form.gender == "m" and not form.many and dropped:
+    if form.tense == "present" and form.gender == "m" and not form.many and source is None:
         return form.lemma in _IMPERSONAL and (reading.first_of_sentence(i) == i or reading.gaps[i] != "")
     return False
 
 
 _SURE = 0.7
+_WEAK = 0.6
+_CLEAR = 0.9
+
+
+def _opens_clause(reading: Reading, i: int) -> bool:
+    connected = reading.folded(i)[:1] in _CONNECTED and reading.folded(i)[1:] in verb_forms()
+    return connected or reading.gaps[i] != "" or reading.folded(i - 1) in _CLAUSE_OPENERS
+
+
 _IMPERSONAL = frozenset("ذكر توقع رجح لاحظ اعتقد اعتبر روى علم خشي ظن".split())
 _SAYING = frozenset(fold(w) for w in "قائلا قائلة قائلين بقوله بقولها بالقول".split())
 

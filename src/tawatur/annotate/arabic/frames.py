@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import object_start
+from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_that
+from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that
 from tawatur.words import fold
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
@@ -15,7 +17,7 @@ _IDIOM = frozenset(
     fold(w)
     for w in (
         "هامش لسان ضوء جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها خلال خلاله خلالها قبل طريق طريقه ذلك جانب موقع"
-        " موقعه صفحته حسابه حسابها صفحتها مواقع تويتر أن هذا هذه جهة أجل بين أثر إثر وقت ما أي رغم الرغم تصريح بيان"
+        " موقعه صفحته حسابه حسابها صفحتها مواقع تويتر أن هذا هذه جهة أجل بين أثر إثر وقت ما أي رغم الرغم تصريح بيان سرعة شدة قوة شكل حضور مناسبة اسم حسب نحو نسبة دورة دوره دورها بعض عد ذلك هذا هذه صورة صفة عنوان أمس حضوره صوت كلمة كل قرب رئاسة مشاركة"
     ).split()
 )
 _GOVERNING = frozenset(
@@ -64,17 +66,42 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return _after_colon(reading, k)
     if not reading.same_sentence(last - 1, k):
         return None
-    if quote and speech and (quote.last - quote.first >= _LONG_QUOTE or is_that(word)):
+    if quote and speech and _is_speech(reading, last, k, quote):
         return Frame("quote", k, k)
-    if is_that(word) and "t" in form.frame and (k == last or reading.folded(k - 1) not in _NOT_CLAUSE):
+    if is_that(word) and "t" in form.frame and _is_complement(reading, last, k, form):
         return _after_that(reading, last, k)
     return _preposition(reading, last, k, form)
+
+
+def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
+    """A quotation is what is said, not a name or a title that is mentioned on the way to «أن»."""
+    if is_that(reading.folded(k)):
+        return True
+    if quote.last - quote.first < _LONG_QUOTE or reading.folded(k - 1) in _TITLED:
+        return False
+    if reading.people.runs.get(k, 0) >= quote.last:
+        return False
+    if k == last or quote.last - quote.first > _LONG_TITLE:
+        return True
+    following = range(quote.last, min(quote.last + _LONG_TITLE, len(reading.words)))
+    return not any(is_that(reading.folded(j)) and reading.same_sentence(k, j) for j in following)
+
+
+_LONG_TITLE = 9
+_TITLED = frozenset(fold(w) for w in "بعنوان عنوان اسم باسم مسمى بمسمى شعار برنامج مهرجان معرض كتاب كتابه فيلم رواية ندوة حملة مؤتمر".split())
 
 
 def _after_colon(reading: Reading, k: int) -> Frame:
     if reading.folded(k) in THAT:
         return Frame("quote" if k + 1 in reading.quote_at else "that", k + 1, k)
     return Frame("quote" if k in reading.quote_at else "colon", k, k)
+
+
+def _is_complement(reading: Reading, last: int, k: int, form: CueForm) -> bool:
+    before = reading.folded(k - 1)
+    if k == last:
+        return True
+    return before not in _NOT_CLAUSE and (before not in _PREPOSITIONS or _PREPOSITIONS[before] in form.frame)
 
 
 def _after_that(reading: Reading, last: int, k: int) -> Frame:
@@ -89,7 +116,9 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if name in form.frame and following not in _IDIOM and reading.folded(k - 1) not in _GOVERNING:
         if not is_that(following):
             return Frame(name, k + 1, k)
-    if "bi" in form.frame and word[:1] == "ب" and len(word) > 3 and word[1:] not in _IDIOM:
+    if "bi" in form.frame and word[:1] == "ب" and len(word) > 2 and word[1:] not in _IDIOM and head(word) is None:
+        if is_function_word(word):
+            return None
         if k == last or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:
@@ -98,12 +127,29 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
 
 
 def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    if "e" in form.frame:
+        return _expressive(reading, last, stop)
     if "n" not in form.frame or last >= len(reading.words) or not reading.same_sentence(last - 1, last):
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)
     start = object_start(reading, last, stop)
     return None if start is None else Frame("noun", start, start)
+
+
+def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«قدم X شكره», «رفع X تهانيه»: a light verb and a noun of thanks, congratulation or apology."""
+    for k in range(last, min(stop, last + _FAR)):
+        word = reading.folded(k).removeprefix("ب").removeprefix("ال")
+        if not reading.same_sentence(last - 1, k):
+            return None
+        if word in _THANKS or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم")):
+            return Frame("noun", k, k)
+    return None
+
+
+_FAR = 18
+_THANKS = frozenset(fold(w) for w in "شكر تقدير اعتذار امتنان تهاني تهنئة تعازي عزاء مواساة أسف".split())
 
 
 def _other_cue(reading: Reading, k: int) -> bool:

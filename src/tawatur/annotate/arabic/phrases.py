@@ -128,7 +128,7 @@ def _no_subject(reading: Reading, k: int) -> bool:
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:
     """A full name or known surname ended right before word k, and k does not go on with a role."""
-    if k == first or set(reading.gaps[k]) - _QUOTES:
+    if k == first or set(reading.gaps[k]) - _QUOTES or reading.folded(k).startswith("و"):
         return False
     ended = any(start < k == end for start, end in reading.people.runs.items() if start >= first) or (
         k == first + 1 and reading.folded(first) in reading.people.surnames
