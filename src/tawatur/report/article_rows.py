@@ -1,6 +1,6 @@
 """The page of an article: its text with attributions and mentions marked, and a card for each attribution."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tawatur.model import Article, Attribution, DateValue, Mention, NumberValue, Story
@@ -34,6 +34,7 @@ def article_page(screen: Screen, article: Article, stories: Sequence[Story]) -> 
     strings, limit = screen.strings, screen.config.text_chars
     title, url = screen.title(article), safe_url(article.url)
     cut = len(article.text) > limit
+    paragraphs = tuple(_paragraphs(article, strings, limit))
     return ArticlePage(
         chrome=screen.chrome(title, page_name("a", article.id)),
         title=title,
@@ -46,9 +47,9 @@ def article_page(screen: Screen, article: Article, stories: Sequence[Story]) -> 
         marks=tuple(one_line(m) for m in article.marks),
         stories=tuple(Link(story_title(screen, s), page_name("s", s.id)) for s in stories),
         text_language=article.language,
-        paragraphs=tuple(_paragraphs(article, strings, limit)),
+        paragraphs=paragraphs,
         cut=strings.fill("text_cut", shown=limit, total=len(article.text)) if cut else None,
-        cards=tuple(_cards(screen, article)),
+        cards=tuple(_cards(screen, article, {a for p in paragraphs for piece in p for a in piece.anchors})),
         count=strings.count("n_attributions", len(article.attributions)),
     )
 
@@ -59,7 +60,7 @@ def _marks(article: Article, strings: Strings) -> Iterator[_Mark]:
         for role, spans in (("content", a.content), ("source", (a.source,)), ("cue", (a.cue,))):
             for span in spans:
                 if span is not None:
-                    yield _Mark(span, role, number, span is first)
+                    yield _Mark(span, role, number, anchor=span is first)
     for span in article.furniture:
         yield _Mark(span, "furniture", 0)
     for mention in article.mentions:
@@ -71,35 +72,35 @@ def _paragraphs(article: Article, strings: Strings, limit: int) -> Iterator[tupl
     marks = list(_marks(article, strings))
     line: list[TextPiece] = []
     for piece, found in pieces(Span(0, min(len(article.text), limit)), [m.span for m in marks]):
-        first, *rest = piece.of(article.text).split("\n")
-        made = _piece(piece, [marks[k] for k in found])
-        for part in [first, *rest]:
-            if part is not first and line:
+        covering = [marks[k] for k in found]
+        runs = piece.of(article.text).split("\n")
+        first = next((k for k, run in enumerate(runs) if run), 0)
+        for k, run in enumerate(runs):
+            if k and line:
                 yield tuple(line)
                 line = []
-            if part:
-                line.append(TextPiece(shown(part), *made))
+            if run:
+                line.append(_piece(run, piece, covering, first=k == first))
     if line:
         yield tuple(line)
 
 
-def _piece(piece: Span, marks: Sequence[_Mark]) -> tuple[str, str | None, str | None, str | None, str | None]:
-    """css, href, anchor, number and hint of a piece under `marks`."""
+def _piece(run: str, piece: Span, marks: Sequence[_Mark], *, first: bool) -> TextPiece:
+    """The `run` of `piece` under `marks`; anchors and numbers stand on the `first` run of a piece only."""
     depth = min(_DEEPEST, len({m.number for m in marks if m.role == "content"}))
     roles = [m.role for m in marks if m.role != "content"]
-    css = " ".join(dict.fromkeys([*([f"content depth-{depth}"] if depth else []), *roles]))
-    head = next((m for m in marks if m.anchor), None)
-    hint = next((m.hint for m in marks if m.hint), None)
-    if head is None:
-        return css, None, None, None, hint
-    starts, ends = piece.start == head.span.start, piece.end == head.span.end
-    short = head.role == "cue" or head.span.end - head.span.start < 40
-    return (
-        css,
-        f"#n{head.number}" if starts and (short or ends) else None,
-        f"t{head.number}" if starts else None,
-        str(head.number) if (ends if short else starts) else None,
-        hint,
+    heads = [m for m in marks if m.anchor] if first else []
+    begun = [m for m in heads if m.span.start == piece.start]
+    # A cue's number follows its last word; a whole sentence without cue has it after its first words.
+    numbered = [m for m in heads if (m.span.end if m.role == "cue" else None) == piece.end]
+    numbered += [m for m in begun if m.role != "cue"]
+    return TextPiece(
+        text=shown(run),
+        css=" ".join(dict.fromkeys([*([f"content depth-{depth}"] if depth else []), *roles])),
+        href=next((f"#n{m.number}" for m in begun if m.role == "cue"), None),
+        anchors=tuple(f"t{m.number}" for m in begun),
+        numbers=tuple(str(m.number) for m in numbered),
+        hint=next((m.hint for m in marks if m.hint), None),
     )
 
 
@@ -128,7 +129,7 @@ def _number(value: NumberValue, strings: Strings) -> str:
     return " ".join([*about, text, *([one_line(value.unit, limit=40)] if value.unit else [])])
 
 
-def _cards(screen: Screen, article: Article) -> Iterator[AttributionCard]:
+def _cards(screen: Screen, article: Article, anchors: Set[str]) -> Iterator[AttributionCard]:
     by_id = {a.id: a for a in article.attributions}
     strings = screen.strings
     for number, a in enumerate(article.attributions, 1):
@@ -138,7 +139,7 @@ def _cards(screen: Screen, article: Article) -> Iterator[AttributionCard]:
             anchor=f"n{number}",
             number=str(number),
             source=chain[-1],
-            back=f"#t{number}" if a.cue or a.content or a.source else None,
+            back=f"#t{number}" if f"t{number}" in anchors else None,
             expressed=one_line(a.source.of(article.text)) or None if a.source else None,
             kind=strings[f"class_{a.source_class}"] if a.source_class else None,
             named=None if (a.source_class or "").startswith("person_") else strings[_NAMED[a.named]],

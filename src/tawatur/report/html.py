@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from typing import TYPE_CHECKING
 
 from tawatur.config import DEFAULT, Report
 from tawatur.errors import OutputError
@@ -27,12 +25,18 @@ from tawatur.report.shown import page_name
 from tawatur.report.story_rows import story_page
 from tawatur.report.strings import LANGUAGES, Strings, strings
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 MARKER = ".tawatur-report"
 
 
 @cache
-def environment() -> Environment:
+def environment() -> "Environment":
     """The templates: everything escaped, an unknown name is an error."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+    from markupsafe import Markup  # both load slowly; `tawatur --help` must not wait for them
+
     made = Environment(
         loader=PackageLoader("tawatur.report"),
         autoescape=select_autoescape(default=True, default_for_string=True),

@@ -141,15 +141,16 @@ class StoryPage:
 class TextPiece:
     """A run of an article's text. `text`: as written. `css`: roles («content depth-1», «source», «cue», …).
 
-    `href`: the card of the attribution, on its cue or first words, or None. `anchor`: id, or None.
-    `number`: the card's number to show after the run, or None. `hint`: what a mention was read as, or None.
+    `href`: the card of the attribution whose cue or first words begin here, or None. `anchors`: ids of the
+    attributions that begin here. `numbers`: their cards' numbers, shown after the run where they end.
+    `hint`: what a mention was read as, or None.
     """
 
     text: str
     css: str
     href: str | None
-    anchor: str | None
-    number: str | None
+    anchors: tuple[str, ...]
+    numbers: tuple[str, ...]
     hint: str | None
 
 

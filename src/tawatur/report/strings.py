@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from babel import Locale
-
 LANGUAGES = ("ar", "en")
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
@@ -32,7 +30,9 @@ class Strings:
 
     def count(self, key: str, n: int) -> str:
         """`n` things in words with agreement: «مقالان», «3 مقالات», «11 مقالا»."""
-        category = Locale(self.language).plural_form(n)
+        from babel import Locale  # loads slowly; `tawatur --help` must not wait for it
+
+        category = "zero" if n == 0 else Locale(self.language).plural_form(n)
         pattern = self.texts.get(f"{key}.{category}") or self.texts[f"{key}.other"]
         return pattern.format(n=n)
 

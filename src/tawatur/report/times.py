@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime
 
-from babel.dates import format_datetime
-
 from tawatur.model import Article
 from tawatur.report.strings import Strings
 
@@ -34,6 +32,8 @@ def day_text(moment: datetime | None, strings: Strings, *, precision: str | None
     """A date in words, to the given precision, in the zone it was published in."""
     if moment is None:
         return strings["time_unknown"]
+    from babel.dates import format_datetime  # loads slowly; `tawatur --help` must not wait for it
+
     pattern = _PATTERNS.get(precision or "day", _PATTERNS["day"])
     if strings.language != "ar":
         pattern = pattern.replace("،", ",")

@@ -1,0 +1,72 @@
+"""The summary on a terminal and in a notebook: order, figures, and no way in for hostile titles."""
+
+from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
+from sample import HOSTILE, SampleResult, sample
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from tawatur.model import Skipped
+from tawatur.report import render_terminal, summary_html
+from tawatur.report.figures import figures
+
+
+def _printed(result: SampleResult, **options: object) -> str:
+    out = StringIO()
+    console = Console(file=out, width=110, color_system=None, force_terminal=False)
+    render_terminal(result, console=console, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def test_circular_first_with_figures_and_counts() -> None:
+    text = _printed(sample())
+    assert text.index("Corran") < text.index("انهيار")
+    assert "0–1" in text
+    assert "circular" in text
+    assert "8 articles · 2 shared stories · 2 inputs skipped" in text
+    assert "broken.html: no text in the page" in text
+
+
+def test_arabic_and_long_lists() -> None:
+    result = sample()
+    many = replace(result, skipped=tuple(Skipped(f"f{k}", "empty") for k in range(23)))
+    text = _printed(many, language="ar", limit=1)
+    assert "إسناد دائري" in text
+    assert "وخبر آخر." in text
+    assert "f9" in text
+    assert "f10" not in text
+    assert "و13 مدخلا آخر." in text
+
+
+def test_hostile_titles_reach_no_terminal() -> None:
+    result = sample()
+    evil = replace(result.stories[0], title=HOSTILE)
+    text = _printed(replace(result, stories=(evil,)))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "[bold]" in text
+
+
+def test_nothing_found_still_prints_counts() -> None:
+    assert "0 articles · 0 shared stories · 0 inputs skipped" in _printed(SampleResult((), (), ()))
+
+
+def test_notebook_fragment_is_escaped_and_self_contained() -> None:
+    result = sample()
+    evil = replace(result.stories[0], title=HOSTILE)
+    for language in ("ar", "en"):
+        fragment = summary_html(replace(result, stories=(evil, *result.stories)), language=language)
+        tree = HTMLParser(fragment)
+        assert not tree.css("script, img, link, style")
+        assert "alert(1)" in tree.text()
+        assert len(tree.css("tbody tr")) == 3
+    assert "and 1 more story." in summary_html(result, limit=1)
+
+
+def test_figures_are_a_range_with_reasons_in_the_record() -> None:
+    dam, bridge, lone, evil = map(figures, sample().stories)
+    assert (dam.articles, dam.low, dam.high, dam.grade) == (4, 2, 2, "disputed")
+    assert (bridge.low, bridge.high, bridge.marks) == (0, 1, ("circular",))
+    assert (lone.low, lone.high, lone.grade) == (None, None, None)
+    assert (evil.low, evil.high) == (1, 1)
