@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tawatur.lineage.statements import statements
-from tawatur.lineage.voices import Kind, Named, Voice, citing, named, outlet_voice, voice_of
+from tawatur.lineage.voices import Kind, Named, Voice, kinds, named, outlet_voice, voice_of
 from tawatur.model import Article
 from tawatur.spans import Span
-from tawatur.words import Word, bare, stems, words
+from tawatur.words import Word, bare, words
 
 How = Literal["byline", "told", "cited", "stated"]
 _HEAD, _TAIL, _LINE = 160, 60, 90  # characters read for a dateline, for a sign-off, and a line's longest
@@ -95,7 +95,7 @@ def _called_agency(folded: list[str]) -> bool:
 
 def _without_head(tokens: Sequence[Word], n: Named) -> bool:
     outside = [*tokens[: n.first], *tokens[n.last :]]
-    return all(bare(w.folded) in citing("head") for w in outside)
+    return all("head" in kinds(bare(w.folded)) for w in outside)
 
 
 def _citations(article: Article, body: Sequence[Word]) -> Iterator[Credit]:
@@ -139,4 +139,4 @@ def _how(text: str, body: Sequence[Word], n: Named) -> tuple[How | None, bool]:
 
 
 def _is(folded: str, kind: str) -> bool:
-    return not citing(kind).isdisjoint(stems(folded))
+    return kind in kinds(folded)

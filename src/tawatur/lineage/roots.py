@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tawatur.lineage.upstream import Upstream
-from tawatur.lineage.voices import Voice, citing, outlet_voice, shown, voice_of
+from tawatur.lineage.voices import Voice, kinds, outlet_voice, shown, voice_of
 from tawatur.model import Article, Attribution, Claim, SourceClass, Statement
 from tawatur.words import bare, words
 
@@ -58,7 +58,7 @@ class Root:
     @property
     def anonymous(self) -> bool:
         """True when it is «مصادر», «وسائل الإعلام» or of a class that names nobody."""
-        vague = not citing("vague").isdisjoint(w.folded for w in words(self.name)[:1])
+        vague = any("vague" in kinds(w.folded) for w in words(self.name)[:1])
         classes = {t.attribution.source_class for t in self.versions if t.attribution}
         return vague or (bool(classes) and classes <= ANONYMOUS)
 
@@ -169,4 +169,4 @@ def same_name(a: str | None, b: str | None) -> bool:
 @cache
 def _core(name: str) -> frozenset[str]:
     folded = [bare(w.folded) for w in words(name)]
-    return frozenset(w for w in folded if w not in citing("head")) or frozenset(folded)
+    return frozenset(w for w in folded if "head" not in kinds(w)) or frozenset(folded)

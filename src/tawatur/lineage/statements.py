@@ -6,21 +6,24 @@ attribution beside the word.
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.lineage.voices import Voice, citing
+from tawatur.lineage.voices import Voice, kinds
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span, hull
-from tawatur.words import Word, bare, stems, words
+from tawatur.words import Word, bare, words
 
 _NEAR = 40  # characters between the word and the attribution that gives it
 _PLATFORM = 8  # words after «حسابه» among which its social network is named
 _ISSUER = 5  # words of a giver at most, between «أصدرت» and «بياناً»
 _ROLE = 8  # words of a giver's description at most; a longer one is no name
+_SORTS = ("statement", "post", "account")
 _GIVERS = frozenset({"person_named", "person_unnamed", "official_body", "organisation", "armed_group"})
 
 
 def statements(article: Article, body: Sequence[Word]) -> Iterator[tuple[Voice, Span]]:
     """Each giver of a statement or post, with the span of the word that says so, in text order."""
     for at, word in enumerate(body):
+        if kinds(word.folded).isdisjoint(_SORTS):
+            continue
         span = Span(word.start, word.end)
         if _is(word, "statement"):
             giver = _issuer(article, body, at) or _beside(article, span)
@@ -33,7 +36,7 @@ def statements(article: Article, body: Sequence[Word]) -> Iterator[tuple[Voice, 
 
 
 def _is(word: Word, kind: str) -> bool:
-    return not citing(kind).isdisjoint(stems(word.folded))
+    return kind in kinds(word.folded)
 
 
 def _platform(body: Sequence[Word], at: int) -> bool:

@@ -6,11 +6,11 @@ outlet field that is an agency) and code (an outlet field or site name, never lo
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tawatur.lexicon import LANGUAGES, Entry, PhraseMatcher, load
-from tawatur.words import Word, bare, fold, words
+from tawatur.words import Word, bare, fold, stems, words
 
 Kind = Literal["agency", "outlet", "pool", "statement", "account"]
 _FILES = (("ar", "agencies"), ("ar", "outlets"), ("ar", "upstream"), ("en", "upstream"))
@@ -66,11 +66,20 @@ def _fields() -> dict[str, Voice]:
     return {fold(e.form): _voice(e) for e in _entries(True)}
 
 
+@lru_cache(maxsize=200_000)
+def kinds(folded: str) -> frozenset[str]:
+    """Which kinds of `citing.tsv` a folded word has, with or without an Arabic proclitic."""
+    return frozenset(k for form in stems(folded) for k in _by_word().get(form, ()))
+
+
 @cache
-def citing(kind: str) -> frozenset[str]:
-    """Folded words of `citing.tsv` of one kind: told, cited, per, head, … (both languages)."""
-    rows = (e for language in LANGUAGES for e in load(language, "citing"))
-    return frozenset(w.folded for e in rows if e["kind"] == kind for w in words(e.form))
+def _by_word() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for language in LANGUAGES:
+        for e in load(language, "citing"):
+            for w in words(e.form):
+                out[w.folded] = out.get(w.folded, frozenset()) | {e["kind"]}
+    return out
 
 
 def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
@@ -88,7 +97,7 @@ def voice_of(name: str, kind: Kind = "outlet") -> Voice:
     if field := _fields().get(fold(name)):
         return field
     tokens = words(name)
-    rest = [w for w in tokens if bare(w.folded) not in citing("head")] or tokens
+    rest = [w for w in tokens if "head" not in kinds(bare(w.folded))] or tokens
     for part in (tokens, rest):
         found = named(part, clitics=False) if part else []
         if len(found) == 1 and found[0].first == 0 and found[0].last == len(part):
