@@ -64,11 +64,18 @@ def read_byline(text: str, start: int, *, config: Ingest) -> Byline | None:
     limit = min(len(text), start + config.max_byline_chars)
     if english := _english(text, start, limit):
         return english
-    for end in _candidate_ends(text, start, limit):
+    ends = list(_candidate_ends(text, start, limit))
+    for end in ends:
+        if len(ends) > 1 and end.group()[:1] not in "\n:" and _is_place(text[start : end.start()]):
+            continue  # «القاهرة - الخرطوم - أديس أبابا تتفق»: a list of places begins a sentence
         found = _judge(text, Span(start, end.start()), end.group()[:1], config)
         if found:
             return Byline(Span(start, end.end()), found.authors, found.stamp)
     return _open_end(text, start, limit)
+
+
+def _is_place(part: str) -> bool:
+    return _kind(part.strip()) == "place"
 
 
 def _english(text: str, start: int, limit: int) -> Byline | None:
@@ -100,6 +107,8 @@ def _judge(text: str, span: Span, end: str, config: Ingest) -> Byline | None:
         return None
     if end == "\n" and (dated := _dated(text, span)):
         return dated
+    if end == "\n" and is_person(piece) and _after_by(words(piece)):
+        return Byline(span, (_name(piece),))
     parts = [(part, _kind(part)) for part in _parts(piece)]
     kinds = [kind for _, kind in parts]
     too_long = any(kind == "other" and len(words(part)) > _LONGEST_PART for part, kind in parts)
@@ -114,8 +123,7 @@ def _suffices(kinds: Sequence[Part], end: str, piece: str) -> bool:
     known = sum(kind != "other" for kind in kinds)
     placed = any(kind in _PLACED for kind in kinds)
     if len(kinds) == 1:
-        by = kinds[0] == "person" and _after_by(words(piece)) > 0
-        return by or kinds[0] in ("agency", "desk") or (kinds[0] == "place" and end != "\n")
+        return kinds[0] in ("agency", "desk") or (kinds[0] == "place" and end != "\n")
     if end == "\n" or (end == ":" and _INLINE.match(piece)):
         return (placed or "country" in kinds) and len(kinds) <= 4
     return known == len(kinds) and bool({"agency", "desk", "person"}.intersection(kinds)) and placed

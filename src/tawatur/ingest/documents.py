@@ -142,7 +142,7 @@ def _from_text(source: Source, data: bytes, config: Ingest) -> Article:
     if page is None:
         raise InputError(source.name, "no words in it")
     return Article(
-        id=source.stem, text=page.text, title=page.title, authors=page.authors,
+        id=source.stem, text=page.text, outlet=page.outlet, title=page.title, authors=page.authors,
         published=page.stamp and page.stamp.when, published_precision=page.stamp and page.stamp.precision,
         input=source.name, raw_map=page.raw_map, marks=found.marks,
     )  # fmt: skip

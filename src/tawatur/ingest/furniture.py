@@ -180,10 +180,15 @@ def is_furniture_line(line: str) -> bool:
     tokens = words(line)
     if not any(len(w.folded) > 2 for w in tokens):
         return True
-    return all_of(tokens, _phrases("button"))
+    return _all_of(tokens, _phrases("button"))
 
 
-def all_of(tokens: Sequence[Word], phrases: PhraseMatcher) -> bool:
+def is_section(line: str) -> bool:
+    """True when a whole line names a part of the site («رياضة», "World")."""
+    return _all_of(words(line), _phrases("section"))
+
+
+def _all_of(tokens: Sequence[Word], phrases: PhraseMatcher) -> bool:
     """True when phrases and digits cover every token."""
     k = 0
     while k < len(tokens):

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from tawatur.config import Ingest
 from tawatur.ingest.bylines import is_person, name_of, read_byline
 from tawatur.ingest.datelines import Stamp, read_line
-from tawatur.ingest.furniture import is_furniture_line, is_label, repeats
+from tawatur.ingest.furniture import is_furniture_line, is_label, is_section, repeats
 from tawatur.spans import RawMap, Span, trim
 from tawatur.words import fold, words
 
 _SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
-_LONGEST_TITLE, _SHORTEST_TITLE = 30, 3  # words
+_LONGEST_TITLE, _SHORTEST_TITLE, _LONGEST_OUTLET = 30, 3, 3  # words
 _WRAPPED = range(50, 101)  # code points of hard-wrapped lines
 _WRAPPED_LINES = 3  # lines from which the common width proves that they were wrapped
 _LINE_END = re.compile(r"(\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)")
@@ -32,6 +32,7 @@ class Page(NamedTuple):
     title: str | None = None
     authors: tuple[str, ...] = ()
     stamp: Stamp | None = None
+    outlet: str | None = None
 
 
 class _Line(NamedTuple):
@@ -50,7 +51,7 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
     first, last = _body_range(lines, config)
     if first is None:
         return None
-    head = [line for line in lines[:first] if not is_furniture_line(line.text)]
+    head = [x for x in lines[:first] if not (is_furniture_line(x.text) or is_section(x.text))]
     stamp = _stamp(head)
     title = title or _title(head, lines[first:], config)
     authors = _authors(head, title)
@@ -60,7 +61,7 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
     if not authors and (byline := read_byline(raw, kept[0].span.start, config=config)):
         authors = byline.authors
     text, raw_map = _cut(raw, kept)
-    return Page(text, raw_map, title, authors, stamp)
+    return Page(text, raw_map, title, authors, stamp, _outlet(head, title))
 
 
 def _lines(raw: str) -> list[_Line]:
@@ -184,6 +185,15 @@ def _titlelike(line: _Line) -> bool:
 def _authors(head: Sequence[_Line], title: str | None) -> tuple[str, ...]:
     named = [name_of(line.text) for line in head if line.text != title and is_person(line.text)]
     return tuple(dict.fromkeys(named))
+
+
+def _outlet(head: Sequence[_Line], title: str | None) -> str | None:
+    """The site's name: the only line between the date line and the body that nothing else explains."""
+    dates = [k for k, line in enumerate(head) if _line_stamp(line.text)]
+    if not dates:
+        return None
+    rest = [x for x in head[dates[-1] + 1 :] if not (is_person(x.text) or repeats(x.text, title))]
+    return rest[0].text if len(rest) == 1 and rest[0].words <= _LONGEST_OUTLET else None
 
 
 def _kept(lines: Sequence[_Line], title: str | None) -> list[_Line]:
