@@ -9,7 +9,8 @@ from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import media, medium
+from tawatur.annotate.arabic.media import media
+from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import is_that
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.words import bare, fold

@@ -6,6 +6,7 @@ from tawatur.spans import Span, trim
 from tawatur.words import fold
 
 _SHORTEST = 6
+_FEW = 5
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = frozenset(
     fold(w)
@@ -116,7 +117,8 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     if linked < at and other.form.tense == "past":
         return linked
     if (
-        other.source
+        at - draft.start > _SHORTEST
+        and other.source
         and other.source.first > at
         and any(c in "،,؛" for c in reading.gaps[at])
         and other.form.tense == "past"
@@ -141,7 +143,7 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
             host.parent = draft
         return
     opens = draft.cue.first - _clause_start(reading, draft.cue.first, first) <= 2
-    if opens and draft.limit < last and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != ""):
+    if opens and draft.limit < last and draft.cue.first - first <= _FEW and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != ""):
         start = draft.limit
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
@@ -199,7 +201,7 @@ def _container(drafts: list[Draft], draft: Draft) -> Draft | None:
     best = None
     lo, hi = draft.contents[0]
     for other in drafts:
-        if other is draft or not other.contents or other.contents == draft.contents:
+        if other is draft or other.parent is draft or not other.contents or other.opener == "before":
             continue
         a, b = other.contents[0][0], other.contents[-1][1]
         if a <= lo and hi <= b and other.cue and draft.cue and other.cue.first < draft.cue.first:

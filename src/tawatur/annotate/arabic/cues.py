@@ -129,6 +129,8 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
 
 def _subject_before(reading: Reading, cue: int) -> Range | None:
     """The noun phrase of «X قال إن», «وكان X أعلن أن»: it opens the clause."""
+    if reading.folded(cue - 1) in ("التي", "الذي", "الذين"):
+        return _before_relative(reading, cue - 1)
     last = cue - 1 if reading.folded(cue - 1) in ("قد", "لقد", "لم", "لا") else cue
     if reading.words[cue].folded[:1] in _CONNECTED and reading.folded(cue)[1:] in verb_forms():
         return None
@@ -144,6 +146,19 @@ def _subject_before(reading: Reading, cue: int) -> Range | None:
     if first >= last or last - first >= _LONGEST_SUBJECT:
         return None
     return _noun_phrase(reading, first, last)
+
+
+def _before_relative(reading: Reading, relative: int) -> Range | None:
+    """«التقارير التي تفيد»: the listed noun that the relative clause describes."""
+    for k in range(relative - 1, max(-1, relative - _NEAR), -1):
+        if not reading.same_sentence(k, relative) or set(reading.gaps[k + 1]) & set("،,؛:"):
+            return None
+        if opens_source(reading, k):
+            return Range(k, relative)
+    return None
+
+
+_NEAR = 5
 
 
 def _starts_source(reading: Reading, k: int, last: int) -> bool:

@@ -51,7 +51,7 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
             return found
         if not reading.same_sentence(last - 1, k):
             break
-        if k > last and _other_cue(reading, k):
+        if k > last and _other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
@@ -150,6 +150,11 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
 
 _FAR = 18
 _THANKS = frozenset(fold(w) for w in "شكر تقدير اعتذار امتنان تهاني تهنئة تعازي عزاء مواساة أسف".split())
+
+
+def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:
+    """«نفى X التقارير التي تفيد بأن …»: what is denied is what the reports say."""
+    return form.polarity in ("deny", "doubt") and reading.folded(k - 1) in ("التي", "الذي", "ما")
 
 
 def _other_cue(reading: Reading, k: int) -> bool:

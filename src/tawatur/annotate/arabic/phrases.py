@@ -2,6 +2,8 @@
 
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.media import media
+from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import after_in, is_event_noun, is_function_word, is_owned_event, is_that, stops
@@ -30,13 +32,26 @@ def ends_source(reading: Reading, k: int) -> bool:
     if word == "من":
         return reading.folded(k + 1) in _SIDES
     if word in stops():
-        return reading.folded(k - 1) not in _NAMING
+        return reading.folded(k - 1) not in _NAMING and not _is_complement(reading, k)
     if word == "في":
         following = reading.folded(k + 1)
         return following in after_in() or following in stops()
     if word.startswith("ب") and word[1:] in after_in():
         return True
     return is_that(word)
+
+
+def _is_complement(reading: Reading, k: int) -> bool:
+    """«الرئيس السابق لوكالة الفضاء»: no addressee, for no agency or outlet is named."""
+    word = reading.folded(k)
+    if word not in _ADDRESSED or k + 1 in reading.quote_at:
+        return False
+    before = reading.folded(k - 1)
+    role = head(before) is not None or is_adjective(before)
+    return role and media().at(reading.words, k) is None and media().at(reading.words, k + 1) is None
+
+
+_ADDRESSED = frozenset(fold("ل" + w) for w in "وكالة صحيفة قناة جريدة موقع إذاعة تلفزيون برنامج شبكة مجلة".split())
 
 
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
@@ -102,9 +117,13 @@ _BEHIND = frozenset(fold(w) for w in "ل له لها لهم لنا أيضا كذ
 
 def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     """«الوزارة المواطنين», «السلطات محامية X»: after a body, the noun of another person is its object."""
-    if k == first or set(reading.gaps[k]) - _QUOTES or not reading.folded(k - 1).startswith("ال"):
+    if k == first or set(reading.gaps[k]) - _QUOTES:
         return False
     opening, known = head(reading.folded(first)), head(reading.folded(k))
+    if known and known.class_ == "document" and opening and opening.class_ in _BODIES:
+        return reading.folded(k).startswith("ال") and reading.folded(k + 1) in _RELATIVE
+    if not reading.folded(k - 1).startswith("ال"):
+        return False
     if opening is None or known is None or reading.folded(k)[:1] in "بلو":
         return False
     return opening.class_ in _BODIES and known.class_ in ("group", "person_unnamed")

@@ -1,24 +1,17 @@
 """What a source phrase names: its class, and its name without titles."""
 
-from functools import cache
-
 from tawatur.annotate.arabic.drafts import Range
+from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective, is_given, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.lexicon import Entry, PhraseMatcher, load
+from tawatur.lexicon import Entry
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
 _OPENING = frozenset(fold(w) for w in "صحيفة جريدة قناة موقع مجلة إذاعة تلفزيون شبكة وكالة وكالات محطة يومية".split())
 _PERSONAL = frozenset({"person_unnamed", "person_named"})
-
-
-@cache
-def media() -> PhraseMatcher:
-    """Matcher over the names of agencies and outlets."""
-    return PhraseMatcher((*load("ar", "agencies"), *load("ar", "outlets")), clitics=True)
 
 
 def medium(reading: Reading, source: Range) -> Entry | None:

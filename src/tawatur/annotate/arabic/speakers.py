@@ -181,28 +181,38 @@ def _met_in_sentence(cast: Cast, draft: Draft) -> bool:
 
 
 def _topic(reading: Reading, draft: Draft) -> Range | None:
-    """The first person or body that the sentence of the cue introduces with a title before the cue."""
+    """The first person or body that the sentence of the cue introduces before it and that agrees with it."""
     if draft.cue is None:
         return None
+    first = None
     for k in range(reading.first_of_sentence(draft.cue.first), draft.cue.first):
-        word = reading.folded(k)
-        known = head(word)
-        if k in reading.people.runs or is_title(word) or known and known.class_ in ("person_unnamed", "official_body", "organisation"):
+        known = head(reading.folded(k))
+        if k in reading.people.runs or is_title(reading.folded(k)) or known and known.class_ in _ACTORS:
             found = source_range(reading, k, draft.cue.first)
             if found and source_class(reading, found):
-                return found
-    return None
+                if known is None or known.gender == draft.form.gender:
+                    return found
+                first = first or found
+    return first
+
+
+_ACTORS = frozenset({"person_unnamed", "official_body", "organisation", "armed_group", "group"})
 
 
 def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker]]) -> Speaker | None:
     """The last voice that agrees in gender and number with the cue and is not inside another content."""
     for strict in (True, False):
         for other, voice in reversed(met):
-            if other.parent is not None and other.parent is not draft.parent and draft.parent is not other:
+            if _is_inner(other) and other.parent is not draft.parent and draft.parent is not other:
                 continue
             if not strict or _agrees(draft, voice):
                 return voice
     return None
+
+
+def _is_inner(draft: Draft) -> bool:
+    """Inside another's content, but not with the very content of a relay («نقلت X عن Y»)."""
+    return draft.parent is not None and draft.contents != draft.parent.contents
 
 
 def _agrees(draft: Draft, voice: Speaker) -> bool:
