@@ -11,6 +11,7 @@ from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import words
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -29,7 +30,12 @@ def find_mentions(
     numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates])
     names = find_names(text, tokens, arabic=arabic)
     found = _without_overlap(names, [*dates, *numbers])
-    return tuple(_outside(found, furniture))
+    return tuple(_outside(found, [*furniture, *_addresses(text)]))
+
+
+def _addresses(text: str) -> list[Span]:
+    """Web and mail addresses: what looks like numbers and names in them is neither."""
+    return [Span(*m.span()) for m in _ADDRESS.finditer(text)] if "/" in text or "@" in text else []
 
 
 def _without_overlap(names: Sequence[Mention], values: Sequence[Mention]) -> list[Mention]:

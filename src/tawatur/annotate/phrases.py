@@ -1,8 +1,10 @@
 """Lookup of listed phrases at one token: one dictionary access a token, proclitics expanded beforehand."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from tawatur.lexicon import LANGUAGES, load
 from tawatur.words import Word, words
 
 # What may stand before a noun; before a name «ك» and «ف» find more chance likenesses than names.
@@ -38,7 +40,7 @@ class PhraseTable:
         self._table: dict[str, list[Phrase]] = {}
         for form, kind, value in rows:
             head, *rest = (w.folded for w in words(form))
-            for clitic in ("", *clitics):
+            for clitic in ("", *clitics) if len(head) > 1 else ("",):
                 self._table.setdefault(joined(clitic, head), []).append(
                     Phrase(tuple(rest), kind, value, clitic)
                 )
@@ -62,6 +64,17 @@ class PhraseTable:
         return None
 
 
+@cache
+def listed(name: str, kind: str, language: str = "") -> frozenset[str]:
+    """Folded one-word forms of one class of a lexicon, in one language or (by default) in all."""
+    return frozenset(
+        words(row.form)[0].folded
+        for each in ((language,) if language else LANGUAGES)
+        for row in load(each, name)
+        if row["kind"] == kind
+    )
+
+
 def joined(clitic: str, head: str) -> str:
     """The clitic written onto the folded word."""
     if clitic.endswith("ل") and head.startswith("ال"):
@@ -70,11 +83,16 @@ def joined(clitic: str, head: str) -> str:
 
 
 def clitic_width(text: str, word: Word, clitic: str) -> int:
-    """Code points at the start of `word` that write `clitic`, with marks and tatweel between and after."""
+    """Code points at the start of `word` that write `clitic`, with marks and tatweel between and after.
+
+    Of «لل» the second letter stands for the article, so the whole word is the name's.
+    """
     at, left = word.start, len(clitic)
     while left and at < word.end:
         left -= text[at] == clitic[len(clitic) - left]
         at += 1
+    if clitic.endswith("ل") and text[at : at + 1] == "ل":  # «للقاهرة»: the article is fused with «ل»
+        return at - word.start - 1
     while at < word.end and text[at] == "ـ":
         at += 1
     return at - word.start

@@ -67,6 +67,12 @@ def _found(
         if not (token.folded in table or k in quantities or token.folded[:1].isdigit()):
             k += 1
             continue
+        if ranged := reader.read_range(k):
+            last, first_day, last_day = ranged
+            start = token.start + _digit_clitic(token)
+            out.append((Span(start, _closed(text, start, tokens[last - 1].end)), (first_day, last_day)))
+            k = last
+            continue
         found = reader.read(k)
         if found is None:
             k += 1
@@ -75,12 +81,22 @@ def _found(
         if when.weekday is not None and when.turn is None:
             when = replace(when, future=_future(tokens, k))
         hit = table.at(text, tokens, k)
-        start = token.start + (clitic_width(text, token, hit.clitic) if hit else 0)
-        out.append((Span(start, tokens[last - 1].end), when))
+        start = token.start + (clitic_width(text, token, hit.clitic) if hit else _digit_clitic(token))
+        out.append((Span(start, _closed(text, start, tokens[last - 1].end)), when))
         k = last
     return out
 
 
+def _digit_clitic(token: Word) -> int:
+    """Code points before the digits of «و5», «ل17»."""
+    return len(token.folded) - len(token.folded.lstrip("وبلفك")) if token.folded[-1:].isdigit() else 0
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Past a bracket that the expression opened: «يوليو (تموز)»."""
+    return end + 1 if text[end : end + 1] == ")" and "(" in text[start:end] else end
+
+
 def _future(tokens: Sequence[Word], k: int) -> bool:
     future = listed("future")
-    return any(t.folded in future for t in tokens[max(0, k - _FUTURE_WINDOW) : k])
+    return any(t.folded.removeprefix("و") in future for t in tokens[max(0, k - _FUTURE_WINDOW) : k])

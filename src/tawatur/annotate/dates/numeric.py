@@ -8,7 +8,8 @@ from tawatur.spans import Span
 from tawatur.words import fold
 
 _DIGITS = re.compile(
-    r"(?<![\d/.-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}))(?![\d/])"
+    r"(?<![\d/.-])(?:(\d{4})([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})"
+    r"|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?(\d{4}))(?![\d/])"
     r"(?:\s{0,2}(هـ|ه\b|م\b))?"
 )
 _HIJRI_YEARS = range(1300, 1501)
@@ -25,7 +26,8 @@ def numeric_dates(text: str, *, month_first: bool | None) -> Iterator[tuple[Span
         y1, _, m1, d1, a, _, b, y2, era = match.groups()
         year = int(fold(y1 or y2))
         hijri = year in _HIJRI_YEARS
-        if not (hijri or year in _YEARS) or (era or "").startswith("ه") > hijri:
+        marked_hijri = (era or "").startswith("ه")
+        if not (hijri or year in _YEARS) or (marked_hijri and not hijri):
             continue
         first, second = (int(fold(d1)), int(fold(m1))) if y1 else (int(fold(a)), int(fold(b)))
         when = _when(year, first, second, hijri, False if y1 else month_first)

@@ -17,10 +17,10 @@ from tawatur.words import Word
 Read = tuple[int, When]
 _DAY = re.compile(r"(?:و|ال|وال|ل|ب)?(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:و|ل|ب)?(\d{4})(ه|م)?")
+_LONGEST_ABBREVIATION = 4  # letters of "sept"
 _HIJRI_YEARS = range(1300, 1501)
 _YEARS = range(1800, 2101)
-_OF = frozenset(("من", "of", "شهر", "عام", "العام", "سنه", "لعام"))
-_TO = frozenset(("الي", "حتي", "to", "until", "through"))
+_DASHES = ("-", "–", "—")
 _LOOSE = " \u00a0\u200f\u200e"
 
 
@@ -43,6 +43,39 @@ class DateReader:
             if found := rule(k):
                 return found
         return None
+
+    def read_range(self, k: int) -> tuple[int, When, When] | None:
+        """«من 17 إلى 20 أغسطس», «بين 3 و5 مايو 2020», "17-20 August": (token after, first, last)."""
+        before = self.tokens[k - 1].folded.removeprefix("و") if k and self.near(k) else ""
+        first = self._calendar(k) or self._bare_day(k)
+        if first is None or first[0] >= len(self.tokens):
+            return None
+        second = self._after_link(first[0], before in listed("between"))
+        last = self._calendar(second) if second is not None and second < len(self.tokens) else None
+        if last is None or last[1].day is None or last[1].month is None:
+            return None
+        begin, end = first[1], last[1]
+        if begin.month is None and begin.day is not None and begin.day < (end.day or 0):
+            return last[0], replace(end, day=begin.day), end
+        if begin.month is not None and begin.day is not None:
+            return last[0], replace(begin, year=begin.year or end.year), end
+        return None
+
+    def _bare_day(self, k: int) -> Read | None:
+        day = self._day(k)
+        return (day[0], When(day=day[1])) if day else None
+
+    def _after_link(self, k: int, between: bool) -> int | None:
+        """The token after «إلى», "to" or a dash between two days (after «بين» also «و»)."""
+        gap = self.text[self.tokens[k - 1].end : self.tokens[k].start].strip()
+        if gap in _DASHES:
+            return k
+        folded = self.tokens[k].folded
+        if gap:
+            return None
+        if folded in listed("to") or (between and folded in listed("and")):
+            return k + 1
+        return k if between and folded.startswith("و") else None
 
     def hit(self, k: int, kind: str, *, loose: str = _LOOSE, bare: bool = True) -> Hit | None:
         """A phrase of the class at token `k`, which only the marks of `loose` part from the token before."""
@@ -138,8 +171,8 @@ class DateReader:
             return None
         return (k + 1, day) if 1 <= day <= 31 else None
 
-    def _skip(self, k: int, listed: frozenset[str], times: int = 2) -> int:
-        while times and k < len(self.tokens) and self.tokens[k].folded in listed and self.near(k):
+    def _skip(self, k: int, words: frozenset[str], times: int = 2, *, loose: str = _LOOSE) -> int:
+        while times and k < len(self.tokens) and self.tokens[k].folded in words and self.near(k, loose):
             k, times = k + 1, times - 1
         return k
 
@@ -160,7 +193,7 @@ class DateReader:
         day = self._day(k)
         if day is None:
             return None
-        at = self._skip(day[0], _OF)
+        at = self._skip(day[0], listed("of"))
         if at >= len(self.tokens) or not self.near(at, " \u00a0-/\u200f."):
             return None
         month = self._month(at, sure=True)
@@ -187,16 +220,23 @@ class DateReader:
         if month is None or (self.tokens[at].folded.isascii() and not capital):
             return None
         after, when = month
-        if capital and (day := self._day(after)) and self.near(after, " .") and not self._is_count(day[0]):
+        if capital and (day := self._day(after)) and self._beside(at, after) and not self._is_count(day[0]):
             after, when = day[0], replace(when, day=day[1])
         return self._year_or_turn(after, when)
+
+    def _beside(self, month: int, day: int) -> bool:
+        """A full stop may part only an abbreviated month from its day: "Nov. 1", not "in March. 10 men"."""
+        short = len(self.tokens[month].folded) <= _LONGEST_ABBREVIATION
+        return self.near(day, " ." if short and self.tokens[month].folded != "may" else " ")
 
     def _is_count(self, k: int) -> bool:
         return k < len(self.tokens) and self.text[self.tokens[k - 1].end : self.tokens[k].start] in (":", "%")
 
     def _month_evidence(self, k: int) -> bool:
         """A year, a turn or (in English) a day right after a name that is also an ordinary word."""
-        after = self._skip(k + 1, _OF)
+        if k and self.near(k) and self.tokens[k - 1].folded in listed("before_month"):
+            return True
+        after = self._skip(k + 1, listed("of"))
         if after >= len(self.tokens) or not self.near(after, " .,"):
             return False
         folded = self.tokens[after].folded
@@ -209,8 +249,8 @@ class DateReader:
     def _year_or_turn(self, k: int, when: When) -> Read:
         if k >= len(self.tokens):
             return k, when
-        at = self._skip(k, _OF)
-        if self.near(at if at < len(self.tokens) else k, " ,،\u00a0/-.") and (year := self._year(at)):
+        at = self._skip(k, listed("of"), loose=_LOOSE + ")")
+        if self._near_year(k, at) and (year := self._year(at)):
             return year[0], replace(when, year=year[1], hijri=when.hijri or year[1] in _HIJRI_YEARS)
         if (
             at > k
@@ -219,9 +259,12 @@ class DateReader:
             and self.tokens[at - 1].folded != "من"
         ):
             return turn.last, replace(when, shift=("year", int(turn.value)))
-        if turn := self.hit(k, "turn"):
+        if turn := self.hit(k, "turn", loose=_LOOSE + ")"):
             return turn.last, replace(when, turn=int(turn.value))
         return k, when
+
+    def _near_year(self, k: int, at: int) -> bool:
+        return at < len(self.tokens) and self.near(k, " ,،)\u00a0/-.") and self.near(at, " ,،)\u00a0/-.")
 
     def _year(self, k: int) -> tuple[int, int] | None:
         """A year of four digits, with its era: (token after, year)."""
@@ -279,25 +322,33 @@ class DateReader:
             at = article.last
         if at >= len(self.tokens) or not (period := self.table.at(self.text, self.tokens, at, "period")):
             return None
-        if period.clitic or self.tokens[at].folded.startswith("ال") or not self.near(at):
+        folded = self.tokens[at].folded
+        if period.clitic or folded.startswith("ال") or not self.near(at):
             return None
-        return period.last, period.value, 2 if self.tokens[at].folded in listed("dual") else n
+        if found is None and folded in listed("plural"):  # «منذ سنوات»: nobody knows when
+            return None
+        return period.last, period.value, 2 if folded in listed("dual") else n
 
     def _year_word(self, k: int) -> Read | None:
         """«عام 2014», «في 2014», «2014م»; four digits alone are no year."""
         word = self.table.at(self.text, self.tokens, k, "period")
         if word is not None and word.value == "year" and self._stands(word.last):
             year = self._year(word.last)
-        elif (year := self._year(k)) and not self._year_context(k, year[0]):
+        elif (year := self._year(k)) and not self._year_context(k, *year):
             return None
         if year is None:
             return None
         return year[0], When(year=year[1], hijri=year[1] in _HIJRI_YEARS)
 
-    def _year_context(self, k: int, after: int) -> bool:
+    def _year_context(self, k: int, after: int, year: int) -> bool:
+        """What shows that four digits are a year: an era, brackets, a preposition of time."""
+        if year not in _YEARS and after == k + 1 and not self.tokens[k].folded.endswith("ه"):
+            return False
         if after > k + 1 or self.tokens[k].folded[-1:] in ("م", "ه"):
             return True
         start, end = self.tokens[k].start, self.tokens[k].end
+        if k and self.tokens[k].folded.startswith("و") and _YEAR.fullmatch(self.tokens[k - 1].folded):
+            return True  # «عامي 2002 و2003»
         if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
             return True
         if k == 0 or not self.near(k) or self.tokens[k - 1].folded not in listed("before_year"):

@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 from functools import cache
 
+from tawatur.annotate import phrases
 from tawatur.annotate.phrases import PROCLITICS, PhraseTable
 from tawatur.lexicon import LANGUAGES, load
-from tawatur.words import words
 
-_CONTEXT = ("plural", "dual", "before_year", "after_year", "future")  # looked up as sets, start no date
+_CONTEXT = (
+    "plural",
+    "dual",
+    "before_year",
+    "before_month",
+    "after_year",
+    "future",
+)  # looked up as sets, start no date
 
 
 @cache
@@ -17,15 +24,9 @@ def vocabulary() -> PhraseTable:
     return PhraseTable(_rows(), clitics=PROCLITICS)
 
 
-@cache
 def listed(kind: str) -> frozenset[str]:
     """The folded single words of one class of date_words.tsv."""
-    return frozenset(
-        words(row.form)[0].folded
-        for language in LANGUAGES
-        for row in load(language, "date_words")
-        if row["kind"] == kind
-    )
+    return phrases.listed("date_words", kind)
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:

@@ -8,21 +8,14 @@ grammar attaches to it. Words of plain_words() end every name.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.annotate.names.vocabulary import organisations, people, places, plain_words
-from tawatur.annotate.phrases import clitic_width
+from tawatur.annotate.names.vocabulary import demonyms, organisations, people, places, plain_words
+from tawatur.annotate.phrases import Hit, clitic_width, listed
 from tawatur.model import MentionKind
 from tawatur.words import Word
 
-_LINKS = frozenset(
-    ("بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ال", "ام", "ولد", "دي", "فان", "فون", "لا", "دا")
-)
-_SERVANT = "عبد"  # «عبد الله», «عبد ربه»: one name in two words
 _MOST_PARTS = 7
+_OPENING, _CLOSING = '"«“', '"»”'
 _SPACE = " \u00a0\u200f\u200e"
-_OPEN_HEADS = frozenset(
-    ("شركه", "جامعه", "نادي", "بنك", "مصرف", "صحيفه", "جريده", "قناه", "مجله", "حزب", "حركه", "تنظيم", "وكاله",
-     "مجموعه", "موسسه", "كتايب", "لواء", "مستشفي", "مطار", "جماعه", "جبهه", "سرايا", "منظمه", "منتخب", "فريق")
-)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -44,15 +37,21 @@ class ArabicNames:
         self.people = people("ar")
         self.organisations = organisations("ar")
         self.plain = plain_words("ar")
+        self.demonyms = demonyms()
+        self.links = listed("person_titles", "link", "ar")
+        self.servant = listed("person_titles", "servant", "ar")
 
     def person(self, k: int) -> Name | None:
         """A person whose title or first name stands at token `k`; the span starts at the name."""
+        if self.people.at(self.text, self.tokens, k, "voice") is not None:
+            return None  # «المتحدث باسم»: whom he speaks for comes next
         title = self.people.at(self.text, self.tokens, k, "title")
         if title is not None:
-            return self._titled(title.last) or self._untitled(k)
+            definite = title.value.startswith("ال") or len(title.value) == 1
+            return self._titled(title.last, definite=definite) or self._untitled(k)
         return self._untitled(k)
 
-    def _titled(self, k: int) -> Name | None:
+    def _titled(self, k: int, *, definite: bool) -> Name | None:
         for _ in range(3):
             adjective = self.people.at(self.text, self.tokens, k, "adjective") or (
                 self.people.at(self.text, self.tokens, k, "title")
@@ -64,14 +63,15 @@ class ArabicNames:
             k += 1
         if not self._near(k, "/.") or (found := self._parts(k, titled=True)) is None:
             return None
+        if found == k + 1 and not definite and self._given(k) is None:
+            return None
         return Name("person", self.tokens[k].start, self.tokens[found - 1].end, k, found)
 
     def _untitled(self, k: int) -> Name | None:
         token = self.tokens[k]
-        given = self.people.at(self.text, self.tokens, k, "given")
-        unsure = self.people.at(self.text, self.tokens, k, "ambiguous") if given is None else None
-        hit = given or unsure
-        if hit is None and token.folded.lstrip("ولب") != _SERVANT:
+        hit = self._given(k)
+        unsure = hit is not None and self.people.at(self.text, self.tokens, k, "given") is None
+        if hit is None and token.folded.lstrip("ولب") not in self.servant:
             return None
         found = self._parts(k, titled=False)
         if found is None or found < k + 2 or (unsure and not self._sure(k, found)):
@@ -81,11 +81,12 @@ class ArabicNames:
 
     def _sure(self, k: int, found: int) -> bool:
         """After an uncertain first name: a certain given name, «بن» or «عبد» must follow."""
+        preposition = self.tokens[k].folded.endswith("علي")  # papers that write «على» as «علي»
         return any(
-            self.tokens[n].folded in _LINKS
-            or self.tokens[n].folded == _SERVANT
+            self.tokens[n].folded in self.links
+            or self.tokens[n].folded in self.servant
             or self.people.at(self.text, self.tokens, n, "given")
-            or self._is_surname(n)
+            or (not preposition and self._is_surname(n))
             for n in range(k + 1, found)
         )
 
@@ -99,7 +100,7 @@ class ArabicNames:
                 break
             certain = certain or step[1]
             at, count = step[0], count + 1
-            if folded in _LINKS and step[0] == len(self.tokens):
+            if folded in self.links and step[0] == len(self.tokens):
                 break
         return at if count and (certain or titled) else None
 
@@ -109,23 +110,30 @@ class ArabicNames:
         """One part of a name at token `k`: (token after, whether it makes the name certain)."""
         folded = self.tokens[k].folded
         head = folded.lstrip("ولب") if first else folded
-        if head in _LINKS or head == _SERVANT:
+        if head in self.links or head in self.servant:
             after = k + 1
             if after >= len(self.tokens) or not self._near(after) or self.tokens[after].folded in self.plain:
                 return None
             return after + 1, head != "لا"
-        given = self.people.at(self.text, self.tokens, k, "given") or (
-            self.people.at(self.text, self.tokens, k, "ambiguous")
-        )
+        given = self._given(k)
         if given is not None and (first or not given.clitic) and (first or given.last == k + 1):
             return given.last, True
         if first and not titled:
             return None
         if count and self._is_surname(k):
             return k + 1, False
-        if self._is_unknown(k) and ((first and titled) or count == 1 or (titled and count < 3)):
+        if self._is_unknown(k, after_given=count == 1 and certain) and (
+            (first and titled) or count == 1 or (titled and count < 3)
+        ):
             return k + 1, False
         return None
+
+    def _given(self, k: int) -> Hit | None:
+        if self.tokens[k].folded.endswith("علي") and self.text[self.tokens[k].end - 1] == "ى":
+            return None  # the preposition
+        return self.people.at(self.text, self.tokens, k, "given") or (
+            self.people.at(self.text, self.tokens, k, "ambiguous")
+        )
 
     def _is_surname(self, k: int) -> bool:
         folded = self.tokens[k].folded
@@ -136,11 +144,20 @@ class ArabicNames:
     def _is_nisba(self, k: int) -> bool:
         """«اليمني», «السعودية»: an adjective of origin, known by the plain word without the article."""
         folded = self.tokens[k].folded
-        return folded.startswith("ال") and folded.endswith(("ي", "يه")) and folded[2:] in self.plain
+        bare = folded[2:]
+        return (
+            folded.startswith("ال")
+            and bare.endswith(("ي", "يه"))
+            and (bare in self.plain or bare in self.demonyms)
+        )
 
-    def _is_unknown(self, k: int) -> bool:
+    def _is_unknown(self, k: int, *, after_given: bool = False) -> bool:
         folded = self.tokens[k].folded
-        if len(folded) < 3 or folded.startswith("ال") or folded in self.plain or self._is_listed(k):
+        if len(folded) < 3 or folded.startswith("ال") or folded in self.plain:
+            return False
+        if self._is_listed(k, besides_places=after_given):
+            return False
+        if folded.startswith("ي") or folded.endswith(("وا", "ون")):  # verbs; given names in «ي» are listed
             return False
         if folded[0] in "وفبلك" and (folded[1:] in self.plain or folded[1:3] in ("ال", "لل")):
             return False
@@ -150,59 +167,102 @@ class ArabicNames:
             folded.endswith(s) and folded[: -len(s)] in self.plain for s in ("ها", "هم", "ه", "ا", "ت", "ين")
         )
 
-    def _is_listed(self, k: int) -> bool:
+    def _is_listed(self, k: int, *, besides_places: bool = False) -> bool:
+        """Listed as something else than a name part; «جون بولتون» may share his name with a town."""
         return bool(
             self.organisations.at(self.text, self.tokens, k)
             or self.people.at(self.text, self.tokens, k, "title")
-            or places("ar").at(self.text, self.tokens, k)
+            or (not besides_places and places("ar").at(self.text, self.tokens, k))
         )
 
     def organisation(self, k: int) -> Name | None:
         """An organisation whose listed name or head noun stands at token `k`."""
         full = self.organisations.at(self.text, self.tokens, k, "full")
         if full is not None:
-            start = self.tokens[k].start + clitic_width(self.text, self.tokens[k], full.clitic)
-            return Name("organisation", start, self.tokens[full.last - 1].end, k, full.last)
-        head = self.organisations.at(self.text, self.tokens, k, "head")
-        if head is None or head.last >= len(self.tokens):
+            return self._organisation_name(k, full.clitic, full.last)
+        head = self.organisations.at(self.text, self.tokens, k, "head") or (
+            self.organisations.at(self.text, self.tokens, k, "weak")
+        )
+        if head is None or head.last >= len(self.tokens) or self._named(head.last):
             return None
         last = self._complement(head.last, self.tokens[k].folded[len(head.clitic) :])
-        if last is None:
+        weak = self.organisations.at(self.text, self.tokens, k, "head") is None
+        if last is None or (weak and not self._specific(head.last, last)):
             return None
-        start = self.tokens[k].start + clitic_width(self.text, self.tokens[k], head.clitic)
-        return Name("organisation", start, self.tokens[last - 1].end, k, last)
+        return self._organisation_name(k, head.clitic, last)
+
+    def _organisation_name(self, k: int, clitic: str, last: int) -> Name:
+        start, end = (
+            self.tokens[k].start + clitic_width(self.text, self.tokens[k], clitic),
+            self.tokens[last - 1].end,
+        )
+        opened = any(c in _OPENING for c in self.text[start:end])
+        if opened and self.text[end : end + 1] in _CLOSING:
+            end += 1
+        return Name("organisation", start, end, k, last)
+
+    def _named(self, k: int) -> bool:
+        """A listed name follows the head noun: it is found by itself («تنظيم داعش» without «تنظيم»)."""
+        return self.organisations.at(self.text, self.tokens, k, "full") is not None
+
+    def _specific(self, k: int, last: int) -> bool:
+        """A weak head noun («حركة», «مركز») opens a name only with a place, an origin or an unknown word."""
+        return any(
+            places("ar").at(self.text, self.tokens, n)
+            or self._is_nisba(n)
+            or self._is_unknown(n)
+            or self._given(n)
+            or self.tokens[n].folded.startswith("لل")
+            for n in range(k, last)
+        )
 
     def _complement(self, k: int, head: str) -> int | None:
         """The token after the complement of a head noun at `k`, or None without one."""
-        if not self._near(k, '"«“'):
+        if not self._near(k, _OPENING):
             return None
         place = places("ar").at(self.text, self.tokens, k)
+        folded = self.tokens[k].folded
         if place is not None and not place.clitic:
             at = place.last
-        elif self.tokens[k].folded.startswith("ال") and self.tokens[k].folded not in self.plain:
+        elif folded in listed("person_titles", "honour", "ar") and (
+            person := self._parts(k + 1, titled=False) if self._near(k + 1) else None
+        ):
+            at = person
+        elif folded.startswith("ال") and folded not in self.plain:
             at = k + 1
-        elif head in _OPEN_HEADS and self._is_unknown(k):
-            at = (
-                k + 2 if k + 1 < len(self.tokens) and self._near(k + 1) and self._is_unknown(k + 1) else k + 1
-            )
+        elif head in listed("organisations", "open", "ar") and self._is_unknown(k):
+            at = k + 2 if self._near(k + 1) and self._is_unknown(k + 1) else k + 1
         else:
             return None
         return self._adjectives(at)
 
     def _adjectives(self, k: int) -> int:
-        """Past the adjectives and joined nouns of a complement: «والإعلام», «السعودية», «العامة»."""
-        for _ in range(4):
-            if k >= len(self.tokens) or not self._near(k):
+        """Past the adjectives and joined nouns of a complement: «والإعلام», «السعودية», «للإحصاء»."""
+        joins = 0
+        for _ in range(5):
+            if not self._near(k):
                 break
             folded = self.tokens[k].folded
             if folded in self.plain:
                 break
-            joined = folded.startswith("وال") and folded[1:] not in self.plain and len(folded) > 5
-            described = folded.startswith("ال") and folded.endswith(("يه", "ي", "العامه", "المتحده"))
-            if not (joined or described):
+            joined = folded.startswith("وال") and not joins and self._joins(k)
+            described = folded.startswith("ال") and folded.endswith(
+                ("يه", "ي", "العامه", "العالي", "المتحده")
+            )
+            if not (joined or described or (folded.startswith("لل") and len(folded) > 4)):
                 break
+            joins += joined
             k += 1
         return k
+
+    def _joins(self, k: int) -> bool:
+        """«والإعلام» belongs to the name before it unless it opens a name of its own."""
+        folded = self.tokens[k].folded
+        heads = self.organisations
+        return folded[1:] not in self.plain and len(folded) > 5 and not (
+            folded[3:] in heads or folded[1:] in heads or self.people.at(self.text, self.tokens, k, "title")
+            or places("ar").at(self.text, self.tokens, k)
+        )  # fmt: skip
 
     def _near(self, k: int, more: str = "") -> bool:
         if k >= len(self.tokens):

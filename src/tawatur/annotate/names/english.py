@@ -9,12 +9,9 @@ from collections.abc import Sequence
 
 from tawatur.annotate.names.arabic import Name
 from tawatur.annotate.names.vocabulary import organisations, people, places, plain_words
+from tawatur.annotate.phrases import listed
 from tawatur.words import Word
 
-_INSIDE = frozenset(
-    ("of", "for", "the", "al", "el", "bin", "ibn", "de", "la", "van", "von", "and", "du", "der")
-)
-_PERSON_INSIDE = frozenset(("al", "el", "bin", "ibn", "de", "la", "van", "von", "du", "der"))
 _MOST_WORDS = 8
 
 
@@ -69,7 +66,7 @@ class EnglishNames:
     def _person(self, k: int, *, titled: bool) -> Name | None:
         if k >= len(self.tokens) or not self._capital(k) or self.tokens[k].folded in self.plain:
             return None
-        last = self._run(k, _PERSON_INSIDE)
+        last = self._run(k, listed("person_titles", "link", "en"))
         while last > k and self._ends_no_name(last - 1):
             last -= 1
         given = self.people.at(self.text, self.tokens, k, "given") is not None
@@ -85,8 +82,19 @@ class EnglishNames:
         folded = self.tokens[k].folded
         return folded in self.plain or folded == "s" or not self._capital(k)
 
+    def _before_other(self, k: int, last: int) -> int:
+        """The run cut before a listed name («… and Human Rights Watch») and before an «of» without a head."""
+        headed = False
+        for n in range(k, last):
+            listed = self.organisations.at(self.text, self.tokens, n, "full")
+            opens = n > k and listed is not None and self._capital(n)
+            if opens or (self.tokens[n].folded in ("of", "and", "for") and not headed):
+                return max(n - 1 if opens and not self._capital(n - 1) else n, k)
+            headed = headed or self.organisations.at(self.text, self.tokens, n, "head") is not None
+        return last
+
     def _organisation(self, k: int) -> Name | None:
-        last = self._run(k, _INSIDE)
+        last = self._before_other(k, self._run(k, listed("person_titles", "inside", "en")))
         first = k + 1 if self.tokens[k].folded == "the" else k
         heads = [n for n in range(first, last) if self.organisations.at(self.text, self.tokens, n, "head")]
         heads = [n for n in heads if self._capital(n)]

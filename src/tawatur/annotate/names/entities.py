@@ -29,6 +29,7 @@ def _parts(text: str, tokens: Sequence[Word], name: Name) -> list[str]:
     """The folded words of the name, the first without its proclitic."""
     first = tokens[name.first]
     head = first.folded if first.start == name.start else fold(text[name.start : first.end])
+    head = "ا" + head if head.startswith("لل") else head
     return [head, *(t.folded for t in tokens[name.first + 1 : name.last])]
 
 

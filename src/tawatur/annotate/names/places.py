@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.annotate.names.vocabulary import outlet_heads, place_heads, place_prepositions, places
-from tawatur.annotate.phrases import clitic_width
+from tawatur.annotate.names.vocabulary import places
+from tawatur.annotate.phrases import clitic_width, listed
 from tawatur.words import Word
+
+_HEADS = "place_heads"
 
 
 class Place(NamedTuple):
@@ -24,7 +26,9 @@ def place_at(text: str, tokens: Sequence[Word], k: int, language: str) -> Place 
     if hit is None:
         return None
     before = tokens[k - 1].folded if k else ""
-    if before in outlet_heads(language) or not _allowed(text, tokens, k, hit.clitic, before, language):
+    if before in listed(_HEADS, "outlet", language) or not _allowed(
+        text, tokens, k, hit.clitic, before, language
+    ):
         return None
     start = tokens[k].start + clitic_width(text, tokens[k], hit.clitic)
     entity, name = hit.value.split("|")
@@ -36,7 +40,7 @@ def _allowed(text: str, tokens: Sequence[Word], k: int, clitic: str, before: str
         return False
     if places(language).at(text, tokens, k, "") is not None:
         return True
-    if before in place_heads(language):
+    if before in listed(_HEADS, "head", language):
         return True
     certain = places(language).at(text, tokens, k, "in") is not None
-    return certain and (before in place_prepositions(language) or clitic.endswith("ب"))
+    return certain and (before in listed(_HEADS, "in", language) or clitic.endswith("ب"))

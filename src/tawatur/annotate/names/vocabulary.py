@@ -8,6 +8,7 @@ from tawatur.lexicon import load
 from tawatur.words import fold, words
 
 _PLAIN_LISTS = ("stopwords", "cues", "common_forms", "months", "weekdays", "date_words", "numbers", "units")
+_CONTEXT = ("link", "inside", "servant", "honour", "open")  # looked up as sets, open no name
 
 
 def _clitics(language: str) -> tuple[str, ...]:
@@ -39,6 +40,8 @@ def people(language: str) -> PhraseTable:
 def _people(language: str) -> Iterator[tuple[str, str, str]]:
     known = set()
     for row in (*load(language, "person_titles"), *load(language, "person_names")):
+        if row["kind"] in _CONTEXT:
+            continue
         known.add(fold(row.form))
         yield row.form, row["kind"], row.form
     if language == "ar":
@@ -51,7 +54,8 @@ def _people(language: str) -> Iterator[tuple[str, str, str]]:
 def organisations(language: str) -> PhraseTable:
     """Whole names («full») and the nouns that open one («head»)."""
     rows = load(language, "organisations")
-    return PhraseTable(((row.form, row["kind"], row.form) for row in rows), clitics=_clitics(language))
+    kept = ((row.form, row["kind"], row.form) for row in rows if row["kind"] not in _CONTEXT)
+    return PhraseTable(kept, clitics=_clitics(language))
 
 
 @cache
@@ -62,27 +66,9 @@ def plain_words(language: str) -> frozenset[str]:
 
 
 @cache
-def place_heads(language: str) -> frozenset[str]:
-    """Folded nouns that announce a place («مدينة», "province")."""
-    return frozenset(
-        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "head"
-    )
-
-
-@cache
-def place_prepositions(language: str) -> frozenset[str]:
-    """Folded prepositions after which an uncertain name is a place."""
-    return frozenset(
-        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "in"
-    )
-
-
-@cache
-def outlet_heads(language: str) -> frozenset[str]:
-    """Folded nouns after which a place name is the name of a paper, channel or club."""
-    return frozenset(
-        words(row.form)[0].folded for row in load(language, "place_heads") if row["kind"] == "outlet"
-    )
+def demonyms() -> frozenset[str]:
+    """Folded Arabic adjectives of origin, without the article."""
+    return frozenset(words(row.form)[0].folded for row in load("ar", "demonyms"))
 
 
 @cache

@@ -10,23 +10,15 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.annotate.phrases import listed
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.words import Word, words
 
+_CONTEXT = "number_context"
 _LONGEST_PHRASE = 5
 _SPACE = re.compile(r"[\s\u200b-\u200f\u0640]*")
 _DASH = re.compile(r"\s?[-–—~]\s?")
-_TO_WORDS = frozenset(("الي", "to", "through"))
-_AND_WORDS = frozenset(("و", "and"))
-_FROM_WORDS = frozenset(("من", "from"))
-_BETWEEN_WORDS = frozenset(("بين", "between"))
-# A change «from 10 to 15» names two states, no range.
-_CHANGE = re.compile(
-    r"(?:ارتفع|انخفض|تراجع|زاد|زياد|تقلص|هبط|صعد|قفز|خفض|رفع|تحول|نقل|ارتفاع|rose|rise|f[ae]ll|increas|"
-    r"decreas|drop|grew|grow|went|cut|rais|declin|jump|climb|slip)",
-    re.IGNORECASE,
-)
-_CHANGE_WINDOW = 60  # code points before a range in which a verb of change makes it two states
+_CHANGE_WINDOW = 10  # tokens before a range in which a word of change makes it two states
 
 
 class Bound(NamedTuple):
@@ -68,7 +60,8 @@ def bound_after(text: str, end: int, tokens: Sequence[Word], k: int) -> Bound | 
         return None
     for size in range(min(3, len(tokens) - k), 0, -1):
         if kind := table.get(tuple(t.folded for t in tokens[k : k + size])):
-            return Bound(kind, tokens[k + size - 1].end)
+            following = tokens[k + size].folded if k + size < len(tokens) else ""
+            return None if following in listed(_CONTEXT, "than") else Bound(kind, tokens[k + size - 1].end)
     return None
 
 
@@ -82,21 +75,25 @@ def joins_range(text: str, a: Quantity, b: Quantity, tokens: Sequence[Word], *, 
     gap = text[unit_end : b.start]
     before = tokens[a.first - 1] if a.first else None
     opener = before.folded if before and not text[before.end : a.start].strip("\u0640 ") else ""
+    gap = text[unit_end : b.start]
     if _DASH.fullmatch(gap):
-        return None if _looks_like_score(a, b) else a.start
+        return None if _looks_like_score(b) else a.start
     between = [t.folded for t in tokens[a.last : b.first] if t.start >= unit_end]
-    clitic = text[unit_end : b.start].strip()
-    if opener.lstrip("و") in _BETWEEN_WORDS or opener == "مابين":
-        if between in (["و"], ["and"], ["الي"], ["to"]) or clitic == "و":
-            return before.start if before else a.start
+    link = between[0] if len(between) == 1 else ""
+    to = link in listed(_CONTEXT, "to") and not set(gap) - set(link) - set("إلى \u00a0")
+    if before and opener in listed(_CONTEXT, "between"):
+        return before.start if to or link in listed(_CONTEXT, "and") or gap.strip() == "و" else None
+    if not to or _changes(tokens, a.first):
         return None
-    if len(between) == 1 and between[0] in _TO_WORDS and gap.split() == [gap.strip()]:
-        start = before.start if before and opener in _FROM_WORDS else a.start
-        changed = _CHANGE.search(text, max(0, start - _CHANGE_WINDOW), start)
-        return None if changed else start
-    return None
+    return before.start if before and opener in listed(_CONTEXT, "from") else a.start
 
 
-def _looks_like_score(a: Quantity, b: Quantity) -> bool:
+def _changes(tokens: Sequence[Word], first: int) -> bool:
+    """«ارتفع من 10 إلى 15» names two states, no range."""
+    change = listed(_CONTEXT, "change")
+    return any(t.folded.removeprefix("و") in change for t in tokens[max(0, first - _CHANGE_WINDOW) : first])
+
+
+def _looks_like_score(b: Quantity) -> bool:
     """«2-1» in sport and «3-5» in votes are two counts: without more evidence no range."""
     return b.high < 10

@@ -13,7 +13,8 @@ from tawatur.words import fold
 
 _GAP = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"  # invisible marks that pages leave beside separators
 _NUMBER = re.compile(
-    r"(?:\d{1,3} )?\d{1,3}/\d{1,2}(?![\d/])"
+    r"\d{1,4}(?:[.,٫]\d{1,4})?\^[+-]{0,2}\d{1,2}(?![\w^])"
+    r"|(?:\d{1,3} )?\d{1,3}/\d{1,2}(?![\d/])"
     r"|\d+(?:[.,٫]\d+)?[eE][+-]?\d{1,3}(?!\w)"
     rf"|\d{{1,3}}(?:[{_GAP}]*[,،٬][{_GAP}]*\d{{3}})+(?:[{_GAP}]*[.٫,][{_GAP}]*\d+)?(?![,،٬]?\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:[,٫]\d+)?(?![.\d])"
@@ -45,12 +46,12 @@ def literals(text: str) -> Iterator[Literal]:
             chains.pop(0)
         if (chains and start < chains[0][1] and end > chains[0][0]) or _glued(text, start, end):
             continue
-        value = _value(match.group()) if "/" not in match.group() else _fraction(match.group())
+        value = _read(match.group())
         if value is None:
             continue
         plain = match.group().isdigit()
-        if _negative(text, start):
-            start, value = start - 1, -value
+        if sign := _negative(text, start):
+            start, value = start - sign, -value
         yield Literal(start, end, value, plain)
 
 
@@ -65,10 +66,26 @@ def _glued(text: str, start: int, end: int) -> bool:
     return (before.isascii() and (before.isalpha() or before == "_")) or after == "_"
 
 
-def _negative(text: str, start: int) -> bool:
+def _negative(text: str, start: int) -> int:
+    """Code points of the minus sign before `start`, 0 where there is none or it is a dash."""
     if start == 0 or text[start - 1] not in _MINUS:
-        return False
-    return start == 1 or text[start - 2].isspace() or text[start - 2] in '(«"'
+        return 0
+    return int(start == 1 or text[start - 2].isspace() or text[start - 2] in '(«"')
+
+
+def _read(written: str) -> float | None:
+    if "^" in written:
+        return _power(written)
+    return _fraction(written) if "/" in written else _value(written)
+
+
+def _power(written: str) -> float | None:
+    """«10^6», «2,5^-1»; a doubled sign is a misprint for one."""
+    base, _, exponent = fold(written).partition("^")
+    low, high = _value(base), float(exponent.lstrip("+-"))
+    if not low:
+        return None
+    return float(low ** (-high if exponent.startswith("-") and not exponent.startswith("--") else high))
 
 
 def _fraction(written: str) -> float | None:

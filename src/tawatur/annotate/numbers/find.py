@@ -8,12 +8,13 @@ from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, jo
 from tawatur.annotate.numbers.grammar import Quantity, quantities
 from tawatur.annotate.numbers.items import scan
 from tawatur.annotate.numbers.units import Unit, dual_unit, is_unit, symbol_before, unit_after
+from tawatur.annotate.phrases import listed
 from tawatur.model import Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import Word
 
 _CLOCK = re.compile(r":\d\d(?!\d)")
-_HOUR_WORDS = frozenset(("الساعه", "ساعه"))
+_CONTEXT = "number_context"
 
 
 def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
@@ -31,15 +32,35 @@ def find_numbers(
     A span covers approximator, number and unit («ما لا يقل عن 65 مسلحا»). Clock times and single ones
     that count nothing («في آن واحد») are left out. Never raises on any text.
     """
-    found = [q for q in _free(found, taken) if _counts(text, tokens, q)]
+    found = [_share(text, tokens, q) for q in _free(found, taken) if _counts(text, tokens, q)]
     out: list[Mention] = []
     k = 0
     while k < len(found):
         mention, used = _mention(text, tokens, found, k)
-        if not out or mention.span.start >= out[-1].span.end:
+        if out and (both := _between_bounds(text, out[-1], mention)):
+            out[-1] = both
+        elif not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
         k += used
     return [m for m in _with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
+
+
+def _between_bounds(text: str, a: Mention, b: Mention) -> Mention | None:
+    """«أكثر من 10 وأقل من 20» is one range; None when the two are not its halves."""
+    if text[a.span.end : b.span.start].strip() not in ("و", "and"):
+        return None
+    first, second = a.value, b.value
+    if not (isinstance(first, NumberValue) and isinstance(second, NumberValue)):
+        return None
+    lower, upper = (first, second) if first.high is None else (second, first)
+    if lower.low is None or upper.high is None or lower.high is not None or upper.low is not None:
+        return None
+    if lower.low >= upper.high or (first.unit and first.unit != second.unit):
+        return None
+    value = NumberValue(
+        lower.low, upper.high, second.unit or first.unit, first.approximate or second.approximate
+    )
+    return Mention(Span(a.span.start, b.span.end), "number", value)
 
 
 def _free(found: Sequence[Quantity], taken: Sequence[Span]) -> list[Quantity]:
@@ -51,13 +72,23 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
     return k == 0 or taken[k - 1].end <= span.start
 
 
+def _share(text: str, tokens: Sequence[Word], q: Quantity) -> Quantity:
+    """«خمس السكان» is a fifth of them: five would be «خمس نساء», without the article."""
+    if q.tail.kind != "fifth" or q.last != q.first + 1 or q.last >= len(tokens):
+        return q
+    definite = tokens[q.last].folded.startswith("ال") and not text[q.end : tokens[q.last].start].strip()
+    return q._replace(low=0.2, high=0.2) if definite else q
+
+
 def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
     if _CLOCK.match(text, q.end) or (
         text[q.start - 1 : q.start] == ":" and text[q.start - 2 : q.start - 1].isdigit()
     ):
         return False
     before = tokens[q.first - 1].folded if q.first else ""
-    if before in _HOUR_WORDS:
+    if before in listed(_CONTEXT, "no_count"):
+        return False
+    if q.tail.kind == "teen" and q.low == 10 and before in listed(_CONTEXT, "ordinal"):
         return False
     if q.low != 1 or q.tail.kind != "unit":
         return True
@@ -86,9 +117,10 @@ def _mention(text: str, tokens: Sequence[Word], found: Sequence[Quantity], k: in
     while last < len(tokens) and tokens[last].start < end:
         last += 1
     before = bound_before(text, start, tokens, first)
-    after = bound_after(text, end, tokens, last) if before is None else None
+    after = bound_after(text, end, tokens, last) if before is None or before.kind == "about" else None
     start, end = min(start, before.edge if before else start), max(end, after.edge if after else end)
-    value = _bounded(low, high, unit, before or after, vague)
+    about = vague or (before is not None and before.kind == "about")
+    value = _bounded(low, high, unit, after or before, about)
     return Mention(Span(start, end), "number", value), used
 
 

@@ -15,12 +15,15 @@ from typing import NamedTuple
 
 from tawatur.annotate.numbers.items import Item
 
+_BESIDE_HUNDRED = range(1, 100)
 _SPACE = re.compile(r"[\s\u200b-\u200f]*")
 _ARABIC_LINK = re.compile(r"[\s\u200b-\u200f]*(?:و\s*)?")
 _ENGLISH_LINK = re.compile(r"\s*(?:-|and\s|a\s)?\s*", re.IGNORECASE)
-_SMALL = frozenset(("unit", "ten", "teen", "hundred", "hundreds"))
-_UNITS = ("unit", "bound")
-_BELOW_HUNDRED = ("unit", "bound", "teen", "ten")
+_SMALL = frozenset(("unit", "fifth", "ten", "teen", "hundred", "hundreds"))
+_UNITS = ("unit", "fifth", "bound")
+_BELOW_HUNDRED = ("unit", "fifth", "bound", "teen", "ten")
+_OVER = (["على"], ["علي"])
+_PARTS_OF = ["جزء", "من"]
 _LONGEST_LINK = 12
 
 
@@ -59,8 +62,33 @@ def quantities(text: str, items: Sequence[Item]) -> list[Quantity]:
             k += 1
             continue
         quantity, k = found
-        out.append(quantity)
+        if out and _is_ratio(text, out[-1], quantity):
+            out[-1] = _ratio(out[-1], quantity)
+        elif out and _is_fifths(text, out[-1], quantity):
+            fifths = out[-1].low / 5
+            out[-1] = out[-1]._replace(end=quantity.end, last=quantity.last, low=fifths, high=fifths)
+        else:
+            out.append(quantity)
     return out
+
+
+def _is_ratio(text: str, a: Quantity, b: Quantity) -> bool:
+    """«واحد على عشرين», «1 على 3»: one number over another with nothing else between."""
+    if a.vague or b.vague or b.low <= 0 or b.start - a.end > _LONGEST_LINK:
+        return False
+    between = text[a.end : b.start].split()
+    return between in _OVER or (between == _PARTS_OF and a.low < b.low)
+
+
+def _is_fifths(text: str, a: Quantity, b: Quantity) -> bool:
+    """«ثلاثة وعشرون خمسا» in words: the feminine five after a finished number counts fifths."""
+    lone = b.tail.kind == "fifth" and b.last == b.first + 1
+    return lone and a.tail.kind in ("ten", "hundred") and _SPACE.fullmatch(text[a.end : b.start]) is not None
+
+
+def _ratio(a: Quantity, b: Quantity) -> Quantity:
+    value = a.low / b.low
+    return a._replace(end=b.end, last=b.last, low=value, high=value, tail=b.tail)
 
 
 def _linked(text: str, a: Item, b: Item) -> bool:
@@ -130,6 +158,7 @@ def _take(reading: _Reading, item: Item, following: Item | None) -> bool:
         taken = _take_digits(reading, item)
     elif item.kind in _SMALL or item.kind == "bound":
         taken = _take_small(reading, item, following)
+
     elif item.kind in ("half", "parts"):
         taken = _take_fraction(reading, item, following)
     else:
@@ -148,7 +177,8 @@ def _take_scale(reading: _Reading, item: Item) -> bool:
         reading.total *= item.value
         reading.ceiling = min(reading.ceiling, item.value)
         return True
-    if item.value >= reading.ceiling:
+    share = reading.last.kind == "half" and item.definite  # «مليار ونصف المليار»
+    if item.value > reading.ceiling or (item.value == reading.ceiling and not share):
         return False
     reading.total += reading.group * item.value
     reading.group, reading.ceiling = None, item.value
@@ -166,7 +196,12 @@ def _close(reading: _Reading, item: Item, value: float) -> bool:
 
 
 def _take_digits(reading: _Reading, item: Item) -> bool:
-    if reading.last is not None and reading.last.kind == "hundred" and item.joined and 0 < item.value < 100:
+    if (
+        reading.last is not None
+        and reading.last.kind == "hundred"
+        and item.joined
+        and item.value in _BESIDE_HUNDRED
+    ):
         reading.group = (reading.group or 0.0) + item.value
         return True
     if reading.last is not None and (not item.joined or reading.group is not None):

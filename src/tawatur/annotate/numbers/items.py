@@ -10,6 +10,8 @@ from tawatur.annotate.phrases import clitic_width
 from tawatur.words import Word
 
 _HAS_DIGIT = re.compile(r"\d")
+_SUFFIXES = {"k": 1e3, "m": 1e6, "b": 1e9, "tn": 1e12}
+_SIGNS = ("$", "€", "£", "¥", "₹")
 _DEFINITE = ("ال", "لل")
 
 
@@ -45,7 +47,7 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
             k += 1
         if out and out[-1].kind == "digits" and out[-1].end > token.start:
             if out[-1].end < token.end:
-                _glued_word(token, n, out)
+                _glued_word(token, n, out, priced=text[out[-1].start - 1 : out[-1].start] in _SIGNS)
             continue
         word = table.get(token.folded)
         if word is not None:
@@ -78,9 +80,12 @@ def _literal_item(text: str, tokens: Sequence[Word], n: int, literal: Literal) -
     )  # fmt: skip
 
 
-def _glued_word(token: Word, n: int, out: list[Item]) -> None:
-    """«10مليون»: the rest of the token may be a scale."""
+def _glued_word(token: Word, n: int, out: list[Item], *, priced: bool) -> None:
+    """«10مليون», "$30m": the rest of the token may be a scale; a lone letter only after a currency sign."""
     rest = token.folded.lstrip("0123456789و")
+    if rest in _SUFFIXES and priced:
+        out.append(Item(out[-1].end, token.end, "scale", _SUFFIXES[rest], n, n + 1, english=True))
+        return
     word = vocabulary().get(rest)
     if word is not None and word.kind in ("scale", "scales", "hundred") and not word.clitic:
         out.append(Item(out[-1].end, token.end, word.kind, word.value, n, n + 1))

@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.annotate.phrases import listed
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.words import Word, words
 
 _SPACE = re.compile(r"[ \u00a0\u202f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c-]*")
 _PERCENT = re.compile(r"[ \u00a0\u200b-\u200f\u061c]*[%٪]")
-_MAGNITUDE = re.compile(r"\s?(?:bn|mn?|k|b)\b", re.IGNORECASE)
-_OF = ("من", "of")
 _DEFINITE = ("ال", "لل")
-_ADJECTIVES = 1  # words that may stand between an English number and its noun
+_NO_DUALS = {words("طالبان")[0].folded}  # the movement
 
 
 class Unit(NamedTuple):
@@ -50,7 +49,8 @@ def _units() -> _Units:
             if entry["symbol"]:
                 units.symbols.setdefault(entry["symbol"], {})[language] = name
             if language == "ar" and entry["kind"] in ("person", "thing", "time", "currency"):
-                units.duals.update(dict.fromkeys(_duals(entry.form), name))
+                plurals = {words(p)[0].folded for p in entry["plural"].split("|") if p}
+                units.duals.update((d, name) for d in _duals(entry.form) if d not in plurals | _NO_DUALS)
     return units
 
 
@@ -105,11 +105,15 @@ def _noun(text: str, tokens: Sequence[Word], k: int, value: float) -> Unit | Non
         return Unit(name, tokens[k + 1].end)
     if name := _listed(word.folded):
         return Unit(name, word.end)
-    if word.folded in _OF and k + 1 < len(tokens) and (name := _listed(tokens[k + 1].folded, definite=True)):
+    if (
+        word.folded in listed("number_context", "of")
+        and k + 1 < len(tokens)
+        and (name := _listed(tokens[k + 1].folded, definite=True))
+    ):
         return Unit(name, tokens[k + 1].end)
     if word.folded.isascii():
         return _english_noun(text, tokens, k)
-    if 11 <= value % 100 <= 99 and _accusative(text, word):
+    if _counted(text, word, value):
         return Unit(_without_tanwin(text, word), word.end)
     return None
 
@@ -125,19 +129,32 @@ def _listed(folded: str, *, definite: bool = False) -> str | None:
 
 
 def _english_noun(text: str, tokens: Sequence[Word], k: int) -> Unit | None:
-    for n in range(k + 1, min(k + 1 + _ADJECTIVES, len(tokens) - 1) + 1):
-        if text[tokens[n - 1].end : tokens[n].start].strip(" -"):
-            return None
-        if tokens[n].folded in _units().names:
-            return Unit(_units().names[tokens[n].folded], tokens[n].end)
-    return None
+    """A listed noun behind one adjective: "1,200 Syrian refugees"."""
+    if k + 1 >= len(tokens) or not tokens[k].folded.isalpha() or tokens[k].folded in _stopwords("en"):
+        return None
+    if text[tokens[k].end : tokens[k + 1].start].strip(" -"):
+        return None
+    name = _units().names.get(tokens[k + 1].folded)
+    return Unit(name, tokens[k + 1].end) if name else None
 
 
-def _accusative(text: str, word: Word) -> bool:
-    if len(word.folded) < 4 or word.folded.startswith(("ال", "و", "ف", "ب", "ل")):
+def _counted(text: str, word: Word, value: float) -> bool:
+    """The noun's ending agrees with the number: accusative after 11-99, plural after 3-10, else singular."""
+    if (
+        len(word.folded) < 4
+        or word.folded.startswith(("ال", "و", "ف", "ب", "ل"))
+        or word.folded in _stopwords("ar")
+    ):
         return False
     bare = text[word.start : word.end].rstrip("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652")
-    return bare.endswith(("ا", "ة"))
+    if value % 100 >= 11:
+        return bare.endswith(("ا", "ة"))
+    return bare.endswith("ات") if 3 <= value % 100 <= 10 else value >= 100 and bare.endswith("ة")
+
+
+@cache
+def _stopwords(language: str) -> frozenset[str]:
+    return frozenset(words(row.form)[0].folded for row in load(language, "stopwords"))
 
 
 def _without_tanwin(text: str, word: Word) -> str:
