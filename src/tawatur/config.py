@@ -63,15 +63,16 @@ class Stories:
     searched_terms: int = 90  # heaviest terms of an article used to find candidates
     window_days: float = 5.0  # articles further apart are never compared; longest gap in the gold
     least_cosine: float = 0.12  # of a candidate pair, 0..1
-    base: float = -3.34  # log-odds of a pair with nothing in common
-    weight_whole: float = 5.57  # log-odds for a cosine of 1 of whole texts
-    weight_head: float = 4.49  # log-odds for a cosine of 1 of headline and lead
-    weight_gap: float = -2.02  # log-odds for log(1 + days apart)
+    copy_cosine: float = 0.75  # least mean cosine of articles that are copies of one text, 0..1
+    base: float = -2.95  # log-odds of a pair with nothing in common
+    weight_whole: float = 2.97  # log-odds for a cosine of 1 of whole texts
+    weight_head: float = 6.33  # log-odds for a cosine of 1 of headline and lead
+    weight_gap: float = -2.27  # log-odds for log(1 + days apart)
     unknown_gap_days: float = 0.5  # gap assumed where a date is not known
     short_words: int = 20  # a body of fewer words joins only near-copies
     near_copy: float = 0.8  # least cosine of whole texts of a near-copy, 0..1
     least_probability: float = 0.03  # pairs below count as 0
-    least_mean: float = 0.4  # least mean probability between two clusters that merge, 0..1
+    least_mean: float = 0.35  # least mean probability between two clusters that merge, 0..1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """Stories: which articles report one happening.
 
-`fingerprint` reduces an article to what is compared; `group` finds candidate pairs, scores them and
-clusters them. Every article is in exactly one story.
+`fingerprint` reduces an article to what is compared; `group` finds candidate pairs, joins near-copies to
+texts, scores pairs of texts and clusters them. Every article is in exactly one story.
 """
 
-from collections.abc import Iterable, Sequence
-
-import numpy as np
+from collections.abc import Iterable
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
@@ -15,7 +13,8 @@ from tawatur.stories.cluster import clusters
 from tawatur.stories.compose import compose
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.score import Part, Score, Scored
-from tawatur.stories.vectors import Vectors, vectors
+from tawatur.stories.texts import texts
+from tawatur.stories.vectors import vectors
 
 __all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "relations"]
 
@@ -36,15 +35,10 @@ def group(
     if not prints:
         return []
     rows = vectors(prints, config=config)
-    scored = _scored(prints, rows, config)
-    kept = np.flatnonzero(scored.probability >= config.least_probability)
-    edges = zip(
-        scored.pairs.left[kept].tolist(),
-        scored.pairs.right[kept].tolist(),
-        scored.probability[kept].tolist(),
-        strict=True,
-    )
-    return compose(clusters(len(prints), edges, least=config.least_mean), prints, rows)
+    told = texts(prints, rows, pairs(prints, rows.whole, config=config), config=config)
+    edges = Scored(told, config=config).edges(config.least_probability)
+    grouped = clusters(len(told.members), edges, least=config.least_mean)
+    return compose([[row for k in group for row in told.members[k]] for group in grouped], prints, rows)
 
 
 def relations(
@@ -52,14 +46,20 @@ def relations(
     *,
     fingerprints: Iterable[Fingerprint] | None = None,
     config: Stories = DEFAULT.stories,
-) -> dict[tuple[str, str], Score]:
-    """The explained score of every candidate pair, by article ids (earlier article first)."""
+) -> list[tuple[tuple[str, ...], tuple[str, ...], Score]]:
+    """Why articles were joined or not: (ids of one text's articles, ids of another's, their score).
+
+    Near-copies are one text. Pairs of texts that share too little to be compared are not listed.
+    """
     prints = _ordered(articles, fingerprints, config)
     if not prints:
-        return {}
-    scored = _scored(prints, vectors(prints, config=config), config)
-    sides = zip(scored.pairs.left.tolist(), scored.pairs.right.tolist(), strict=True)
-    return {(prints[i].article, prints[j].article): scored.explain(k) for k, (i, j) in enumerate(sides)}
+        return []
+    rows = vectors(prints, config=config)
+    told = texts(prints, rows, pairs(prints, rows.whole, config=config), config=config)
+    scored = Scored(told, config=config)
+    names = [tuple(prints[row].article for row in rows) for rows in told.members]
+    sides = zip(told.pairs.left.tolist(), told.pairs.right.tolist(), strict=True)
+    return [(names[i], names[j], scored.explain(k)) for k, (i, j) in enumerate(sides)]
 
 
 def _ordered(
@@ -70,8 +70,3 @@ def _ordered(
     if len({p.article for p in prints}) < len(prints):
         raise ValueError("two articles have one id")
     return prints
-
-
-def _scored(prints: Sequence[Fingerprint], rows: Vectors, config: Stories) -> Scored:
-    words = np.array([p.words for p in prints], dtype=np.int64)
-    return Scored(pairs(prints, rows.whole, config=config), rows, words, config=config)

@@ -1,8 +1,9 @@
-"""How likely two articles report one happening, and what that figure is made of.
+"""How likely two texts report one happening, and what that figure is made of.
 
 Method: a logistic model over three features, fitted by train/stories.py; its weights stand in the config.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import Stories
-from tawatur.stories.candidates import Pairs
-from tawatur.stories.vectors import Vectors, cosines
+from tawatur.stories.texts import Texts
+from tawatur.stories.vectors import cosines
 
 Feature = Literal["whole", "head", "gap"]
 Column = npt.NDArray[np.floating]
@@ -28,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Probability 0..1 that two articles tell one story. Parts and `base` add up to its log-odds.
+    """Probability 0..1 that two texts tell one story. Parts and `base` add up to its log-odds.
 
     `barred` says why the probability is 0 in spite of the parts, else it is None.
     """
@@ -40,20 +41,26 @@ class Score:
 
 
 class Scored:
-    """Candidate pairs with their features and probabilities, as arrays of one length."""
+    """Candidate pairs of texts with their features and probabilities, as arrays of one length."""
 
-    def __init__(self, pairs: Pairs, rows: Vectors, words: npt.NDArray[np.int64], *, config: Stories) -> None:
-        self.pairs = pairs
-        self.whole = cosines(rows.whole, pairs.left, pairs.right)
-        self.head = cosines(rows.head, pairs.left, pairs.right)
-        self.shorter = np.minimum(words[pairs.left], words[pairs.right])
+    def __init__(self, told: Texts, *, config: Stories) -> None:
+        left, right, self.gap = self.pairs = told.pairs
+        self.whole = cosines(told.rows.whole, left, right)
+        self.head = cosines(told.rows.head, left, right)
+        self.shorter = np.minimum(told.words[left], told.words[right])
         self._config = config
         self.probability = self._probabilities()
+
+    def edges(self, least: float) -> Iterator[tuple[int, int, float]]:
+        """(left, right, probability) of the pairs with at least this probability."""
+        kept = np.flatnonzero(self.probability >= least)
+        columns = (self.pairs.left, self.pairs.right, self.probability)
+        return zip(*(column[kept].tolist() for column in columns), strict=True)
 
     def _adds(self) -> dict[Feature, tuple[Column, Column]]:
         """Per feature: its values, and what they add to the log-odds."""
         config = self._config
-        gap = np.where(np.isnan(self.pairs.gap), config.unknown_gap_days, self.pairs.gap)
+        gap = np.where(np.isnan(self.gap), config.unknown_gap_days, self.gap)
         return {
             "whole": (self.whole, config.weight_whole * self.whole),
             "head": (self.head, config.weight_head * self.head),

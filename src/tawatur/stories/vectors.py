@@ -41,7 +41,7 @@ def vectors(prints: Sequence[Fingerprint], *, config: Stories) -> Vectors:
     def matrix(counts: Floats) -> Matrix:
         rows = sparse.csr_matrix((np.log1p(counts) * weight, columns, starts), shape=shape)
         rows.eliminate_zeros()
-        return _unit(rows)
+        return unit(rows)
 
     head = config.title_weight * title + lead
     return Vectors(whole=matrix(body + head), head=matrix(head))
@@ -75,7 +75,8 @@ def _rarity(terms: npt.NDArray[np.uint32], found: npt.NDArray[np.int64], n: int,
     return np.log((n + config.background_articles) / (found + expected)).astype(np.float32)
 
 
-def _unit(rows: Matrix) -> Matrix:
+def unit(rows: Matrix) -> Matrix:
+    """The same rows scaled in place to length 1; an empty row stays empty."""
     sizes = np.diff(rows.indptr)
     norm = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows.data = (rows.data / np.repeat(norm, sizes)).astype(np.float32)

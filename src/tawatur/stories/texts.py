@@ -1,0 +1,71 @@
+"""Texts: articles that print nearly the same words count as one text, so that no text outvotes another.
+
+A wire report that ten outlets copy is one text; it is compared once, with the mean of its days, and the
+late copies of one happening do not look like a later happening.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from tawatur.config import Stories
+from tawatur.stories.candidates import Pairs
+from tawatur.stories.cluster import clusters
+from tawatur.stories.fingerprint import Fingerprint
+from tawatur.stories.vectors import Matrix, Vectors, cosines, unit
+
+_FAINT = 0.7  # a pair below this share of the threshold counts as unlike
+
+
+class Texts(NamedTuple):
+    """Per text: rows of its articles; unit vectors; mean day (NaN when no date is known); longest body.
+
+    `pairs` are the candidate pairs of texts.
+    """
+
+    members: list[list[int]]
+    rows: Vectors
+    day: npt.NDArray[np.float64]
+    words: npt.NDArray[np.int64]
+    pairs: Pairs
+
+
+def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: Stories) -> Texts:
+    """Join near-copies (average linkage over whole-text cosines), and lift article pairs to text pairs."""
+    alike = cosines(rows.whole, near.left, near.right)
+    kept = np.flatnonzero(alike >= _FAINT * config.copy_cosine)
+    edges = zip(near.left[kept].tolist(), near.right[kept].tolist(), alike[kept].tolist(), strict=True)
+    members = clusters(len(prints), edges, least=config.copy_cosine)
+    text_of = np.empty(len(prints), dtype=np.int64)
+    for k, articles in enumerate(members):
+        text_of[articles] = k
+    day = _means(text_of, np.array([np.nan if p.day is None else p.day for p in prints]), len(members))
+    words = np.zeros(len(members), dtype=np.int64)
+    np.maximum.at(words, text_of, [p.words for p in prints])
+    ones = np.ones(len(prints), dtype=np.float32)
+    adding = sparse.csr_matrix((ones, (text_of, np.arange(len(prints)))), shape=(len(members), len(prints)))
+    joined = Vectors(*(_joined(adding, matrix) for matrix in rows))
+    return Texts(members, joined, day, words, _lifted(near, text_of, day))
+
+
+def _joined(adding: Matrix, matrix: Matrix) -> Matrix:
+    return unit(sparse.csr_matrix(adding @ matrix))
+
+
+def _means(text_of: npt.NDArray[np.int64], day: npt.NDArray[np.float64], n: int) -> npt.NDArray[np.float64]:
+    known = ~np.isnan(day)
+    count = np.bincount(text_of[known], minlength=n)
+    total = np.bincount(text_of[known], day[known], minlength=n)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _lifted(near: Pairs, text_of: npt.NDArray[np.int64], day: npt.NDArray[np.float64]) -> Pairs:
+    one, other = text_of[near.left], text_of[near.right]
+    apart = one != other
+    low, high = np.minimum(one, other)[apart], np.maximum(one, other)[apart]
+    unique = np.unique(low * len(day) + high)
+    left, right = unique // max(1, len(day)), unique % max(1, len(day))
+    return Pairs(left, right, np.abs(day[left] - day[right]))
