@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tawatur.annotate.arabic.nouns import head, is_title, names_institution
+from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
 from tawatur.lexicon import load
 from tawatur.words import Word, fold
@@ -56,7 +56,9 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
     if word == "عبد" and k + 1 < len(tokens) and tokens[k + 1].folded.startswith("ال"):
         return True
     if k and is_title(tokens[k - 1].folded) and not _in_institution(tokens, k - 1):
-        return _may_be_name(word) and not is_title(word) and not word.startswith("ال")
+        if not _may_be_name(word) or is_title(word) or word.startswith(("ال", "ل", "ب")) and not is_given(word):
+            return False
+        return is_rank(tokens[k - 1].folded) or k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded)
     if not is_given(word):
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))

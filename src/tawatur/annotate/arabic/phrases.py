@@ -3,7 +3,7 @@
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import is_adjective
+from tawatur.annotate.arabic.names import is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import after_in, is_event_noun, is_function_word, is_owned_event, is_that, stops
@@ -141,6 +141,10 @@ def _no_subject(reading: Reading, k: int) -> bool:
         return False
     if is_event_noun(word) or is_function_word(word):
         return True
+    if reading.ends_with(k, "ه") and not is_given(word) and not word.startswith("ال"):
+        return True
+    if reading.ends_with(k, "ة") and not is_given(word) and (word[0] == "ب" or reading.ends_with(k + 1, "ة")):
+        return not word.startswith("ال")
     owned = word.endswith(("ها", "هم")) or word.endswith("ه") and is_event_noun(word)
     return owned or word == "من" or word.endswith("ا") and following.endswith("ا") and not word.startswith("ال")
 

@@ -35,6 +35,10 @@ class Reading:
         """Folded word i, or '' outside the text."""
         return self.words[i].folded if 0 <= i < len(self.words) else ""
 
+    def ends_with(self, i: int, letter: str) -> bool:
+        """True where word i is written with this last letter: tells «ه» from «ة», which folding makes one."""
+        return 0 <= i < len(self.words) and self.text[self.words[i].end - 1] == letter
+
     def same_sentence(self, i: int, j: int) -> bool:
         """True when words i and j both exist and stand in one sentence."""
         n = len(self.words)

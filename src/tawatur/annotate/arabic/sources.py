@@ -11,6 +11,7 @@ from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
 _OPENING = frozenset(fold(w) for w in "صحيفة جريدة قناة موقع مجلة إذاعة تلفزيون شبكة وكالة وكالات محطة يومية".split())
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "وهو", "وهي"})
 _PERSONAL = frozenset({"person_unnamed", "person_named"})
 
 
@@ -75,6 +76,8 @@ def _trailing(reading: Reading, source: Range) -> Range | None:
     given, family = source.last - 2, source.last - 1
     if given <= source.first + 1 or reading.gaps[family] or not _personal(reading.folded(source.first)):
         return None
+    if any(reading.folded(k) in _RELATIVE for k in range(source.first, given)):
+        return None
     first, second, before = reading.folded(given), reading.folded(family), reading.folded(given - 1)
     plain = not first.startswith(("ال", "لل", "ب", "ل")) and _looks_like_name(first) and not head(first)
     surname = second.startswith("ال") and not head(second) and not is_adjective(second)
@@ -96,7 +99,7 @@ def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
 
 
 def _looks_like_name(word: str) -> bool:
-    if is_function_word(word) or len(word) < 3 or word[0].isdigit() or is_event_noun(word):
+    if is_function_word(word) or len(word) < 2 or word[0].isdigit() or is_event_noun(word):
         return False
     if word.endswith(("ها", "هم")) or word.startswith("ال") and word.endswith(("ون", "ين", "ات")):
         return False

@@ -14,6 +14,8 @@ from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
 _LONGEST_TITLE = 9
+_LONG_FORM = 6
+_LATTER = frozenset(fold(w) for w in "الأخير الأخيرة".split())
 _SELF = frozenset(
     fold(w)
     for w in "سموه سموها معاليه سعادته سعادتها فضيلته جلالته سيادته فخامته الأخير الأخيرة نفسه نفسها المذكور دولته سماحته غبطته".split()
@@ -43,10 +45,22 @@ class Cast:
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
         """The voice that a source phrase names, by its full name where the article gives one."""
-        if self.reading.folded(source.first) in _SELF and source.last - source.first <= 2:
+        word = self.reading.folded(source.first)
+        if word in _LATTER and source.last - source.first == 1:
+            return self._latter(source) or _antecedent(draft, self.met)
+        if word in _SELF and source.last - source.first <= 2:
             return _antecedent(draft, self.met)
         fresh = describe(self.reading, source, draft)
+        if fresh.class_ in ("news_agency", "media_outlet") and medium(self.reading, source):
+            return fresh
         return self._full_name(fresh) or self._described(fresh, source, draft) or fresh
+
+    def _latter(self, source: Range) -> Speaker | None:
+        """«الأخير»: the person named last before it."""
+        before = [k for k in self.reading.people.runs if k < source.first]
+        if not before:
+            return None
+        return describe(self.reading, Range(before[-1], self.reading.people.runs[before[-1]]))
 
     def _full_name(self, fresh: Speaker) -> Speaker | None:
         if not fresh.words:
@@ -63,15 +77,42 @@ class Cast:
         if not definite and source.last - source.first < 2:
             return None
         for _, voice in reversed(self.met):
-            if fresh.phrase <= voice.phrase and (voice.words or definite):
+            if fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
                 return voice
-        named = [v for v in self.known if v.words and fresh.phrase <= v.phrase]
-        if len({v.words for v in named}) == 1:
-            return named[0]
-        if definite and fresh.class_ == "document" and source.last - source.first == 1:
-            bodies = [v for _, v in self.met if v.class_ in ("official_body", "organisation")]
-            return bodies[-1] if bodies else None
+        if fresh.class_ == "person_unnamed":
+            named = [v for v in self.known if v.words and fresh.phrase <= v.phrase]
+            return named[0] if len({v.words for v in named}) == 1 else None
+        return self._long_form(source) if definite and source.last - source.first == 1 else None
+
+    def _long_form(self, source: Range) -> Speaker | None:
+        """«الوزارة», «البيان»: the nearest «وزارة …», «بيان …» before it."""
+        noun = bare(self.reading.folded(source.first).replace("لل", "ال", 1))
+        for k in range(source.first - 1, -1, -1):
+            word = self.reading.folded(k)
+            if word == noun or word[1:] == noun and word[0] in "ولب":
+                found = source_range(self.reading, k, min(k + _LONG_FORM, len(self.reading.words)))
+                if found and found.last - found.first > 1:
+                    return describe(self.reading, _clean(self.reading, found))
         return None
+
+
+def _clean(reading: Reading, found: Range) -> Range:
+    """Cut a long form at its first pause."""
+    for k in range(found.first + 1, found.last):
+        if reading.gaps[k]:
+            return Range(found.first, k)
+    return found
+
+
+def _alike(fresh: Speaker, voice: Speaker) -> bool:
+    """A body is no person, whoever's title holds its name."""
+    person = ("person_named", "person_unnamed")
+    return (fresh.class_ in person) == (voice.class_ in person)
+
+
+def _key(folded: str) -> str:
+    """One key for «التركي», «تركية», «للوزارة»: without article, fused «ل» and feminine ending."""
+    return bare(folded.replace("لل", "ال", 1) if folded.startswith("لل") else folded).removesuffix("ه")
 
 
 def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Speaker:
@@ -79,7 +120,8 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     class_ = source_class(reading, source)
     known = head(reading.folded(source.first))
     gender = known.gender if known else None
-    phrase = frozenset(bare(reading.folded(k).removeprefix("لل")) for k in range(source.first, source.last))
+    relative = (k for k in range(source.first + 1, source.last) if reading.folded(k) in ("الذي", "التي", "الذين"))
+    phrase = frozenset(_key(reading.folded(k)) for k in range(source.first, next(relative, source.last)))
     entry = medium(reading, source)
     if entry:
         return Speaker(entry["name"], class_, "f", False, frozenset(), phrase)
@@ -135,7 +177,7 @@ def introduced(reading: Reading) -> list[Speaker]:
     for first, last in reading.people.runs.items():
         words = frozenset(bare(reading.folded(k)) for k in range(first, last))
         start, end = _title_before(reading, first), _title_after(reading, last)
-        phrase = frozenset(bare(reading.folded(k)) for k in range(start, end))
+        phrase = frozenset(_key(reading.folded(k)) for k in range(start, end))
         out.append(Speaker(text_of(reading, Range(first, last)), "person_named", None, False, words, phrase))
     return out
 
