@@ -208,6 +208,28 @@ class Independence:
         return {"low": self.low, "high": self.high, "reasons": list(self.reasons)}
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Why the versions of two articles (`left`, `right`: ids) are one claim.
+
+    `features`: (name, what it adds to the score); the score is their sum.
+    """
+
+    left: str
+    right: str
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """Sum of the contributions."""
+        return sum(value for _, value in self.features)
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        features = {name: round(value, 3) for name, value in self.features}
+        return {"articles": [self.left, self.right], "score": round(self.score, 3), "features": features}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The versions of one proposition across a story's articles (at most one version an article).
@@ -220,6 +242,7 @@ class Claim:
     versions: tuple[Statement, ...]
     differences: tuple[Difference, ...] = ()
     variants: tuple[tuple[str, ...], ...] = ()
+    alignments: tuple[Alignment, ...] = ()
     roots: tuple[str, ...] = ()
     independent: Independence | None = None
     grade: Grade | None = None
@@ -229,7 +252,8 @@ class Claim:
         return {
             "id": self.id, "gist": self.gist, "versions": [v.to_json() for v in self.versions],
             "differences": [d.to_json() for d in self.differences],
-            "variants": [list(v) for v in self.variants], "roots": list(self.roots),
+            "variants": [list(v) for v in self.variants],
+            "alignments": [a.to_json() for a in self.alignments], "roots": list(self.roots),
             "independent": self.independent.to_json() if self.independent else None, "grade": self.grade,
         }  # fmt: skip
 

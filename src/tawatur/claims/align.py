@@ -15,8 +15,10 @@ from tawatur.claims.similarity import links
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit, units
 from tawatur.config import DEFAULT, Claims
-from tawatur.model import Article, Claim, Statement, Story
+from tawatur.model import Alignment, Article, Claim, Statement, Story
 from tawatur.spans import Span
+
+Row = tuple[list[Statement], tuple[Alignment, ...]]
 
 
 def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEFAULT.claims) -> Story:
@@ -27,25 +29,40 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     readings = [Reading.of(articles[key]) for key in story.articles if key in articles]
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
     pool = [unit for own in pools for unit in own]
-    shared = cluster(pool, links(pool, config)) if len(readings) > 1 else []
-    rows = sorted((_versions(c, pool, readings) for c in shared), key=_order)
+    found = cluster(pool, links(pool, config)) if len(readings) > 1 else []
+    rows = sorted((_shared(c, pool, readings) for c in found), key=_order)
     for k, reading in enumerate(readings):
-        taken = [pool[c.units[k]].span for c in shared if k in c.units]
-        rows += [[s] for s in singles(reading, pools[k], taken, config)]
+        taken = [pool[c.units[k]].span for c in found if k in c.units]
+        rows += [([s], ()) for s in singles(reading, pools[k], taken, config)]
     by_key = {reading.article.id: reading for reading in readings}
-    return replace(story, claims=tuple(_claim(k, row, by_key, config) for k, row in enumerate(rows)))
+    claims = tuple(_claim(k, row, why, by_key, config) for k, (row, why) in enumerate(rows))
+    return replace(story, claims=claims)
 
 
-def _versions(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading]) -> list[Statement]:
-    return [state(readings[a], pool[k].span, pool[k].voice) for a, k in sorted(found.units.items())]
+def _shared(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading]) -> Row:
+    """Versions in the order of the story's articles, and the links that brought them together."""
+    versions = [state(readings[a], pool[k].span, pool[k].voice) for a, k in sorted(found.units.items())]
+    why = tuple(
+        Alignment(
+            readings[pool[x.left].article].article.id,
+            readings[pool[x.right].article].article.id,
+            (("overlap", x.overlap), ("length", x.length)),
+        )
+        for x in found.links
+    )
+    return versions, why
 
 
-def _order(versions: Sequence[Statement]) -> tuple[int, Span]:
-    return -len(versions), versions[0].span
+def _order(row: Row) -> tuple[int, Span]:
+    return -len(row[0]), row[0][0].span
 
 
 def _claim(
-    number: int, versions: Sequence[Statement], readings: Mapping[str, Reading], config: Claims
+    number: int,
+    versions: Sequence[Statement],
+    why: tuple[Alignment, ...],
+    readings: Mapping[str, Reading],
+    config: Claims,
 ) -> Claim:
     sides = [Side.of(v, readings[v.article]) for v in versions]
     differences, variants = compare(sides, config)
@@ -55,4 +72,5 @@ def _claim(
         versions=tuple(versions),
         differences=differences,
         variants=variants,
+        alignments=why,
     )

@@ -15,6 +15,7 @@ from tawatur.claims.differences.voices import attribution_differences
 from tawatur.config import Claims
 from tawatur.model import Difference, DifferenceKind
 from tawatur.spans import Span, overlap
+from tawatur.words import fold, stems
 
 Found = tuple[DifferenceKind | None, Span, Span]  # None: spellings of one name
 
@@ -28,19 +29,32 @@ def compare(
     wordings: dict[tuple[str, ...], list[Side]] = {}
     for side in sides:
         wordings.setdefault(tuple(t.folded for t in side.tokens), []).append(side)
-    groups = sorted(wordings.values(), key=len, reverse=True)
+    usual, *others = sorted(wordings.values(), key=len, reverse=True)
     values: dict[tuple[DifferenceKind, Span], dict[str, Span | str]] = {}
-    variants: dict[Span, dict[str, None]] = {}
-    for group in groups[1:]:
-        for kind, left, right in _found(Pair.of(groups[0][0], group[0]), config):
+    variants: dict[Span, list[str]] = {}
+    for group in others:
+        for kind, left, right in _found(Pair.of(usual[0], group[0]), config):
             if kind is None:
-                spellings = variants.setdefault(left, {left.of(groups[0][0].reading.article.text): None})
-                spellings[right.of(group[0].reading.article.text)] = None
+                spellings = variants.setdefault(left, [left.of(usual[0].reading.article.text)])
+                _add_spelling(spellings, right.of(group[0].reading.article.text))
             else:
-                row = values.setdefault((kind, left), {groups[0][0].statement.article: left})
-                row[group[0].statement.article] = right
+                row = values.setdefault((kind, left), dict(_everywhere(usual, left)))
+                row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
     return (*attribution_differences(list(sides)), *found), tuple(tuple(v) for v in variants.values())
+
+
+def _everywhere(group: Sequence[Side], span: Span) -> Iterator[tuple[str, Span]]:
+    """The words that `span` covers in the first version, in every version of the same wording."""
+    first, last = group[0].indices(span)
+    for side in group:
+        yield side.statement.article, side.span(first, last)
+
+
+def _add_spelling(spellings: list[str], new: str) -> None:
+    """Keep a spelling unless it is one of the others with a clitic before it."""
+    if not any(set(stems(fold(new))) & set(stems(fold(old))) for old in spellings):
+        spellings.append(new)
 
 
 def _found(pair: Pair, config: Claims) -> Iterator[Found]:

@@ -44,12 +44,13 @@ def _adds(pair: Pair, x: Change, config: Claims) -> bool:
 
 def _news(side: Side, other: Side, first: int, last: int) -> bool:
     """True when words [first, last) hold a mention that the other side does not have."""
-    span = side.span(first, last)
-    return any(span.contains(m.span) and not _has(other, m) for m in side.statement.mentions)
+    span, known = side.span(first, last), other.reading.vocabulary
+    inside = (m for m in side.statement.mentions if span.contains(m.span) and not _has(other, m))
+    return any(not known.issuperset(side.stems[slice(*side.indices(m.span))]) for m in inside)
 
 
 def _has(side: Side, mention: Mention) -> bool:
-    """The version has the value, or the article the very same one."""
+    """The version has the value, or the article has it or its very words."""
     near = [m for m in side.statement.mentions if m.kind == mention.kind]
     if mention.kind == "number" and any(agree(mention.value, m.value) for m in near):
         return True

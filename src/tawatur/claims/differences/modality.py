@@ -7,6 +7,7 @@ from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.claims.reading import function_words
 from tawatur.config import Claims
 from tawatur.spans import Span, overlap
+from tawatur.words import Word
 
 Spots = Iterator[tuple[Span, Span]]
 
@@ -32,8 +33,9 @@ def _one_sided(
     """Changes that bring a modal on one side only: the modal with the shared word that it bears on, and
     that word alone on the other side."""
     for x in changes:
-        here = _ends_with(pair.left, x.a, x.b, modals[0], config)
-        there = _ends_with(pair.right, x.c, x.d, modals[1], config)
+        words = pair.left.tokens[x.a : x.b], pair.right.tokens[x.c : x.d]
+        here = _bears(pair.left, words, modals[0], config)
+        there = _bears(pair.right, words[::-1], modals[1], config)
         if here == there:
             continue
         after = x.b < len(pair.left.tokens) and x.d < len(pair.right.tokens)
@@ -43,10 +45,22 @@ def _one_sided(
             yield pair.left.span(*left), pair.right.span(*right)
 
 
-def _ends_with(side: Side, first: int, last: int, modals: Sequence[Span], config: Claims) -> bool:
-    """Words [first, last) are few and end with a modal: what that qualifies, both versions have."""
-    found = [m for m in modals if overlap(side.span(first, last), m)]
-    if not found or last - first > config.modal_words:
+def _bears(
+    side: Side, words: tuple[Sequence[Word], Sequence[Word]], modals: Sequence[Span], config: Claims
+) -> bool:
+    """The changed words of `side` are few and a modal among them bears on what both versions have.
+
+    Behind the modal may stand function words and another inflection of the other side's words.
+    """
+    own, others = words
+    if not own or len(own) > config.modal_words:
         return False
-    rest = [t for t in side.tokens[first:last] if t.start >= found[-1].end]
-    return all(t.folded in function_words(side.reading.language) for t in rest)
+    found = [m for m in modals if overlap(Span(own[0].start, own[-1].end), m)]
+    rest = [t.folded for t in own if found and t.start >= found[-1].end]
+    skip = function_words(side.reading.language)
+    return bool(found) and all(w in skip or any(_inflected(w, o.folded) for o in others) for w in rest)
+
+
+def _inflected(a: str, b: str) -> bool:
+    """«يوافق» and «وافق»: equal but for the letter that begins an Arabic imperfect."""
+    return a == b or a[1:] == b or a == b[1:] or a[1:] == b[1:]

@@ -1,0 +1,74 @@
+"""A small notation for annotated test articles, so that tests of claims need no other stage.
+
+`[name: content]` is an attribution, `{kind=value|words}` a mention. Number values: `50`, `50..`, `..50`,
+`40..60`, `~100`, with a unit after a comma; date values: an ISO day or two with `..` between.
+"""
+
+import re
+from datetime import date, datetime
+
+from tawatur.model import Article, Attribution, DateValue, Mention, MentionKind, NumberValue
+from tawatur.spans import Span
+
+_TOKEN = re.compile(r"\[([^:\]\[]+): |\]|\{(\w+)=([^|]*)\||\}")
+_SENTENCE = re.compile(r"[^.\n]+[.\n]?")
+
+
+def article(key: str, marked: str, *, published: datetime | None = None) -> Article:
+    """The article that `marked` describes."""
+    text = ""
+    opened: list[tuple[re.Match[str], int, int]] = []
+    attributions: list[Attribution] = []
+    mentions: list[Mention] = []
+    at = 0
+    for token in _TOKEN.finditer(marked):
+        text += marked[at : token.start()]
+        at = token.end()
+        if token[1] or token[2]:
+            opened.append((token, len(text), len(attributions) + len(opened)))
+            continue
+        start_token, start, number = opened.pop()
+        span = Span(start, len(text))
+        if start_token[1]:
+            inner = [x[2] for x in opened if x[0][1]]
+            attributions.append(_attribution(number, start_token[1], span, inner))
+        else:
+            mentions.append(Mention(span, _kind(start_token[2]), _value(start_token[2], start_token[3])))
+    text += marked[at:]
+    return Article(
+        id=key, text=text, sentences=tuple(_sentences(text)), attributions=tuple(attributions),
+        mentions=tuple(sorted(mentions, key=lambda m: m.span)), published=published,
+        published_precision="day" if published else None,
+    )  # fmt: skip
+
+
+def _sentences(text: str) -> list[Span]:
+    return [Span(*m.span()) for m in _SENTENCE.finditer(text) if m.group().strip()]
+
+
+def _attribution(number: int, name: str, span: Span, around: list[int]) -> Attribution:
+    return Attribution(
+        id=f"a{number}", cue=None, source=None, content=(span,), source_name=name,
+        source_class="person_named", named=True, quote="indirect", polarity="assert",
+        parent=f"a{around[-1]}" if around else None,
+    )  # fmt: skip
+
+
+def _kind(word: str) -> MentionKind:
+    kinds: dict[str, MentionKind] = {
+        "person": "person", "organisation": "organisation", "place": "place", "number": "number",
+        "date": "date",
+    }  # fmt: skip
+    return kinds[word]
+
+
+def _value(kind: str, written: str) -> str | NumberValue | DateValue:
+    if kind == "number":
+        amount, _, unit = written.partition(",")
+        bounds = amount.lstrip("~").split("..")
+        low, high = (float(b) if b else None for b in (bounds[0], bounds[-1]))
+        return NumberValue(low, high, unit or None, amount.startswith("~"))
+    if kind == "date":
+        days = [date.fromisoformat(d) for d in written.split("..")]
+        return DateValue(days[0], days[-1])
+    return written
