@@ -178,6 +178,14 @@ def _is_person(tokens: Sequence[Word]) -> bool:
     return by > 0 or first in _given_names() or (first == "عبد" and len(rest) > 2)
 
 
+def is_name(text: str) -> bool:
+    """True for words that could be a name where the page already says it is one: letters, no furniture."""
+    tokens = words(text)
+    rest = tokens[_after_by(tokens) :]
+    known = any(_is_all(rest, kind) for kind in ("place", "country", "agency", "desk"))
+    return 2 <= len(rest) <= _LONGEST_NAME and all(w.folded.isalpha() for w in rest) and not known
+
+
 def name_of(text: str) -> str:
     """A person's name without «بقلم» before it."""
     return _name(text)

@@ -14,6 +14,7 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawatur.config import Ingest
+from tawatur.ingest.bylines import is_name, name_of
 from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line, read_stamp
 from tawatur.ingest.pages import Page, read_page
 from tawatur.ingest.records import host
@@ -27,8 +28,12 @@ _DATE_NAMES = (
     "datePublished", "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
 )  # fmt: skip
-_NAV = "nav, header nav, footer, aside, form, figure figcaption, .share, .related"
+_BYLINES = (
+    '[rel="author"], [itemprop="author"], [class*="author"], [class*="Author"], [class*="byline"],'
+    ' [class*="writer"], [class*="writeBy"], [class*="writeby"]'
+)
 _DAYS_APART = 2
+_LONGEST_NAME = 6  # words of a byline element, «كتب» included
 _MOST_NODES = 20_000  # nodes of a page looked at for a visible date
 
 
@@ -60,25 +65,36 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     stated = [*_values(linked, "url", "mainEntityOfPage"), meta.get("og:url"), _canonical(tree)]
     url = _first(u for u in stated if u and u.startswith(("http://", "https://")))
     title = _title(linked, meta, tree, outlet)
-    body = _body(source, linked)
+    stamp, marks = _stamp(linked, meta, tree)
+    signed = _signed(tree)
+    body = _body(tree, linked)
     page = read_page(body, title=title, config=config) if body else None
     if page is None:
         return None
     page = page._replace(raw_map=locate(page.text, source))
-    stamp, marks = _stamp(linked, meta, tree)
     marks += (PAGE_CUT,) if len(raw) > len(source) else ()
-    authors = _authors(linked, meta, outlet, url) or page.authors
+    authors = _authors(linked, meta, outlet, url) or page.authors or signed
     return PageArticle(page, title or page.title, authors, stamp, outlet or host(url), url, marks)
 
 
-def _body(source: str, linked: list[dict[str, Any]]) -> str | None:
+def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> str | None:
+    """Paragraphs, one a line. Takes the scripts out of `tree`: trafilatura would read them its own way."""
+    for node in tree.css("script, style"):
+        node.decompose()
     try:
         found = trafilatura.extract(
-            source, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+            tree.html, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
         )
     except Exception:  # any failure inside lxml means: no body by this way
         found = None
-    return found or _first(_values(linked, "articleBody"))
+    stated = _first(_values(linked, "articleBody"))
+    return found or (_plain(stated) if stated else None)
+
+
+def _plain(stated: str) -> str:
+    """An articleBody without the tags and entities that some pages leave in it."""
+    marked = stated.replace("\n", "<br>")
+    return LexborHTMLParser(marked).text(separator="\n") if "<" in marked or "&" in marked else stated
 
 
 def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
@@ -171,6 +187,13 @@ def _authors(
     return tuple(dict.fromkeys(n for n in names if n.casefold() not in site))
 
 
+def _signed(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """The one name that stands where pages put their author; several names belong to several articles."""
+    texts = (" ".join(node.text(deep=True).split()) for node in tree.css(_BYLINES)[:200])
+    names = {name_of(text) for text in texts if 1 < len(text.split()) <= _LONGEST_NAME and is_name(text)}
+    return tuple(names) if len(names) == 1 else ()
+
+
 def _stamp(
     linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser
 ) -> tuple[Stamp | None, tuple[str, ...]]:
@@ -183,9 +206,21 @@ def _stamp(
     if not found:
         return (_finest(seen), ()) if len(days) == 1 else (None, ())
     if _apart(found) <= _DAYS_APART:
-        return found[0], ()
+        return _local(found[0], seen), ()
     agreed = [s for s in found if s.when.date() in days]
     return (agreed[0] if agreed and _apart(agreed) <= _DAYS_APART else None), (DATES_DISAGREE,)
+
+
+def _local(stated: Stamp, seen: list[Stamp]) -> Stamp:
+    """Without its zone, when the page shows readers, as local time, the clock time it states as UTC."""
+    if not stated.when.utcoffset() and stated.when.tzinfo:
+        naive = stated.when.replace(tzinfo=None)
+        shown = naive.replace(second=0)
+        if any(
+            s.when.tzinfo is None and s.when.replace(second=0) == shown for s in seen if s.precision != "day"
+        ):
+            return Stamp(naive, stated.precision)
+    return stated
 
 
 def _finest(stamps: list[Stamp]) -> Stamp:
