@@ -6,7 +6,7 @@ Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the proje
 from tawatur.annotate.arabic.citations import cited
 from tawatur.annotate.arabic.contents import fill
 from tawatur.annotate.arabic.cues import spoken
-from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.reading import Reading, read
 from tawatur.annotate.arabic.reports import relayed
 from tawatur.annotate.arabic.speakers import Speaker, resolve
@@ -34,12 +34,12 @@ def _drafts(reading: Reading) -> list[Draft]:
     taken: set[int] = set()
     out: list[Draft] = []
     for draft in (*relayed(reading), *cited(reading), *spoken(reading)):
-        cue = set(range(*draft.cue)) if draft.cue else set()
+        cue = set(range(*draft.cue))
         if cue & taken:
             continue
         taken |= cue
         out.append(draft)
-    return sorted(out, key=lambda d: (d.cue or Range(d.start, d.start)).first)
+    return sorted(out, key=lambda d: d.cue.first)
 
 
 def _record(
@@ -49,7 +49,7 @@ def _record(
     parent = ids.get(id(draft.parent)) if draft.parent else None
     return Attribution(
         id=ids[id(draft)],
-        cue=reading.span(*draft.cue) if draft.cue else None,
+        cue=reading.span(*draft.cue) if draft.cue.last > draft.cue.first else None,
         source=reading.span(*draft.source) if draft.source else None,
         content=tuple(Span(*c) for c in draft.contents),
         source_name=voice.name if voice else None,

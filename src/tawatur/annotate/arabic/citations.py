@@ -1,29 +1,25 @@
-"""Finds cues that are prepositions: «بحسب X»، «وفقا لـ X»، «نقلا عن X»، «حسبما قال X»، before or after the content."""
+"""Finds prepositions that are cues, before or after the content: «بحسب X», «نقلا عن X», «حسبما قال X»."""
 
 from collections.abc import Iterator
 from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.sources import medium
-from tawatur.annotate.arabic.vocabulary import is_that
+from tawatur.annotate.arabic.vocabulary import is_that, word_class
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.words import bare, fold
 
 _LONGEST_SOURCE = 16
 _SURE = 0.8
 _BARE = CueForm("", "preposition", "noun", "m", False, "assert", frozenset(), 1.0, False, False)
-_WHAT = frozenset(fold(w) for w in "ما لما حسبما كما مثلما".split())
-_OWN_WORDS = frozenset(
-    fold(a + b)
-    for a in ("قول", "تعبير", "وصف", "رأي", "زعم", "كلام", "رواية", "روايت")
-    for b in ("ه", "ها", "هم", "هما")
-)
+_WHAT = word_class("what")
+_OWN_WORDS = word_class("own_words")
 
 
 @cache
@@ -84,7 +80,7 @@ def _can_speak(reading: Reading, source: Range) -> bool:
     known = head(word)
     if medium(reading, source) or source.first in reading.people.runs or word in reading.people.surnames:
         return True
-    return is_title(word) or known is not None and word not in _RULES and bare(word) not in _RULES
+    return is_title(word) or (known is not None and word not in _RULES and bare(word) not in _RULES)
 
 
 def _is_norm(reading: Reading, k: int) -> bool:
@@ -97,7 +93,7 @@ def _norms() -> frozenset[str]:
     return frozenset(bare(fold(e.form)) for e in load("ar", "norms"))
 
 
-_RULES = frozenset(fold(w) for w in "نظام قانون قرار جدول عقد مادة لائحة اتفاق اتفاقية حكم دستور مرسوم صك توقعات خطاب كتاب نص معلومات نتائج إدارة".split())
+_RULES = word_class("norm_document")
 
 
 def _clause(reading: Reading, i: int, k: int) -> Draft | None:
@@ -108,7 +104,7 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     last = k + 1
     if reading.folded(last) in ("اليه", "عليه", "به", "عنه", "ذلك"):
         last += 1
-    if is_that(reading.folded(last)) or reading.folded(i) == "كما" and not _short(reading, last):
+    if is_that(reading.folded(last)) or (reading.folded(i) == "كما" and not _short(reading, last)):
         return None
     end = _source_end(reading, last)
     if reading.folded(i) == "كما" and end == last:
@@ -151,7 +147,7 @@ def _source_end(reading: Reading, first: int) -> int:
         return known
     k = first
     while k < len(reading.words) and k - first < _LONGEST_SOURCE and reading.same_sentence(first - 1, k):
-        if k > first and set(reading.gaps[k]) & set("،,:؛") or ends_source(reading, k):
+        if (k > first and set(reading.gaps[k]) & set("،,:؛")) or ends_source(reading, k):
             break
         form = verb_forms().get(reading.folded(k))
         if form and form.kind == "verb" and not form.homograph and form.weight >= _SURE and k > first:

@@ -1,23 +1,22 @@
 """Where each content ends, which attributions stand inside others, and which cover a clause before them."""
 
+from itertools import pairwise
+
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.spans import Span, trim
-from tawatur.words import fold
 
 _SHORTEST = 6
 _FEW = 5
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
-_LINKS = frozenset(
-    fold(w)
-    for w in "فيما بينما كما حيث إذ وقد قد كان وكان وكانت كانت في حين ومن من جهته جهتها جانبه جانبها بدوره بدورها ثم لكنه لكنها لكن ولكنه ولكنها ولكن".split()
-)
+_LINKS = word_class("clause_link")
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi"}
 
 
 def fill(reading: Reading, drafts: list[Draft]) -> None:
     """Give each draft of `drafts` (in text order) its contents and its parent, in place."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if first.start == second.start and second.form.lemma in ("قال", "قول") and first.opener != "before":
             second.opener = "repeated" if second.parent is not first else second.opener
     for n, draft in enumerate(drafts):
@@ -58,10 +57,10 @@ def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
             break
     for other in later:
         cue = other.cue
-        if cue is None or cue.first >= end:
+        if cue.first >= end:
             break
         if cue.first >= draft.start and (cut := _cut(reading, draft, other)) is not None:
-            draft.ends_outer = cue.first
+            draft.cut_at = cue.first
             return cut
     return end
 
@@ -71,10 +70,14 @@ def _sentence_end(reading: Reading, draft: Draft, later: list[Draft]) -> int:
     end = reading.end_of_sentence(draft.start)
     if draft.opener != "colon":
         return end
-    cues = [d.cue.first for d in later if d.cue]
+    cues = [d.cue.first for d in later]
     while end < len(reading.words) and reading.sentence_of[end] >= 0:
         gap = reading.gaps[end]
-        if "\n" in gap or not (".." in gap or set(gap) & set("!؟?…")) or "." == gap[-1:] and ".." not in gap:
+        if (
+            "\n" in gap
+            or not (".." in gap or set(gap) & set("!؟?…"))
+            or (gap[-1:] == "." and ".." not in gap)
+        ):
             break
         following = reading.end_of_sentence(end)
         if any(end <= c < min(following, end + 4) for c in cues):
@@ -83,19 +86,24 @@ def _sentence_end(reading: Reading, draft: Draft, later: list[Draft]) -> int:
     return end
 
 
+def _goes_on(gap: str) -> bool:
+    if "\n" in gap:
+        return False
+    return ".." in gap or ("." not in gap and bool(set(gap) & set("!؟?…")))
+
+
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
     word = reading.folded(k)
-    return word in _ANEW or word in _ANEW_AFTER_COMMA and bool(set(reading.gaps[k]) & set("،,؛"))
+    return word in _ANEW or (word in _ANEW_AFTER_COMMA and bool(set(reading.gaps[k]) & set("،,؛")))
 
 
-_ANEW = frozenset(fold(w) for w in "وكان وكانت وكانوا".split())
-_ANEW_AFTER_COMMA = frozenset(fold(w) for w in "بينما فيما وقد ولقد بعدما".split())
+_ANEW = word_class("new_clause")
+_ANEW_AFTER_COMMA = word_class("new_clause_after_comma")
 
 
 def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """The word at which `other` ends the content of `draft`, or None where it stands inside it."""
-    assert other.cue is not None
     at = other.cue.first
     word = reading.folded(at)
     if other.opener in ("before", "own_words"):
@@ -133,7 +141,6 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
-    assert draft.cue is not None
     first = reading.first_of_sentence(draft.cue.first)
     last = reading.end_of_sentence(draft.cue.first)
     host = _interrupted(drafts, draft)
@@ -143,7 +150,12 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
             host.parent = draft
         return
     opens = draft.cue.first - _clause_start(reading, draft.cue.first, first) <= 2
-    if opens and draft.limit < last and draft.cue.first - first <= _FEW and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != ""):
+    if (
+        opens
+        and draft.limit < last
+        and draft.cue.first - first <= _FEW
+        and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != "")
+    ):
         start = draft.limit
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
@@ -170,27 +182,25 @@ def _clause_start(reading: Reading, k: int, first: int) -> int:
 
 def _interrupted(drafts: list[Draft], draft: Draft) -> Draft | None:
     """«أكد X، بحسب Y، أن …»: the attribution between whose cue and content the citation stands."""
-    assert draft.cue is not None
     for other in drafts:
-        if other.cue and other.contents and other.cue.first < draft.cue.first and draft.limit <= other.start:
+        if other.contents and other.cue.first < draft.cue.first and draft.limit <= other.start:
             return other
     return None
 
 
 def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
     """The attribution whose content ends right before a postposed cue."""
-    assert draft.cue is not None
     for other in drafts:
-        if other is not draft and other.cue and other.opener in _OPENED_BY and other.contents:
-            if other.cue.first < draft.cue.first and other.ends_outer == draft.cue.first:
-                return other
+        opened = other is not draft and other.opener in _OPENED_BY and other.contents
+        if opened and other.cue.first < draft.cue.first and other.cut_at == draft.cue.first:
+            return other
     return None
 
 
 def _nest(drafts: list[Draft]) -> None:
     """Inside a content only what is sure counts: a source, or a complementiser or quotation."""
     for draft in drafts:
-        if draft.parent or draft.cue is None or not draft.contents:
+        if draft.parent or not draft.contents:
             continue
         draft.parent = _container(drafts, draft)
         if draft.parent and draft.source is None and draft.opener not in ("that", "quote", "colon", "before"):
@@ -204,7 +214,7 @@ def _container(drafts: list[Draft], draft: Draft) -> Draft | None:
         if other is draft or other.parent is draft or not other.contents or other.opener == "before":
             continue
         a, b = other.contents[0][0], other.contents[-1][1]
-        if a <= lo and hi <= b and other.cue and draft.cue and other.cue.first < draft.cue.first:
-            if best is None or a >= best.contents[0][0]:
-                best = other
+        inside = a <= lo and hi <= b and other.cue.first < draft.cue.first
+        if inside and (best is None or a >= best.contents[0][0]):
+            best = other
     return best

@@ -8,19 +8,12 @@ from tawatur.annotate.arabic.frames import Frame, frame
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_that
-from tawatur.words import fold
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
 
-_BEFORE_SUBJECT = frozenset(
-    fold(w)
-    for w in "كان وكان كانت وكانت كانوا وكانوا أما إن وإن فإن لكن ولكن فيما بينما فيم حيث إذ وقد قد".split()
-)
-_CLAUSE_OPENERS = frozenset(
-    fold(w)
-    for w in "كما فيما بينما حيث وقد قد لقد كان وكان كانت وكانت إذ ثم ولقد فقد وكانوا كانوا لكنه لكنها ولم لم لا ولا".split()
-)
+_BEFORE_SUBJECT = word_class("before_subject")
+_CLAUSE_OPENERS = word_class("clause_opener")
 _LONGEST_SUBJECT = 14
-_RELATIVE = frozenset(fold(w) for w in "الذي التي الذين ما من".split())
+_RELATIVE = word_class("relative_or_what")
 _CONNECTED = ("و", "ف")
 
 
@@ -67,7 +60,7 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.kind != "verb" or form.tense != "past":
         return False
     written = reading.text[reading.words[i].start + len(clitic)]
-    return written == "إ" or written == "أ" and form.lemma[0] == "ا"
+    return written == "إ" or (written == "أ" and form.lemma[0] == "ا")
 
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
@@ -112,13 +105,13 @@ def _opens_clause(reading: Reading, i: int) -> bool:
     return connected or reading.gaps[i] != "" or reading.folded(i - 1) in _CLAUSE_OPENERS
 
 
-_IMPERSONAL = frozenset("ذكر توقع رجح لاحظ اعتقد اعتبر روى علم خشي ظن".split())
-_SAYING = frozenset(fold(w) for w in "قائلا قائلة قائلين بقوله بقولها بالقول".split())
+_IMPERSONAL = word_class("impersonal_lemma")
+_SAYING = word_class("merged_saying")
 
 
 def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range | None:
     after = None
-    if form.kind == "verb" and not form.object_ or form.lemma == "قال":
+    if (form.kind == "verb" and not form.object_) or form.lemma == "قال":
         after = source_range(reading, cue.last, found.limit)
     if after is None and form.kind == "verb" and form.tense != "participle":
         return _subject_before(reading, cue.first)
@@ -175,7 +168,7 @@ def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:
         return None
     for k in range(first, last):
         word = reading.folded(k)
-        if k == first and (ends_source(reading, k) or word in ("في", "من")) or word in _RELATIVE:
+        if (k == first and (ends_source(reading, k) or word in ("في", "من"))) or word in _RELATIVE:
             return None
         form = forms.get(word) or forms.get(word[1:] if word[:1] in _CONNECTED else word)
         if form and not form.homograph:

@@ -18,11 +18,12 @@ class Draft:
     """One attribution in the making; local to `attributions`, never returned.
 
     `opener` says what leads into the content: that, quote, colon, noun, a preposition, or "before"
-    (content stands before the cue). `contents` are character pairs once known. `ends_outer` is the
-    word at which this attribution cuts the content of the one it follows. `parent` is another draft.
+    (content stands before the cue). `contents` are character pairs once known. `cut_at` is the
+    word at which the content of this one was cut by another cue. An empty `cue` marks a bare quotation.
+    `parent` is another draft.
     """
 
-    cue: Range | None
+    cue: Range
     form: CueForm
     source: Range | None
     start: int
@@ -31,6 +32,6 @@ class Draft:
     contents: list[tuple[int, int]] = field(default_factory=list)
     direct: bool = False
     parent: "Draft | None" = None
-    ends_outer: int | None = None
+    cut_at: int | None = None
     speaker: str | None = None
     notes: list[str] = field(default_factory=list)

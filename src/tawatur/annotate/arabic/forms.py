@@ -17,7 +17,7 @@ _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
 
 
 class CueForm(NamedTuple):
-    """One written form. `gender` "m" | "f", `many` plural or dual, `tense` past | present | participle | noun.
+    """One written form: `gender` "m" | "f", `many` plural or dual, `tense` past, present, participle or noun.
 
     `frame`: how its content may begin: "t" a complementiser, "q" a quotation, "n" a bare noun phrase,
     or the name of a preposition (ila, ala, an, min, bi, li, fi). `object_`: an attached pronoun.

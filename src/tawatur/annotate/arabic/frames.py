@@ -7,29 +7,14 @@ from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import object_start
 from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that
-from tawatur.words import fold
+from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that, word_class
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
-_IDIOM = frozenset(
-    fold(w)
-    for w in (
-        "هامش لسان ضوء جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها خلال خلاله خلالها قبل طريق طريقه ذلك جانب موقع"
-        " موقعه صفحته حسابه حسابها صفحتها مواقع تويتر أن هذا هذه جهة أجل بين أثر إثر وقت ما أي رغم الرغم تصريح بيان سرعة شدة قوة شكل حضور مناسبة اسم حسب نحو نسبة دورة دوره دورها بعض عد ذلك هذا هذه صورة صفة عنوان أمس حضوره صوت كلمة كل قرب رئاسة مشاركة"
-    ).split()
-)
-_GOVERNING = frozenset(
-    fold(w)
-    for w in (
-        "عدد عددا كل كلا مصدر مجموعة كثير الكثير العديد جملة فئة واحد أكثر أقل أي كلا غيره غيرها مسؤول المسؤول المسؤولة المسؤولين"
-        " مشرف المشرف المشرفة القائم القائمين المشرفين مقربين مقرب المقربة مقربة قريبة"
-    ).split()
-)
-_NOT_CLAUSE = frozenset(
-    fold(w) for w in "بعد قبل غير إلا دون منذ يجب يمكن ينبغي حد يريد نحو بيد شاء دون بد لا".split()
-)
+_IDIOM = word_class("fixed_after_preposition")
+_GOVERNING = word_class("takes_preposition")
+_NOT_CLAUSE = word_class("before_other_that")
 
 
 class Frame(NamedTuple):
@@ -88,7 +73,7 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
 
 
 _LONG_TITLE = 9
-_TITLED = frozenset(fold(w) for w in "بعنوان عنوان اسم باسم مسمى بمسمى شعار برنامج مهرجان معرض كتاب كتابه فيلم رواية ندوة حملة مؤتمر".split())
+_TITLED = word_class("before_a_title")
 
 
 def _after_colon(reading: Reading, k: int) -> Frame:
@@ -113,10 +98,16 @@ def _after_that(reading: Reading, last: int, k: int) -> Frame:
 def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
     word, following = reading.folded(k), reading.folded(k + 1)
     name = _PREPOSITIONS.get(word)
-    if name in form.frame and following not in _IDIOM and reading.folded(k - 1) not in _GOVERNING:
-        if not is_that(following):
-            return Frame(name, k + 1, k)
-    if "bi" in form.frame and word[:1] == "ب" and len(word) > 2 and word[1:] not in _IDIOM and head(word) is None:
+    fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
+    if name in form.frame and not fixed and not is_that(following):
+        return Frame(name, k + 1, k)
+    if (
+        "bi" in form.frame
+        and word[:1] == "ب"
+        and len(word) > 2
+        and word[1:] not in _IDIOM
+        and head(word) is None
+    ):
         if is_function_word(word):
             return None
         if k == last or not word.startswith("بال"):
@@ -149,7 +140,7 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
 
 
 _FAR = 18
-_THANKS = frozenset(fold(w) for w in "شكر تقدير اعتذار امتنان تهاني تهنئة تعازي عزاء مواساة أسف".split())
+_THANKS = word_class("thanks")
 
 
 def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:
@@ -160,6 +151,6 @@ def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:
 def _other_cue(reading: Reading, k: int) -> bool:
     word = reading.folded(k)
     form = verb_forms().get(word) or (verb_forms().get(word[1:]) if word[:1] in "وف" else None)
-    if form is None or form.lemma == "قال" and form.tense == "participle":
+    if form is None or (form.lemma == "قال" and form.tense == "participle"):
         return False
     return form.kind == "verb" and not form.homograph and not form.object_ and form.weight >= 0.8

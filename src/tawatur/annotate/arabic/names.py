@@ -9,13 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
 from tawatur.lexicon import load
 from tawatur.words import Word, fold
 
-_LINKS = frozenset(fold(w) for w in "بن ابن بنت آل أبو أبي أم بو ولد عبد".split())
+_LINKS = word_class("name_link")
 _LONGEST = 8
-_COMPOUND = frozenset(fold(w) for w in "الله الدين الإسلام الرحمن العابدين".split())
+_COMPOUND = word_class("name_second_half")
 ALI = "علي·"  # the name, where the text tells it from the preposition
 
 
@@ -33,7 +33,11 @@ def _given() -> frozenset[str]:
 
 def is_given(folded: str) -> bool:
     """True for a listed given name, also one of the «عبد…» kind."""
-    return folded in _given() and folded != "علي" or folded == ALI or folded.startswith("عبدال") and len(folded) > 7
+    return (
+        (folded in _given() and folded != "علي")
+        or folded == ALI
+        or (folded.startswith("عبدال") and len(folded) > 7)
+    )
 
 
 def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
@@ -56,9 +60,13 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
     if word == "عبد" and k + 1 < len(tokens) and tokens[k + 1].folded.startswith("ال"):
         return True
     if k and is_title(tokens[k - 1].folded) and not _in_institution(tokens, k - 1):
-        if not _may_be_name(word) or is_title(word) or word.startswith(("ال", "ل", "ب")) and not is_given(word):
+        if (
+            not _may_be_name(word)
+            or is_title(word)
+            or (word.startswith(("ال", "ل", "ب")) and not is_given(word))
+        ):
             return False
-        return is_rank(tokens[k - 1].folded) or k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded)
+        return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
     if not is_given(word):
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
@@ -80,7 +88,7 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
             if before not in _LINKS and _no_surname(tokens, gaps, k):
                 break
             k += 1
-            if word in _COMPOUND or before in _LINKS and before not in ("ال", "بن"):
+            if word in _COMPOUND or (before in _LINKS and before not in ("ال", "بن")):
                 continue
             if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
                 continue
@@ -105,20 +113,12 @@ def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
     return head(word) is not None or is_function_word(word) or word in _ADJECTIVES
 
 
-_ADJECTIVES = frozenset(
-    fold(w)
-    for w in (
-        "السابق الحالي الأسبق الجديد الأول الثاني الثالث الأخير الماضي المقبل القادم الجاري السعودي المصري اليمني السوري العراقي"
-        " اللبناني الأمريكي الأميركي الفرنسي البريطاني الألماني الروسي التركي الإيراني الكويتي القطري البحريني الإماراتي العماني"
-        " الأردني الفلسطيني السوداني الليبي التونسي الجزائري المغربي الإسباني الإيطالي الصيني الهندي الباكستاني الأفغاني"
-        " الإسرائيلي الأوروبي العربي الإسلامي الوطني الدولي المحلي الرسمي العام الخاص الكبير الشاب الراحل المعروف الشهير"
-    ).split()
-)
+_ADJECTIVES = word_class("title_adjective")
 
 
 def is_adjective(folded: str) -> bool:
     """True for common adjectives of titles: «السابق», «المصري»."""
-    return folded in _ADJECTIVES or folded.endswith("ه") and folded[:-1] in _ADJECTIVES
+    return folded in _ADJECTIVES or (folded.endswith("ه") and folded[:-1] in _ADJECTIVES)
 
 
 def _may_be_name(word: str) -> bool:

@@ -3,17 +3,12 @@
 from functools import cache
 from typing import NamedTuple
 
+from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.lexicon import load
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
-_PLACES_WITH_NAMES = frozenset(
-    fold(w)
-    for w in (
-        "جامعة مستشفى مدينة مركز مطار طريق شارع جائزة كلية مكتبة معهد برنامج مؤسسة مهرجان كأس سباق استاد ملعب جامع مسجد"
-        " حي ميناء قاعدة دارة كرسي مشروع مجمع قصر نادي أكاديمية مدرسة صالة ميدان متحف حديقة جسر بطولة دورة وقف عهد حكومة نظام"
-    ).split()
-)
+_PLACES_WITH_NAMES = word_class("named_institution")
 
 
 class Known(NamedTuple):
@@ -66,4 +61,6 @@ def is_rank(folded: str) -> bool:
 
 def names_institution(folded: str) -> bool:
     """True for a noun that a person's name may follow without being the person: «جامعة», «مطار»."""
-    return folded in _PLACES_WITH_NAMES or bare(folded) in _PLACES_WITH_NAMES or folded[1:] in _PLACES_WITH_NAMES
+    return (
+        folded in _PLACES_WITH_NAMES or bare(folded) in _PLACES_WITH_NAMES or folded[1:] in _PLACES_WITH_NAMES
+    )

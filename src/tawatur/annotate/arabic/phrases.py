@@ -6,22 +6,26 @@ from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import after_in, is_event_noun, is_function_word, is_owned_event, is_that, stops
-from tawatur.words import fold
+from tawatur.annotate.arabic.vocabulary import (
+    after_in,
+    is_event_noun,
+    is_function_word,
+    is_owned_event,
+    is_that,
+    stops,
+    word_class,
+)
 
-_SIDES = frozenset(fold(w) for w in "جهته جهتها جهتهم جانبه جانبها ناحيته خلال هنا جديد أن".split())
+_SIDES = word_class("side")
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان"})
 _FARTHEST_NAME = 12
-_INSIDE_ROLES = frozenset(fold(w) for w in "عن لدى على إلى هذه ذات ذلك".split())
-_POINTING = frozenset(fold(w) for w in "هذا هذه ذلك تلك هؤلاء".split())
-_QUOTES = frozenset("«»\"“”")
+_INSIDE_ROLES = word_class("inside_role")
+_POINTING = word_class("pointing")
+_QUOTES = frozenset('«»"“”')
 _CLAUSE = 16  # words of a relative clause that a source may carry
-_NAMING = frozenset(fold(w) for w in "صحيفة جريدة موقع مصر قناة روسيا عكاظ".split())
+_NAMING = word_class("before_time_as_name")
 _FARTHEST_OBJECT = 18
-_GOVERNORS = frozenset(
-    fold(w)
-    for w in "وزير وزارة مدير مديرة إدارة رئيس رئيسة هيئة لجنة مجلس عام الدولة قسم مركز فريق جمعية وكيل مساعد".split()
-)
+_GOVERNORS = word_class("governs_event_noun")
 
 
 def ends_source(reading: Reading, k: int) -> bool:
@@ -51,7 +55,7 @@ def _is_complement(reading: Reading, k: int) -> bool:
     return role and media().at(reading.words, k) is None and media().at(reading.words, k + 1) is None
 
 
-_ADDRESSED = frozenset(fold("ل" + w) for w in "وكالة صحيفة قناة جريدة موقع إذاعة تلفزيون برنامج شبكة مجلة".split())
+_ADDRESSED = word_class("addressed")
 
 
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
@@ -61,16 +65,21 @@ def source_range(reading: Reading, first: int, last: int) -> Range | None:
     if first < last and _no_subject(reading, first):
         return None
     while k < last:
-        if k > first and set(reading.gaps[k]) & set("؛!؟?:\n") or _new_phrase(reading, first, k):
+        if (k > first and set(reading.gaps[k]) & set("؛!؟?:\n")) or _new_phrase(reading, first, k):
             break
-        if k > first and set(reading.gaps[k]) & set("،,;") and not relative and reading.folded(k) in ("وهو", "وهي"):
+        if (
+            k > first
+            and set(reading.gaps[k]) & set("،,;")
+            and not relative
+            and reading.folded(k) in ("وهو", "وهي")
+        ):
             relative = k
         if relative and set(reading.gaps[k]) & set("،,") and not reading.folded(k).startswith("و"):
             relative = 0
         if not (relative and k - relative < _CLAUSE) and ends_source(reading, k):
             break
         relative = relative or (k if k > first and reading.folded(k) in _RELATIVE else 0)
-        if _name_is_over(reading, first, k) or k > first and is_owned_event(reading.folded(k)):
+        if _name_is_over(reading, first, k) or (k > first and is_owned_event(reading.folded(k))):
             break
         k += 1
     return Range(first, _through_name(reading, first, k, last)) if k > first else None
@@ -85,7 +94,7 @@ def _through_name(reading: Reading, first: int, end: int, last: int) -> int:
         if k in reading.people.runs:
             return min(last, reading.people.runs[k])
         word = reading.folded(k)
-        if word in stops() and word not in _INSIDE_ROLES or set(reading.gaps[k]) & set(";؛:\n"):
+        if (word in stops() and word not in _INSIDE_ROLES) or set(reading.gaps[k]) & set(";؛:\n"):
             break
     return end
 
@@ -112,7 +121,7 @@ def opens_source(reading: Reading, k: int) -> bool:
     return known or is_title(word) or head(word) is not None
 
 
-_BEHIND = frozenset(fold(w) for w in "ل له لها لهم لنا أيضا كذلك أمس اليوم بدوره بدورها مجددا لاحقا سابقا هنا".split())
+_BEHIND = word_class("before_late_subject")
 
 
 def _new_phrase(reading: Reading, first: int, k: int) -> bool:
@@ -135,7 +144,7 @@ _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 def _no_subject(reading: Reading, k: int) -> bool:
     """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
     word, following = reading.folded(k), reading.folded(k + 1)
-    if word.startswith(("بال", "لل")) and k not in reading.quote_at or word == "الا":
+    if (word.startswith(("بال", "لل")) and k not in reading.quote_at) or word == "الا":
         return True
     if head(word) or k in reading.people.runs or word in reading.people.surnames:
         return False
@@ -145,8 +154,12 @@ def _no_subject(reading: Reading, k: int) -> bool:
         return True
     if reading.ends_with(k, "ة") and not is_given(word) and (word[0] == "ب" or reading.ends_with(k + 1, "ة")):
         return not word.startswith("ال")
-    owned = word.endswith(("ها", "هم")) or word.endswith("ه") and is_event_noun(word)
-    return owned or word == "من" or word.endswith("ا") and following.endswith("ا") and not word.startswith("ال")
+    owned = word.endswith(("ها", "هم")) or (word.endswith("ه") and is_event_noun(word))
+    return (
+        owned
+        or word == "من"
+        or (word.endswith("ا") and following.endswith("ا") and not word.startswith("ال"))
+    )
 
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:

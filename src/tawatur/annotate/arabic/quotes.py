@@ -72,7 +72,7 @@ def _turn(text: str, mark: re.Match[str]) -> int:
 
 
 def _breaks(text: str, opened: int, at: int) -> bool:
-    return at - opened > _LONGEST or text.find("\n", opened, at) >= 0 and text.count("\n", opened, at) > 2
+    return at - opened > _LONGEST or (text.find("\n", opened, at) >= 0 and text.count("\n", opened, at) > 2)
 
 
 def _paragraph_end(text: str, at: int) -> int:

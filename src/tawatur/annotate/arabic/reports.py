@@ -7,10 +7,10 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.words import fold
+from tawatur.annotate.arabic.vocabulary import word_class
 
-_RELAY = frozenset(fold(w) for w in "نقلت نقل ونقلت ونقل تنقل ينقل ناقلا ناقلة نسبت ونسبت".split())
-_SAYING = frozenset(fold(a + b) for a in ("قول", "تأكيد", "تصريح") for b in ("ه", "ها", "هم", "هما"))
+_RELAY = word_class("relay_verb")
+_SAYING = word_class("saying_of")
 _FRAME = CueForm("نقل", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 1.0, False, False)
 
 

@@ -4,13 +4,13 @@ from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective, is_given, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
 from tawatur.lexicon import Entry
 from tawatur.model import SourceClass
-from tawatur.words import bare, fold
+from tawatur.words import bare
 
-_OPENING = frozenset(fold(w) for w in "صحيفة جريدة قناة موقع مجلة إذاعة تلفزيون شبكة وكالة وكالات محطة يومية".split())
+_OPENING = word_class("medium_noun")
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "وهو", "وهي"})
 _PERSONAL = frozenset({"person_unnamed", "person_named"})
 
@@ -86,7 +86,7 @@ def _trailing(reading: Reading, source: Range) -> Range | None:
 
 def _personal(word: str) -> bool:
     known = head(word)
-    return is_title(word) or known is not None and known.class_ in _PERSONAL
+    return is_title(word) or (known is not None and known.class_ in _PERSONAL)
 
 
 def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
@@ -101,6 +101,6 @@ def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
 def _looks_like_name(word: str) -> bool:
     if is_function_word(word) or len(word) < 2 or word[0].isdigit() or is_event_noun(word):
         return False
-    if word.endswith(("ها", "هم")) or word.startswith("ال") and word.endswith(("ون", "ين", "ات")):
+    if word.endswith(("ها", "هم")) or (word.startswith("ال") and word.endswith(("ون", "ين", "ات"))):
         return False
     return not word.startswith(("لل", "بال", "وال", "با"))

@@ -1,25 +1,22 @@
-"""Who the sources are: full names for short ones, antecedents for dropped subjects and definite descriptions."""
+"""Who the sources are: full names for short ones, antecedents for dropped subjects and descriptions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
-from tawatur.annotate.arabic.vocabulary import is_function_word
+from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
 _LONGEST_TITLE = 9
 _LONG_FORM = 6
-_LATTER = frozenset(fold(w) for w in "الأخير الأخيرة".split())
-_SELF = frozenset(
-    fold(w)
-    for w in "سموه سموها معاليه سعادته سعادتها فضيلته جلالته سيادته فخامته الأخير الأخيرة نفسه نفسها المذكور دولته سماحته غبطته".split()
-)
+_LATTER = word_class("latter")
+_SELF = word_class("speaker_pronoun")
 Voice = tuple["Speaker | None", str | None]
 
 
@@ -89,7 +86,7 @@ class Cast:
         noun = bare(self.reading.folded(source.first).replace("لل", "ال", 1))
         for k in range(source.first - 1, -1, -1):
             word = self.reading.folded(k)
-            if word == noun or word[1:] == noun and word[0] in "ولب":
+            if word == noun or (word[1:] == noun and word[0] in "ولب"):
                 found = source_range(self.reading, k, min(k + _LONG_FORM, len(self.reading.words)))
                 if found and found.last - found.first > 1:
                     return describe(self.reading, _clean(self.reading, found))
@@ -120,7 +117,9 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     class_ = source_class(reading, source)
     known = head(reading.folded(source.first))
     gender = known.gender if known else None
-    relative = (k for k in range(source.first + 1, source.last) if reading.folded(k) in ("الذي", "التي", "الذين"))
+    relative = (
+        k for k in range(source.first + 1, source.last) if reading.folded(k) in ("الذي", "التي", "الذين")
+    )
     phrase = frozenset(_key(reading.folded(k)) for k in range(source.first, next(relative, source.last)))
     entry = medium(reading, source)
     if entry:
@@ -158,13 +157,13 @@ def text_of(reading: Reading, words: Range) -> str:
 def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
     cast = Cast(reading)
-    cast.known = [*introduced(reading), *(v for d in drafts if d.source and (v := describe(reading, d.source, d)).words)]
+    cast.known = [
+        *introduced(reading),
+        *(v for d in drafts if d.source and (v := describe(reading, d.source, d)).words),
+    ]
     out: list[Voice] = []
     for draft in drafts:
-        if draft.source:
-            voice = cast.expressed(draft, draft.source)
-        else:
-            voice = _dropped(cast, draft)
+        voice = cast.expressed(draft, draft.source) if draft.source else _dropped(cast, draft)
         out.append((voice, None if voice else "no antecedent for the dropped subject"))
         if voice:
             cast.met.append((draft, voice))
@@ -186,7 +185,7 @@ def _title_before(reading: Reading, first: int) -> int:
     k = first
     while k > 0 and first - k < _LONGEST_TITLE and not reading.gaps[k]:
         word = reading.folded(k - 1)
-        if word not in ("في", "علي") and is_function_word(word) or word in verb_forms():
+        if (word not in ("في", "علي") and is_function_word(word)) or word in verb_forms():
             break
         k -= 1
     return k
@@ -197,7 +196,7 @@ def _title_after(reading: Reading, last: int) -> int:
     k = last
     while k < n and k - last < _LONGEST_TITLE and reading.sentence_of[k] == reading.sentence_of[last - 1]:
         word = reading.folded(k)
-        if k == last and not head(word) or word not in ("في", "علي") and is_function_word(word):
+        if (k == last and not head(word)) or (word not in ("في", "علي") and is_function_word(word)):
             break
         if k > last and reading.gaps[k]:
             break
@@ -207,7 +206,7 @@ def _title_after(reading: Reading, last: int) -> int:
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
     found = _antecedent(draft, cast.met)
-    if draft.form.tense == "participle" and not _met_in_sentence(cast, draft) or found is None:
+    if (draft.form.tense == "participle" and not _met_in_sentence(cast, draft)) or found is None:
         topic = _topic(cast.reading, draft)
         if topic:
             draft.source = topic
@@ -216,20 +215,18 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
 
 
 def _met_in_sentence(cast: Cast, draft: Draft) -> bool:
-    if not cast.met or not draft.cue:
+    if not cast.met:
         return False
     last = cast.met[-1][0]
-    return last.cue is not None and cast.reading.same_sentence(last.cue.first, draft.cue.first)
+    return cast.reading.same_sentence(last.cue.first, draft.cue.first)
 
 
 def _topic(reading: Reading, draft: Draft) -> Range | None:
     """The first person or body that the sentence of the cue introduces before it and that agrees with it."""
-    if draft.cue is None:
-        return None
     first = None
     for k in range(reading.first_of_sentence(draft.cue.first), draft.cue.first):
         known = head(reading.folded(k))
-        if k in reading.people.runs or is_title(reading.folded(k)) or known and known.class_ in _ACTORS:
+        if k in reading.people.runs or is_title(reading.folded(k)) or (known and known.class_ in _ACTORS):
             found = source_range(reading, k, draft.cue.first)
             if found and source_class(reading, found):
                 if known is None or known.gender == draft.form.gender:

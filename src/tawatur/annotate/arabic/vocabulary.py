@@ -21,6 +21,12 @@ def is_that(folded: str) -> bool:
 
 
 @cache
+def word_class(kind: str) -> frozenset[str]:
+    """Folded words of one closed class of ``lexicons/ar/word_classes.tsv``; empty for an unknown kind."""
+    return frozenset(fold(e.form) for e in load("ar", "word_classes") if e["kind"] == kind)
+
+
+@cache
 def stops() -> frozenset[str]:
     """Words at which a source phrase ends: time, occasion, addressee, adverbs."""
     return frozenset(fold(r.form) for r in load("ar", "source_ends") if r["kind"] == "stop")
