@@ -7,6 +7,7 @@ from tawatur.model import Article, Attribution, DateValue, Mention, NumberValue,
 from tawatur.report.leaves import ArticlePage, AttributionCard, TextPiece
 from tawatur.report.lineage_rows import percent
 from tawatur.report.marked import pieces
+from tawatur.report.reasons import reason_text
 from tawatur.report.rows import Link
 from tawatur.report.screen import Screen, story_title
 from tawatur.report.shown import one_line, page_name, safe_url, shown
@@ -44,7 +45,7 @@ def article_page(screen: Screen, article: Article, stories: Sequence[Story]) -> 
         authors=strings.join([one_line(a, limit=80) for a in article.authors]) or None,
         url=url,
         address=one_line(article.url, limit=200) if article.url and not url else None,
-        marks=tuple(one_line(m) for m in article.marks),
+        marks=tuple(reason_text(m, strings) for m in article.marks),
         stories=tuple(Link(story_title(screen, s), page_name("s", s.id)) for s in stories),
         text_language=article.language,
         paragraphs=paragraphs,
@@ -149,7 +150,7 @@ def _cards(screen: Screen, article: Article, anchors: Set[str]) -> Iterator[Attr
             polarity=strings[f"polarity_{a.polarity}"],
             quote=strings[f"quote_{a.quote}"],
             confidence=percent(screen, a.confidence),
-            reason=one_line(a.reason) or None,
+            reason=reason_text(a.reason, strings) or None,
             nested=min(_DEEPEST, len(chain) - 1),
         )
 

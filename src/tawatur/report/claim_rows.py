@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tawatur.model import Article, Claim, Difference, Statement
 from tawatur.report.leaves import ClaimRow, DifferenceRow, Piece, VersionRow
 from tawatur.report.marked import around, pieces
+from tawatur.report.reasons import reason_text
 from tawatur.report.rows import Badge
 from tawatur.report.screen import Screen, badge, roots_text
 from tawatur.report.shown import one_line, shown
@@ -28,7 +29,7 @@ def claim_row(screen: Screen, claim: Claim, number: int) -> ClaimRow:
         count=strings.count("n_articles", len(claim.versions)),
         roots=tuple(one_line(r) for r in claim.roots),
         independent=roots_text(strings, independent.low, independent.high) if independent else None,
-        reasons=tuple(one_line(r) for r in independent.reasons) if independent else (),
+        reasons=tuple(reason_text(r, strings) for r in independent.reasons) if independent else (),
         versions=_versions(screen, claim),
         differences=tuple(_difference(screen, d) for d in claim.differences),
         variants=tuple(" / ".join(one_line(x) for x in v) for v in claim.variants),
@@ -86,10 +87,11 @@ def _version(screen: Screen, claim: Claim, version: Statement, article: Article)
 
 def _difference(screen: Screen, difference: Difference) -> DifferenceRow:
     sides: dict[str, list[str]] = {}
+    silent = screen.strings["own_voice" if difference.kind == "attribution" else "absent"]
     for identifier, value in difference.values.items():
         article = screen.articles.get(identifier)
         words = value if isinstance(value, str) else value.of(article.text) if article else ""
-        sides.setdefault(one_line(words), []).append(identifier)
+        sides.setdefault(one_line(words) or silent, []).append(identifier)
     return DifferenceRow(
         difference.kind, screen.strings[f"kind_{difference.kind}"],
         tuple((screen.outlets(ids), words) for words, ids in sides.items()),

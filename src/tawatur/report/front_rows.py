@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tawatur.config import Report
 from tawatur.model import Skipped, Story
+from tawatur.report.reasons import reason_text
 from tawatur.report.rows import (
     Chrome,
     Count,
@@ -90,7 +91,8 @@ def front_pages(
                 singles=link,
                 partial=partial_note(words, screen.config, screen.articles, len(singles)),
                 skipped=tuple(
-                    SkippedRow(one_line(s.input), one_line(s.reason)) for s in _first(screen, skipped)
+                    SkippedRow(one_line(s.input), reason_text(s.reason, words))
+                    for s in _first(screen, skipped)
                 ),
                 skipped_more=_more(screen, skipped),
                 legend=tuple(
@@ -102,8 +104,8 @@ def front_pages(
     ]
 
 
-def _first(screen: Screen, skipped: Sequence[Skipped]) -> Sequence[Skipped]:
-    return skipped[: screen.config.skipped_shown]
+def _skipped(screen: Screen, skipped: Skipped) -> SkippedRow:
+    return SkippedRow(one_line(skipped.input), reason_text(skipped.reason, screen.strings))
 
 
 def _more(screen: Screen, skipped: Sequence[Skipped]) -> str | None:

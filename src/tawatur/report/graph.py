@@ -106,7 +106,8 @@ def _label(node: Node, articles: Mapping[str, Article], words: Strings) -> tuple
         return one_line(_name(node.label, articles), limit=_LABEL), ""
     article = articles[node.article]
     outlet = one_line(article.outlet, limit=_LABEL) or words["unnamed_outlet"]
-    return outlet, f"{words[f'line_{node.relation}']} · {time_text(article, words)}"
+    relation = () if node.kind == "root" and node.relation != "own" else (words[f"line_{node.relation}"],)
+    return outlet, " · ".join((*relation, time_text(article, words)))
 
 
 def _name(label: str, articles: Mapping[str, Article]) -> str:

@@ -6,6 +6,7 @@ from tawatur.model import Derivation, Story
 from tawatur.report.claim_rows import excerpt
 from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, RootRow, TimelineRow
+from tawatur.report.reasons import reason_text
 from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
 from tawatur.report.times import gap_text, in_order, time_text
@@ -64,6 +65,17 @@ def root_rows(screen: Screen, story: Story) -> tuple[RootRow, ...]:
     )
 
 
+def root_reasons(screen: Screen, story: Story) -> tuple[str, ...]:
+    """Why each group of articles counts as a root of its own: the reason of its article without origin."""
+    rows = []
+    for label, ids in story.independent_roots:
+        first = next((d for d in story.lineage if d.article in ids and d.origin is None and d.reason), None)
+        why = reason_text(first.reason, screen.strings) if first else ""
+        if first and is_grounded(story, ids):
+            rows.append(f"{root_label(screen, label)}{screen.strings['colon']}{why}")
+    return tuple(rows)
+
+
 def lineage_rows(screen: Screen, story: Story) -> tuple[LineageRow, ...]:
     """The lineage table, in the order of the record."""
     return tuple(_lineage_row(screen, d) for d in story.lineage)
@@ -77,7 +89,8 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
         article=screen.link(derivation.article), relation=derivation.relation,
         name=screen.strings[f"line_{derivation.relation}"],
         origin=screen.link(derivation.origin) if derivation.origin else None,
-        upstream=one_line(derivation.upstream) or None, reason=one_line(derivation.reason) or None,
+        upstream=one_line(derivation.upstream) or None,
+        reason=reason_text(derivation.reason, screen.strings) or None,
         confidence=percent(screen, derivation.confidence),
         evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
     )  # fmt: skip

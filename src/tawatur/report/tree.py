@@ -39,13 +39,17 @@ def forest(story: Story, articles: Mapping[str, Article], *, limit: int) -> Fore
     root of its group; else from a node that says that no root is known.
     """
     shown = [x for x in story.articles if x in articles][:limit]
+    members = set(shown)
     derivations = {d.article: d for d in story.lineage}
     origins = {
-        x: d.origin for x in shown if (d := derivations.get(x)) and d.origin in shown and d.origin != x
+        x: d.origin for x in shown if (d := derivations.get(x)) and d.origin in members and d.origin != x
     }
     loops = _break_circles(shown, origins)
     nodes = {x: _article_node(x, derivations.get(x)) for x in shown}
     growth = _Growth(story, articles, {derived for _, derived in loops})
+    for x in shown:
+        if x not in origins:
+            growth.claim(nodes[x], derivations.get(x))
     for x in shown:
         if x in origins:
             nodes[origins[x]].children.append(nodes[x])
@@ -83,7 +87,10 @@ class _Growth:
     def __init__(self, story: Story, articles: Mapping[str, Article], circular: set[str]) -> None:
         self._articles = articles
         self._circular = circular
-        self._group = {x: k for k, (_, ids) in enumerate(story.independent_roots) for x in ids}
+        self._group: dict[str, int] = {}
+        for k, (_, ids) in enumerate(story.independent_roots):
+            for x in ids:
+                self._group.setdefault(x, k)
         self._labels = [label for label, _ in story.independent_roots]
         self._roots: dict[int, Node] = {}
         self._upstreams: dict[tuple[int, str], Node] = {}
@@ -91,17 +98,28 @@ class _Growth:
     def tops(self) -> list[Node]:
         return list(self._roots.values())
 
+    def claim(self, node: Node, derivation: Derivation | None) -> None:
+        """Let the first article of the outlet that its group is named for be the root itself."""
+        group = self._group_of(node)
+        if derivation is None or derivation.relation == "unknown" or group < 0 or group in self._roots:
+            return
+        if all(self._is_self(node, x) for x in (self._labels[group], derivation.upstream) if x):
+            node.kind = "root"
+            self._roots[group] = node
+
+    def _group_of(self, node: Node) -> int:
+        return -1 if node.article in self._circular else self._group.get(node.article or "", -1)
+
     def hang(self, node: Node, derivation: Derivation | None) -> None:
         """Give an article without an origin article its place."""
-        group = -1 if node.article in self._circular else self._group.get(node.article or "", -1)
+        if node.kind == "root":
+            return
+        group = self._group_of(node)
         if group < 0:
             self._root(-1).children.append(node)
             return
         label, upstream = self._labels[group], derivation.upstream if derivation else None
-        if node.relation == "own" and self._is_self(node, label) and group not in self._roots:
-            node.kind = "root"
-            self._roots[group] = node
-        elif upstream and fold(upstream) != fold(label) and not self._is_self(node, upstream):
+        if upstream and fold(upstream) != fold(label) and not self._is_self(node, upstream):
             self._upstream(group, upstream).children.append(node)
         else:
             self._root(group).children.append(node)
