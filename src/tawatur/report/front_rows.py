@@ -90,10 +90,7 @@ def front_pages(
                 pager=pager(words, "index", k, pages),
                 singles=link,
                 partial=partial_note(words, screen.config, screen.articles, len(singles)),
-                skipped=tuple(
-                    SkippedRow(one_line(s.input), reason_text(s.reason, words))
-                    for s in _first(screen, skipped)
-                ),
+                skipped=tuple(_skipped(screen, s) for s in skipped[: screen.config.skipped_shown]),
                 skipped_more=_more(screen, skipped),
                 legend=tuple(
                     badge(words, g) for g in ("circular", "disputed", "single_root", "corroborated")
