@@ -13,7 +13,7 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 from tawatur.lexicon import PhraseMatcher, load
-from tawatur.words import bare, fold
+from tawatur.words import bare, fold, words
 
 _LONGEST_SOURCE = 16
 _SURE = 0.8
@@ -25,6 +25,13 @@ _OWN_WORDS = word_class("own_words")
 @cache
 def _matcher() -> PhraseMatcher:
     return PhraseMatcher(e for e in load("ar", "cues") if e["kind"] == "preposition")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """First words of the phrases, also behind «و» and «ف»: most words of a text are none of them."""
+    firsts = {words(e.form)[0].folded for e in load("ar", "cues") if e["kind"] == "preposition"}
+    return frozenset(clitic + w for w in firsts for clitic in ("", "و", "ف"))
 
 
 def cited(reading: Reading) -> Iterator[Draft]:
@@ -41,6 +48,8 @@ def cited(reading: Reading) -> Iterator[Draft]:
 
 def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
     word = reading.words[i]
+    if word.folded not in _openers():
+        return None
     for cut in (0, 1) if word.folded[:1] in "وف" else (0,):
         tokens = [word._replace(folded=word.folded[cut:]), *reading.words[i + 1 : i + 5]]
         match = _matcher().at(tokens, 0)
@@ -85,7 +94,11 @@ def _can_speak(reading: Reading, source: Range) -> bool:
 
 def _is_norm(reading: Reading, k: int) -> bool:
     word = reading.folded(k)
-    return word == "كل" or bare(word.replace("لل", "ال", 1) if word.startswith("لل") else word) in _norms()
+    if word == "كل" or reading.ends_with(k, "ه"):
+        return True
+    if word[0] == "ل" and not word.startswith("لل"):
+        word = word[1:]
+    return bare(word.replace("لل", "ال", 1) if word.startswith("لل") else word) in _norms()
 
 
 @cache

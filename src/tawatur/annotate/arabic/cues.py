@@ -60,7 +60,9 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.kind != "verb" or form.tense != "past":
         return False
     written = reading.text[reading.words[i].start + len(clitic)]
-    return written == "إ" or (written == "أ" and form.lemma[0] == "ا")
+    if form.lemma[0] in "آا":
+        return written == "أ"
+    return written in "إآ"
 
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
@@ -80,8 +82,10 @@ def _unlikely(reading: Reading, i: int, form: CueForm, found: Frame) -> bool:
     speech = found.opener in ("that", "quote", "colon")
     source = source_range(reading, i + 1, found.limit)
     voiced = source is not None and opens_source(reading, source.first)
-    if found.opener == "noun" and form.tense == "present" and not (voiced and form.weight >= _CLEAR):
-        return True
+    if form.tense == "present" and source is None and _subject_before(reading, i) is None:
+        return not _opens_clause(reading, i) or found.opener == "noun"
+    if found.opener == "noun" and form.tense == "present" and form.polarity == "assert":
+        return not (voiced and form.weight >= _CLEAR)
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
         return found.opener in ("noun", "bi", "li")
     if found.opener == "that" and form.weight <= _WEAK and not voiced:

@@ -120,7 +120,7 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
 def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
     if "e" in form.frame:
         return _expressive(reading, last, stop)
-    if "n" not in form.frame or last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+    if not (form.frame & ({"n", "p"} if form.tense == "participle" else {"n"})) or last >= len(reading.words) or not reading.same_sentence(last - 1, last):
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)

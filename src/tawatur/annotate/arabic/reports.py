@@ -22,7 +22,7 @@ def relayed(reading: Reading) -> Iterator[Draft]:
 
 
 def _pair(reading: Reading, i: int) -> list[Draft]:
-    about = _find(reading, i + 1, {"عن", "الي"}, 16)
+    about = _find(reading, i + 1, {"الي"} if "نسب" in reading.folded(i) else {"عن"}, 16)
     if about is None:
         return []
     outer_source = source_range(reading, i + 1, about)
