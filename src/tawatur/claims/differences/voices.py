@@ -1,6 +1,7 @@
 """Attribution differences: who is said to say it, compared from the innermost voice outwards."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +11,7 @@ from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
 _SHARED = 0.5  # share of the shorter name's words that two spellings of one voice have in common
+_SHORT = 3  # letters; a longer word may differ by one and be the same
 
 
 def attribution_differences(sides: list[Side]) -> Iterator[Difference]:
@@ -49,12 +51,27 @@ def same_chain(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def same_voice(a: str, b: str) -> bool:
-    """One voice under two spellings or with a longer title: most words of the shorter name are shared."""
-    left, right = (list(dict.fromkeys(bare(w.folded) for w in words(x))) for x in (a, b))
+    """One voice under two spellings, or with a longer title.
+
+    Most words of the shorter name are shared; or the last is, and one name is a role with a surname
+    («وزير الصحة الراوي» / «سالم الراوي»): its words with the article are not a person's given names.
+    """
+    left, right = (list(dict.fromkeys(w.folded for w in words(x))) for x in (a, b))
     if not left or not right:
         return fold(a) == fold(b)
-    shared = sum(any(OSA.distance(x, y) <= (min(len(x), len(y)) > 3) for y in right) for x in left)
-    return shared / min(len(left), len(right)) > _SHARED
+    shared = sum(any(_same_word(x, y) for y in right) for x in left)
+    if shared / min(len(left), len(right)) > _SHARED:
+        return True
+    return _same_word(left[-1], right[-1]) and (_role(left) or _role(right))
+
+
+def _same_word(a: str, b: str) -> bool:
+    a, b = bare(a), bare(b)
+    return OSA.distance(a, b, score_cutoff=1) <= (min(len(a), len(b)) > _SHORT)
+
+
+def _role(name: list[str]) -> bool:
+    return any(w.startswith("ال") and not v.startswith("عبد") for v, w in pairwise(name[:-1]))
 
 
 def _value(side: Side) -> Span | str:
