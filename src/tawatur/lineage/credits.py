@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tawatur.lineage.statements import statements
-from tawatur.lineage.voices import Kind, Named, Voice, kinds, named, outlet_voice, voice_of
+from tawatur.lineage.voices import Kind, Named, Voice, is_name, kinds, named, outlet_voice, voice_of
 from tawatur.model import Article
 from tawatur.spans import Span
 from tawatur.words import Word, bare, words
 
-How = Literal["byline", "told", "cited", "stated"]
-_HEAD, _TAIL, _LINE = 160, 60, 90  # characters read for a dateline, for a sign-off, and a line's longest
+How = Literal["byline", "wire", "told", "cited", "stated"]
+_HEAD, _TAIL, _LINE = 200, 60, 90  # characters read for a dateline, for a sign-off, and a line's longest
 _BREAK = re.compile('[-–—ـ:،,;()\\[\\]/|«»"“”\n\r\t\xa0*]+')
 _DATELINE = re.compile(r"([^:\n]{2,70}):|([^()\n]{0,40}\([^()\n]{2,40}\))|([^\n]{2,60}?)\s[-–—]\s")
 _SIGNOFF = re.compile(r"[(\[«\n.]\s*([^()\[\]«»\n.]{2,30}(?:\.[^()\[\]«»\n]{1,3}){0,3})[)\]».]*\s*$")
 _QUOTES = ("«", '"', "“")
+_GAP = 3  # characters between an agency and the date beside it
 _BEFORE = 4  # words looked at before a name for the verb or preposition that cites it
 
 
@@ -42,13 +43,13 @@ def credits_of(article: Article, body: Sequence[Word]) -> tuple[Credit, ...]:
     own = outlet_voice(article.outlet)
     given = (Credit(v, "stated", span, whole=False) for v, span in statements(article, body))
     found = [*_wire(own), *_bylines(article), *_citations(article, body), *given]
-    kept = {(c.voice.key, c.how): c for c in reversed(found) if c.how == "byline" or c.voice != own}
+    kept = {(c.voice.key, c.how): c for c in reversed(found) if c.how in ("byline", "wire") or c.voice != own}
     return tuple(c for c in found if kept.get((c.voice.key, c.how)) is c)
 
 
 def _wire(own: Voice | None) -> Iterator[Credit]:
     if own and own.kind == "agency":
-        yield Credit(own, "byline", None)
+        yield Credit(own, "wire", None)
 
 
 def _bylines(article: Article) -> Iterator[Credit]:
@@ -64,6 +65,20 @@ def _bylines(article: Article) -> Iterator[Credit]:
     for span, line in places:
         for voice, at in segments(line):
             yield Credit(voice, "byline", Span(span.start + at.start, span.start + at.end))
+    yield from _dated(article)
+
+
+def _dated(article: Article) -> Iterator[Credit]:
+    """«AFP Sunday 6 April»: an agency at the head of the text, right before or after a date."""
+    days = [m.span for m in article.mentions if m.kind == "date" and m.span.start < _HEAD]
+    if not days:
+        return
+    head = words(article.text[:_HEAD])
+    for n in named(head, clitics=False):
+        span = Span(head[n.first].start, head[n.last - 1].end)
+        beside = any(0 <= d.start - span.end <= _GAP or 0 <= span.start - d.end <= _GAP for d in days)
+        if n.voice.kind == "agency" and beside and _capital(span.of(article.text)) and not n.unsure:
+            yield Credit(n.voice, "byline", span)
 
 
 def segments(line: str, *, loose: bool = False) -> Iterator[tuple[Voice, Span]]:
@@ -107,7 +122,9 @@ def _citations(article: Article, body: Sequence[Word]) -> Iterator[Credit]:
     for a in article.attributions:
         if a.source and a.source_name and a.source_class in ("news_agency", "media_outlet"):
             kind: Kind = "agency" if a.source_class == "news_agency" else "outlet"
-            yield Credit(voice_of(a.source_name, kind), "cited", a.source, whole=False)
+            voice = voice_of(a.source_name, kind)
+            if is_name(voice, a.source_name):
+                yield Credit(voice, "cited", a.source, whole=False)
 
 
 def _capital(form: str) -> bool:
@@ -121,8 +138,8 @@ def _how(text: str, body: Sequence[Word], n: Named) -> tuple[How | None, bool]:
     agency = n.voice.kind == "agency"
     at = body[n.first].start
     headed = text[max(0, at - 1) : at] in _QUOTES
-    while before and (before[-1] == "ل" or _is(before[-1], "head")):
-        headed = headed or before[-1] != "ل"
+    while before and (before[-1] == "ل" or kinds(before[-1]) & {"head", "filler"}):
+        headed = headed or _is(before[-1], "head")
         clitic += before.pop()[:2]
     if before and _is(before[-1], "per") and (agency or headed or not n.unsure):
         return "cited", agency

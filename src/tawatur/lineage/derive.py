@@ -67,7 +67,7 @@ class Deriver:
     ) -> tuple[Relation, float, str]:
         up = self._ups[article]
         credit, text = up.credit, f"{share:.0%} of its words stand in earlier articles"
-        signed = credit is not None and credit.how == "byline"
+        signed = credit is not None and credit.how in ("byline", "wire")
         if origin is not None and not signed:
             sure = min(0.95, 0.5 + abs(share - self._config.copied))
             return ("copy" if share >= self._config.copied else "rewrite"), sure, text

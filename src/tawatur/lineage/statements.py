@@ -59,10 +59,11 @@ def _issuer(article: Article, body: Sequence[Word], at: int) -> str | None:
 
 def _beside(article: Article, word: Span) -> str | None:
     """Whoever the nearest attribution names, with the role where that is short enough to quote."""
+    days = {m.span.of(article.text) for m in article.mentions if m.kind == "date"}
     best: tuple[int, Attribution] | None = None
     for a in article.attributions:
         known = a.source_class in _GIVERS or a.source_class == "social_media"
-        if a.cue is None or a.source_name is None or not known:
+        if a.cue is None or a.source_name is None or not known or a.source_name in days:
             continue
         frame = hull([a.cue, *([a.source] if a.source else [])])
         gap = max(frame.start - word.end, word.start - frame.end, 0)

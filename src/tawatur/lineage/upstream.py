@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.lineage.credits import Credit, How
+from tawatur.lineage.voices import shown
 from tawatur.model import Article
 
 BYLINE = 3
-_WEIGHT: Mapping[How, int] = {"byline": BYLINE, "told": 2, "cited": 1, "stated": 0}
+_WEIGHT: Mapping[How, int] = {"byline": BYLINE, "wire": 2, "told": 2, "cited": 1, "stated": 0}
 
 
 class Upstream(NamedTuple):
@@ -24,12 +25,12 @@ class Upstream(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """How much the credit says about the whole text: byline 3, spoken to 2, cited 1, none 0."""
+        """How much the credit says about the whole text: byline 3, wire or spoken to 2, cited 1, none 0."""
         return _WEIGHT[self.credit.how] if self.key and self.credit else 0
 
 
 def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upstream:
-    """Byline before «told an agency» before «agencies» before an outlet told or cited.
+    """Byline before wire before «told an agency» before «agencies» before an outlet told or cited.
 
     `early`: part of the text (0..1) after which a citation speaks for its own passage only. Two voices
     of one rank leave the upstream undecided.
@@ -37,6 +38,7 @@ def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upst
     limit = early * len(article.text)
     ranks: tuple[tuple[str, Sequence[Credit]], ...] = (
         ("byline names", _of(found, "byline", "agency", "outlet")),
+        ("its outlet is", _of(found, "wire", "agency")),
         ("somebody spoke to", _of(found, "told", "agency")),
         ("byline names", _of(found, "byline", "pool")),
         ("somebody spoke to", _of(found, "told", "outlet")),
@@ -48,9 +50,9 @@ def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upst
         voices = {c.voice.key: c for c in reversed(leading or [c for c in rank if c.whole])}
         if len(voices) == 1:
             credit = next(iter(voices.values()))
-            return Upstream(credit, f"{words_for_it} {credit.voice.name}")
+            return Upstream(credit, f"{words_for_it} {shown(credit.voice, article.language)}")
         if voices:
-            names = ", ".join(sorted(c.voice.name for c in voices.values()))
+            names = ", ".join(sorted(shown(c.voice, article.language) for c in voices.values()))
             return Upstream(None, f"{words_for_it} several: {names}")
     return Upstream(None, "no agency or outlet named")
 

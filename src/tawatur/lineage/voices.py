@@ -105,9 +105,44 @@ def voice_of(name: str, kind: Kind = "outlet") -> Voice:
     return Voice(" ".join(bare(w.folded) for w in rest), name, kind)
 
 
+@cache
 def outlet_voice(outlet: str | None) -> Voice | None:
-    """Who speaks in an outlet's own voice; an outlet that is a wire (code «was») is its agency."""
-    return voice_of(outlet) if outlet and words(outlet) else None
+    """Who speaks in an outlet's own voice; an outlet that is a wire (code «was») is its agency.
+
+    The field may be a name, a code or a host: «العربية», "alarabiya", "www.alarabiya.net" are one.
+    """
+    if not outlet or not words(outlet):
+        return None
+    voice = voice_of(outlet)
+    labels = [outlet, *outlet.casefold().removeprefix("www.").split(".")[:1]]
+    return next((v for x in labels if outlet.isascii() and (v := _squeezed().get(_squeeze(x)))), voice)
+
+
+def _squeeze(name: str) -> str:
+    letters = "".join(c for c in name.casefold() if c.isalnum())
+    return letters.removeprefix("the").removeprefix("al")
+
+
+@cache
+def _squeezed() -> dict[str, Voice]:
+    """Latin forms without spaces, hyphens and article."""
+    return {
+        _squeeze(e.form): _voice(e) for e in reversed((*_entries(False), *_entries(True))) if e.form.isascii()
+    }
+
+
+def is_name(voice: Voice, name: str) -> bool:
+    """False for a medium that is described but not named («صحيفة محلية», "state television")."""
+    if voice.key in _keys():
+        return True
+    core = [name[w.start : w.end] for w in words(name) if not kinds(bare(w.folded)) & {"head", "vague"}]
+    vague = any("vague" in kinds(bare(w.folded)) for w in words(name))
+    return bool(core) and not vague and any(not c.isascii() or c != c.lower() for c in core)
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(fold(e["name"]) for e in _entries(False))
 
 
 @cache

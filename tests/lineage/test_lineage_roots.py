@@ -1,0 +1,161 @@
+"""Whose word a claim rests on, how many roots are independent, and its grade."""
+
+from lineage_made import article, prose, said, story, version
+
+from tawatur.lineage import trace
+from tawatur.model import Article, Attribution, Claim, Difference, Statement
+
+A, B, C = prose(1), prose(2), prose(3)
+HERALD, NEWS = "صحيفة هيرالد سرمدان", "مسؤول سابق في سرمدان"
+
+
+def _claim(
+    *versions: Statement, articles: tuple[Article, ...], differences: tuple[Difference, ...] = ()
+) -> Claim:
+    made, known = story(
+        *articles, claims=(Claim(id="c", gist="", versions=versions, differences=differences),)
+    )
+    return trace(made, known).claims[0]
+
+
+def _telling(
+    ident: str, text: str, *voices: Attribution, author: str | None = None, outlet: str | None = None
+) -> Article:
+    return article(ident, text, author=author, outlet=outlet, attributions=voices)
+
+
+def test_one_speaker_in_two_papers_is_one_root() -> None:
+    a, b = _telling("a", A, said("a1", "سلمى ناصر", A)), _telling("b", B, said("a1", "المهندسة سلمى ناصر", B))
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"),
+        version(b, "المهندسة سلمى ناصر", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.roots == ("سلمى ناصر",)
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high, claim.grade) == (1, 1, "single_root")
+
+
+def test_the_inner_voice_is_the_root_of_the_outer() -> None:
+    a = _telling("a", A, said("a1", HERALD, A, kind="media_outlet"))
+    b = _telling(
+        "b", B, said("a1", HERALD, B, kind="media_outlet"), said("a2", NEWS, B, kind="person_unnamed")
+    )
+    claim = _claim(
+        version(a, HERALD, attribution="a1"), version(b, HERALD, NEWS, attribution="a2"), articles=(a, b)
+    )
+    assert claim.roots == (NEWS,)
+
+
+def test_own_voice_rests_on_the_article_s_agency() -> None:
+    a, b = _telling("a", A, author="وكالة ألف"), _telling("b", A, outlet="نهر")
+    claim = _claim(version(a), version(b), articles=(a, b))
+    assert claim.roots == ("وكالة ألف",)
+    assert claim.grade == "single_root"
+
+
+def test_own_voice_of_a_copy_rests_on_the_speaker_its_origin_names() -> None:
+    a, b = _telling("a", A, said("a1", "سلمى ناصر", A)), _telling("b", A)
+    claim = _claim(version(a, "سلمى ناصر", attribution="a1"), version(b), articles=(a, b))
+    assert claim.roots == ("سلمى ناصر",)
+
+
+def test_two_named_voices_of_two_origins_corroborate() -> None:
+    a, b = (
+        _telling("a", A, said("a1", "سلمى ناصر", A)),
+        _telling("b", B, said("a1", "بلدية سرمدان", B, kind="official_body")),
+    )
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"),
+        version(b, "بلدية سرمدان", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high, claim.grade) == (2, 2, "corroborated")
+    assert claim.independent.reasons
+
+
+def test_two_voices_of_one_text_are_not_shown_independent() -> None:
+    a, b = _telling("a", A, said("a1", "سلمى ناصر", A)), _telling("b", A, said("a1", "بلدية سرمدان", A))
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"),
+        version(b, "بلدية سرمدان", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high) == (1, 2)
+
+
+def test_anonymous_voices_do_not_corroborate() -> None:
+    a, b = (
+        _telling("a", A, said("a1", "سلمى ناصر", A)),
+        _telling("b", B, said("a1", "مصادر", B, kind="group")),
+    )
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"), version(b, "مصادر", attribution="a1"), articles=(a, b)
+    )
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high, claim.grade) == (1, 2, "single_root")
+
+
+def test_two_agencies_own_voices_may_be_two_but_are_not_shown_to_be() -> None:
+    a, b = _telling("a", A, author="رويترز"), _telling("b", B, author="أ ف ب")
+    claim = _claim(version(a), version(b), articles=(a, b))
+    assert claim.roots == ("رويترز", "أ ف ب")
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high) == (1, 2)
+
+
+def test_papers_that_cite_each_other_are_circular() -> None:
+    a = _telling("a", A, said("a1", "جسر سرمدان", A, kind="media_outlet"), outlet="نهر سرمدان")
+    b = _telling("b", B, said("a1", "نهر سرمدان", B, kind="media_outlet"), outlet="جسر سرمدان")
+    claim = _claim(
+        version(a, "جسر سرمدان", attribution="a1"),
+        version(b, "نهر سرمدان", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.grade == "circular"
+
+
+def test_a_circle_with_a_way_out_is_none() -> None:
+    a = _telling("a", A, said("a1", "جسر سرمدان", A, kind="media_outlet"), outlet="نهر سرمدان")
+    b = _telling("b", B, said("a1", "سلمى ناصر", B), outlet="جسر سرمدان")
+    claim = _claim(
+        version(a, "جسر سرمدان", attribution="a1"), version(b, "سلمى ناصر", attribution="a1"), articles=(a, b)
+    )
+    assert (claim.roots, claim.grade) == (("سلمى ناصر",), "single_root")
+
+
+def test_a_denial_disputes() -> None:
+    a, b = (
+        _telling("a", A, said("a1", "سلمى ناصر", A)),
+        _telling("b", B, said("a1", "بلدية سرمدان", A[:60], polarity="deny")),
+    )
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"),
+        version(b, "بلدية سرمدان", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.grade == "disputed"
+
+
+def test_a_denial_elsewhere_in_the_story_disputes() -> None:
+    text = "أغلقت البلدية جسر المدينة القديم مساء الاثنين " + C
+    deny = said("a1", "بلدية سرمدان", "أغلقت البلدية جسر المدينة القديم مساء", polarity="deny")
+    a, b = _telling("a", "أغلقت البلدية جسر المدينة القديم مساء الاثنين"), _telling("b", text, deny)
+    assert _claim(version(a), articles=(a, b)).grade == "disputed"
+
+
+def test_numbers_of_two_origins_dispute_and_a_slip_in_a_copy_does_not() -> None:
+    a, b, c = _telling("a", A), _telling("b", B), _telling("c", A)
+    two = (Difference("number", {"a": "50", "b": "40"}),)
+    one = (Difference("number", {"a": "50", "c": "40"}),)
+    assert _claim(version(a), version(b), articles=(a, b, c), differences=two).grade == "disputed"
+    assert _claim(version(a), version(c), articles=(a, b, c), differences=one).grade == "single_root"
+
+
+def test_a_claim_without_versions_has_no_root() -> None:
+    a = _telling("a", A)
+    claim = _claim(articles=(a,))
+    assert claim.independent is not None
+    assert (claim.roots, claim.independent.low, claim.independent.high) == ((), 0, 0)
