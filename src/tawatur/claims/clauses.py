@@ -11,15 +11,22 @@ from functools import cache
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.spans import Span, trim
-from tawatur.words import Word
+from tawatur.words import Word, fold
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
+_JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
+_APPOSITION = 40  # characters between two commas around a title or the like
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
 
 @cache
 def _openers(language: str) -> PhraseMatcher:
     return PhraseMatcher(load(language, "connectives"))
+
+
+@cache
+def _prepositions(language: str) -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load(language, "prepositions"))
 
 
 def cut(
@@ -45,5 +52,18 @@ def _boundaries(text: str, tokens: Sequence[Word], language: str) -> list[int]:
     return [
         word.start
         for k, word in enumerate(tokens)
-        if k and (k in openers or STOP.search(text, tokens[k - 1].end, word.start))
+        if k
+        and (
+            k in openers
+            or _JOINED_VERB.fullmatch(word.folded)
+            or _stops(text, tokens[k - 1].end, word, language)
+        )
     ]
+
+
+def _stops(text: str, start: int, word: Word, language: str) -> bool:
+    """Punctuation before the word, unless it is the comma that closes a short apposition."""
+    gap = STOP.search(text, start, word.start)
+    if gap is None or gap.group() not in "،," or word.folded not in _prepositions(language):
+        return gap is not None
+    return STOP.search(text, max(0, start - _APPOSITION), start) is None
