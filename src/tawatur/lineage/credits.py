@@ -7,8 +7,10 @@ A credit line counts only where a whole segment of it is an agency's name («ا�
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
+from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
 from tawatur.lineage.statements import statements
 from tawatur.lineage.voices import Kind, Named, Voice, is_name, kinds, named, outlet_voice, voice_of
 from tawatur.model import Article
@@ -21,6 +23,7 @@ _BREAK = re.compile('[-–—ـ:،,;()\\[\\]/|«»"“”\n\r\t\xa0*]+')
 _DATELINE = re.compile(r"([^:\n]{2,70}):|([^()\n]{0,40}\([^()\n]{2,40}\))|([^\n]{2,60}?)\s[-–—]\s")
 _SIGNOFF = re.compile(r"[(\[«\n.]\s*([^()\[\]«»\n.]{2,30}(?:\.[^()\[\]«»\n]{1,3}){0,3})[)\]».]*\s*$")
 _QUOTES = ("«", '"', "“")
+_LONGEST_NAME = 6  # words
 _GAP = 3  # characters between an agency and the date beside it
 _BEFORE = 4  # words looked at before a name for the verb or preposition that cites it
 
@@ -101,6 +104,28 @@ def _in_segment(line: str, tokens: list[Word], loose: bool) -> Iterator[tuple[Vo
     if not whole and not edge and _called_agency([w.folded for w in tokens]):
         span = Span(tokens[0].start, tokens[-1].end)
         yield voice_of(span.of(line), "agency"), span
+
+
+def has_reporter(article: Article) -> bool:
+    """True when the author field names a person: a segment that is no place, desk, agency or outlet."""
+    lines = (html.unescape(a) for a in article.authors)
+    parts = [words(p) for line in lines for p in _BREAK.split(line)]
+    return any(_is_person(part, outlet_voice(article.outlet)) for part in parts)
+
+
+def _is_person(part: list[Word], own: Voice | None) -> bool:
+    if not 2 <= len(part) <= _LONGEST_NAME or _elsewhere().find(part) or named(part, clitics=False):
+        return False
+    folded = {bare(w.folded) for w in part}
+    outlet = {bare(w.folded) for w in words(own.name)} if own else set()
+    return not folded & outlet
+
+
+@cache
+def _elsewhere() -> PhraseMatcher:
+    """Places and desks of credit lines."""
+    rows = (e for language in LANGUAGES for e in load(language, "bylines"))
+    return PhraseMatcher(e for e in rows if e["kind"] in ("place", "country", "desk"))
 
 
 def _called_agency(folded: list[str]) -> bool:

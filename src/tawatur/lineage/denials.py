@@ -26,7 +26,8 @@ def _stopwords() -> frozenset[str]:
     return frozenset(w.folded for lg in LANGUAGES for e in load(lg, "stopwords") for w in words(e.form))
 
 
-def _content(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
+    """Folded words of three letters and more that are no stop words."""
     return frozenset(
         bare(w.folded) for w in words(text) if w.folded not in _stopwords() and len(w.folded) > 2
     )
@@ -38,7 +39,7 @@ def denials(articles: Iterable[Article], *, config: Lineage) -> tuple[Denial, ..
     for article in articles:
         for a in article.attributions:
             if a.polarity == "deny":
-                said = frozenset().union(*(_content(s.of(article.text)) for s in a.content))
+                said = frozenset().union(*(content_words(s.of(article.text)) for s in a.content))
                 if len(said) >= config.denied_words:
                     found.append(Denial(a.source_name or "", said))
     return tuple(found)
@@ -48,5 +49,5 @@ def denied(versions: Sequence[Told], known: Sequence[Denial], *, config: Lineage
     """True when a denial's words stand in the claim's versions."""
     if not known:
         return False
-    said = frozenset().union(*(_content(t.version.span.of(t.setting.article.text)) for t in versions))
+    said = frozenset().union(*(content_words(t.version.span.of(t.setting.article.text)) for t in versions))
     return any(len(d.denied & said) >= config.denied_share * len(d.denied) for d in known)

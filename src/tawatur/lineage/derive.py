@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tawatur.config import Lineage
+from tawatur.lineage.credits import has_reporter
 from tawatur.lineage.origins import Floats
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import Upstream
@@ -85,9 +86,11 @@ class Deriver:
                     "an agency's text" if whole else "a statement's text, which others carry too",
                 )
             return "cites", 0.7, "its own words, with their origin named"
-        if self._articles[article].outlet or self._articles[article].authors:
-            return "own", 0.6, "no earlier text and no other voice is named"
-        return "unknown", 0.3, "no earlier text, no byline and no outlet"
+        if followed:
+            return "own", 0.5, "the earliest of its text, and no origin is named"
+        if has_reporter(self._articles[article]):
+            return "own", 0.6, "a reporter's byline, no earlier text and no other voice"
+        return "unknown", 0.3, "no earlier text, no reporter and no other voice is named"
 
 
 def _longest(spans: Sequence[Span], most: int = 5) -> tuple[Span, ...]:

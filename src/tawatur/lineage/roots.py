@@ -7,14 +7,16 @@ article's own voice rests on the voices named by other articles of its origin, e
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from tawatur.lineage.names import core, same_name, short_form
 from tawatur.lineage.upstream import Upstream
-from tawatur.lineage.voices import Voice, kinds, outlet_voice, shown, voice_of
+from tawatur.lineage.voices import Voice, is_name, kinds, outlet_voice, shown, voice_of
 from tawatur.model import Article, Attribution, Claim, SourceClass, Statement
-from tawatur.words import bare, words
+from tawatur.words import words
 
 ANONYMOUS: frozenset[SourceClass | None] = frozenset({"person_unnamed", "group", "social_media"})
+_BODIES = frozenset({"person_named", "official_body", "organisation", "armed_group"})
+_MEDIA = frozenset({"news_agency", "media_outlet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,26 @@ class Root:
         classes = {t.attribution.source_class for t in self.versions if t.attribution}
         return vague or (bool(classes) and classes <= ANONYMOUS)
 
+    @property
+    def sure(self) -> bool:
+        """True when a version plainly names a person, body or medium: two words, or a name found as such."""
+        return not self.own_voice and not self.anonymous and any(_plain(t) for t in self.versions)
+
+
+def _plain(teller: Told) -> bool:
+    said = teller.attribution
+    if said is None or teller.name is None:
+        return False
+    if said.source_class in _MEDIA:
+        return is_name(voice_of(teller.name), teller.name)
+    if said.source_class not in _BODIES:
+        return False
+    if len(core(teller.name)) > 1:
+        return True
+    text = teller.setting.article.text
+    named = [m for m in teller.setting.article.mentions if m.kind in ("person", "organisation")]
+    return any(core(teller.name) == core(m.span.of(text)) for m in named)
+
 
 def told(claim: Claim, settings: Mapping[str, Setting]) -> list[Told]:
     """The claim's versions with their tellers; versions of articles outside the story are left out."""
@@ -85,7 +107,7 @@ def roots(versions: Sequence[Told], labels: Sequence[tuple[str, bool]]) -> list[
     rest: list[Told] = []
     for teller in own:
         homes = [c for c in clusters if any(t.setting.origins & teller.setting.origins for t in c)]
-        homes = homes or [c for c in clusters if any(_backs(t, teller) for t in c)]
+        homes = homes or [c for c in clusters if any(_backs(t, teller) or _gave(t, teller) for t in c)]
         for home in homes:
             home.append(teller)
         if not homes:
@@ -104,7 +126,7 @@ def _clusters(named: Sequence[Told]) -> list[list[Told]]:
 
 
 def _one_voice(a: Told, b: Told) -> bool:
-    if same_name(a.name, b.name) or any(same_name(a.name, n) for n in b.outer):
+    if same_name(a.name, b.name) or any(same_name(a.name, n) for n in b.outer) or _short_form(a, b):
         return True
     return any(same_name(b.name, n) for n in a.outer) or _backs(a, b) or _backs(b, a)
 
@@ -118,27 +140,45 @@ def _backs(source: Told, teller: Told) -> bool:
     return source.voice.key in behind and teller.name != source.name
 
 
+def _short_form(a: Told, b: Told) -> bool:
+    """One word of the other's name: of a person («كيري»), or of anybody within texts of one origin."""
+    if not short_form(a.name or "", b.name or ""):
+        return False
+    named = all(t.attribution and t.attribution.source_class == "person_named" for t in (a, b))
+    return named or bool(a.setting.origins & b.setting.origins)
+
+
+def _gave(source: Told, teller: Told) -> bool:
+    """`source` is the giver of the statement that `teller`'s article rests on."""
+    given = _statement(teller)
+    return given is not None and same_name(source.name, given.name)
+
+
+def _statement(teller: Told) -> Voice | None:
+    credit = teller.setting.upstream.credit
+    return credit.voice if credit and credit.voice.kind in ("statement", "account") else None
+
+
 def _by_origin(own: Sequence[Told]) -> Iterator[list[Told]]:
-    """Versions without a named voice, together where their articles share an origin."""
-    left = list(own)
-    while left:
-        group, seen = [left.pop(0)], True
-        while seen:
-            known = frozenset().union(*(t.setting.origins for t in group))
-            seen = [t for t in left if t.setting.origins & known] != []
-            group += [t for t in left if t.setting.origins & known]
-            left = [t for t in left if t not in group]
-        yield group
+    """Versions without a named voice, together where their articles share an origin or a statement."""
+    groups: list[list[Told]] = []
+    for teller in own:
+        met = [g for g in groups if any(_one_origin(teller, t) for t in g)]
+        groups = [g for g in groups if g not in met] + [[t for g in met for t in g] + [teller]]
+    yield from groups
+
+
+def _one_origin(a: Told, b: Told) -> bool:
+    one, other = _statement(a), _statement(b)
+    given = one is not None and other is not None and same_name(one.name, other.name)
+    return given or bool(a.setting.origins & b.setting.origins)
 
 
 def _origin_name(group: Sequence[Told], labels: Sequence[tuple[str, bool]]) -> str:
     """The agency an own-voice text is from, else the statement it rests on, else its origin's label."""
     label, known = labels[min(group[0].setting.origins)]
-    for teller in group:
-        credit = teller.setting.upstream.credit
-        if not known and credit and credit.voice.kind in ("statement", "account"):
-            return credit.voice.name
-    return label
+    given = [v for t in group if (v := _statement(t))]
+    return given[0].name if given and not known else label
 
 
 def _name(cluster: Sequence[Told]) -> str:
@@ -152,21 +192,4 @@ def _name(cluster: Sequence[Told]) -> str:
 
 
 def _is_medium(teller: Told) -> bool:
-    kinds = ("news_agency", "media_outlet")
-    return teller.attribution is not None and teller.attribution.source_class in kinds
-
-
-def same_name(a: str | None, b: str | None) -> bool:
-    """One voice under two names: one key, or all words of the shorter (two at least) in the longer."""
-    if not a or not b:
-        return False
-    if voice_of(a).key == voice_of(b).key:
-        return True
-    short, long = sorted((_core(a), _core(b)), key=len)
-    return short == long or (len(short) > 1 and short <= long)
-
-
-@cache
-def _core(name: str) -> frozenset[str]:
-    folded = [bare(w.folded) for w in words(name)]
-    return frozenset(w for w in folded if "head" not in kinds(w)) or frozenset(folded)
+    return teller.attribution is not None and teller.attribution.source_class in _MEDIA

@@ -87,7 +87,7 @@ def _clean(giver: str) -> str:
 def _voice(giver: str, issued: bool, language: str | None) -> Voice:
     key = " ".join(bare(w.folded) for w in words(giver))
     if language == "en":
-        name = f"statement by {giver}" if issued else f"{giver} on social media"
+        name = f"statement by {giver}" if issued else f"account of {giver}"
     else:
-        name = f"بيان {giver}" if issued else f"حساب {giver} في موقع للتواصل"
+        name = f"بيان {giver}" if issued else f"حساب {giver}"
     return Voice(f"{'statement' if issued else 'account'} {key}", name, "statement" if issued else "account")

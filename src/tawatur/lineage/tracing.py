@@ -59,7 +59,8 @@ def _grade(
     found = claim_roots(versions, labels)
     range_ = independence(found)
     names = tuple(dict.fromkeys(r.name for r in found))
-    kind = grade(claim, versions, range_, denied(versions, against, config=config))
+    refuted = denied(versions, against, config=config)
+    kind = grade(claim, versions, range_, denied=refuted, config=config)
     return replace(claim, roots=names, independent=range_, grade=kind)
 
 
