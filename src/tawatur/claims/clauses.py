@@ -11,7 +11,7 @@ from functools import cache
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.spans import Span, trim
-from tawatur.words import Word, fold
+from tawatur.words import Word, fold, words
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
@@ -20,8 +20,10 @@ EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
 
 @cache
-def _openers(language: str) -> PhraseMatcher:
-    return PhraseMatcher(load(language, "connectives"))
+def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
+    """The matcher and, for speed, the words with which its phrases begin."""
+    entries = load(language, "connectives")
+    return PhraseMatcher(entries), frozenset(words(e.form)[0].folded for e in entries)
 
 
 @cache
@@ -48,17 +50,13 @@ def cut(
 
 
 def _boundaries(text: str, tokens: Sequence[Word], language: str) -> list[int]:
-    openers = {m.first for m in _openers(language).find(tokens)}
-    return [
-        word.start
-        for k, word in enumerate(tokens)
-        if k
-        and (
-            k in openers
-            or _JOINED_VERB.fullmatch(word.folded)
-            or _stops(text, tokens[k - 1].end, word, language)
-        )
-    ]
+    opens, heads = _openers(language)
+    out = []
+    for k, word in enumerate(tokens[1:], start=1):
+        opened = word.folded in heads and opens.at(tokens, k) is not None
+        if opened or _JOINED_VERB.fullmatch(word.folded) or _stops(text, tokens[k - 1].end, word, language):
+            out.append(word.start)
+    return out
 
 
 def _stops(text: str, start: int, word: Word, language: str) -> bool:
