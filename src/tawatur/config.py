@@ -22,6 +22,8 @@ class Ingest:
     max_ratio: float = 200.0
     # decompressed bytes before the ratio is looked at
     free_bytes: int = 64 * 2**20
+    # lines of one text file; each takes about 0.1 ms, and articles have below 1,000
+    max_page_lines: int = 20_000
     # code points of a page that are parsed; the largest news pages seen have 0.3 million
     max_html_chars: int = 4 * 2**20
     # code points of a page without its scripts that the extractor gets: it takes seconds a million

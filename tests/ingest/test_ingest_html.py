@@ -140,7 +140,7 @@ def test_entities_do_not_explode() -> None:
 
 
 def test_long_page_is_cut_and_marked() -> None:
-    page = read_html(_html(paragraphs=BODY * 50), config=Ingest(max_html_bytes=6000))
+    page = read_html(_html(paragraphs=BODY * 50), config=Ingest(max_html_chars=6000))
     assert page is not None
     assert page.marks == ("page cut to the size limit",)
 

@@ -301,6 +301,40 @@ def test_invisible_characters_are_kept_and_marked() -> None:
     assert articles[0].marks == ("bidi override characters", "zero-width characters")
 
 
+def test_long_texts_are_no_articles(tmp_path: Path) -> None:
+    config = Ingest(max_text_chars=1000, max_page_lines=100, max_document_bytes=5000)
+    _write(tmp_path / "a.txt", TEXT.encode() * 20)
+    _write(tmp_path / "b.txt", b"a b\n" * 200)
+    _write(tmp_path / "c.txt", b"x" * 6000)
+    _write(tmp_path / "d.jsonl", _lines({"text": TEXT * 20}))
+    articles, skipped = _split(read([tmp_path], config=config))
+    assert not articles
+    assert [s.reason.split(";")[0] for s in skipped] == [
+        "longer than 1,000 characters", "more than 100 lines: a table? give records as JSONL",
+        "larger than 0 MiB", '"text" is longer than 1,000 characters',
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256"])
+def test_encodings_of_lines_and_texts(tmp_path: Path, encoding: str) -> None:
+    text = TEXT.replace("مؤتمر صحفي", "«مؤتمر» صحفي")
+    _write(tmp_path / "a.txt", text.encode(encoding))
+    lines = _lines({"text": text}, {"text": OTHER}).decode()
+    if encoding not in ("utf-16-le", "utf-16-be"):  # without a mark, only a whole text can be told
+        _write(tmp_path / "b.jsonl", lines.encode(encoding))
+    articles, skipped = _split(read([tmp_path]))
+    assert not skipped
+    assert {a.text for a in articles} <= {text, OTHER}
+    assert not any(a.marks for a in articles)
+
+
+def test_few_broken_bytes_are_replaced_and_marked(tmp_path: Path) -> None:
+    data = (TEXT * 30).encode()
+    _write(tmp_path / "a.txt", data[:300] + b"\xff" + data[300:])
+    articles, _ = _split(read([tmp_path]))
+    assert articles[0].marks == ("broken bytes replaced",)
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = BytesIO(_lines({"text": TEXT}, {"text": OTHER}))

@@ -33,6 +33,7 @@ _ENGLISH = re.compile(
 )
 _CITY_LETTERS = 4  # capitals in a row that tell a city from an abbreviation such as "US"
 _LONGEST_PART, _LONGEST_NAME = 4, 5  # words
+_NAME_CHARS = 80
 
 
 class Byline(NamedTuple):
@@ -164,7 +165,7 @@ def _after_by(tokens: Sequence[Word]) -> int:
 
 def is_person(text: str) -> bool:
     """True when `text` is a name alone: «بقلم» or a known given name, two to five words, no digits."""
-    return _is_person(words(text))
+    return len(text) <= _NAME_CHARS and _is_person(words(text))
 
 
 def _is_person(tokens: Sequence[Word]) -> bool:

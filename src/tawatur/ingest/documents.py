@@ -138,6 +138,12 @@ def _from_html(source: Source, data: bytes, config: Ingest) -> Article:
 
 def _from_text(source: Source, data: bytes, config: Ingest) -> Article:
     found = _text(source, data, None, config)
+    if len(found.text) > config.max_text_chars:
+        raise InputError(source.name, f"longer than {config.max_text_chars:,} characters; split it")
+    if found.text.count("\n") > config.max_page_lines:
+        raise InputError(
+            source.name, f"more than {config.max_page_lines:,} lines: a table? give records as JSONL"
+        )
     page = read_page(found.text, config=config)
     if page is None:
         raise InputError(source.name, "no words in it")

@@ -18,10 +18,12 @@ from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
 _URL = re.compile(r"https?://\S{4,500}")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _STOP = ".!؟?…»”\"')\n"
 _SENTENCE = re.compile(r"[.؟?!](?:\s|$)")
 _END_MARK = re.compile(r"(?://\s*)?(انته[ىت]\w?|يتبع)\s*//(?:\s*\d{1,2}:\d\d\s*(?:ت\s*م|[صم]|جمت)?)?\s*$")
 _LAST_PAREN = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
+_LINE_CHARS = 200  # code points above which no line is made of buttons
 _LABEL_CHARS = 60  # code points; the longest label has 24
 _SHORTEST_TITLE = 3  # words a headline must have before its repetition says anything
 
@@ -167,7 +169,7 @@ def _is_sentence(line: str) -> bool:
 
 def is_label(line: str) -> str | None:
     """ "tags" or "more" when `line` opens a list of tags or links («للمزيد:», «اقرأ أيضا: …»)."""
-    tokens = words(line)
+    tokens = words(line[:_LABEL_CHARS])
     match = _phrases("tags", "more").at(tokens, 0) if tokens else None
     if match is None:
         return None
@@ -177,6 +179,8 @@ def is_label(line: str) -> str | None:
 
 def is_furniture_line(line: str) -> bool:
     """True when a whole line is buttons, counters or placeholders: nothing a reader reads."""
+    if len(line) > _LINE_CHARS:
+        return not _WORD.search(line)
     tokens = words(line)
     if not any(len(w.folded) > 2 for w in tokens):
         return True
@@ -185,7 +189,7 @@ def is_furniture_line(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """True when a whole line names a part of the site («رياضة», "World")."""
-    return _all_of(words(line), _phrases("section"))
+    return len(line) <= _LABEL_CHARS and _all_of(words(line), _phrases("section"))
 
 
 def _all_of(tokens: Sequence[Word], phrases: PhraseMatcher) -> bool:
@@ -203,7 +207,7 @@ def _all_of(tokens: Sequence[Word], phrases: PhraseMatcher) -> bool:
 
 def repeats(line: str, title: str | None) -> bool:
     """True when `line` is the headline again, or its beginning (at least three words)."""
-    if not title:
+    if not title or len(line) > len(title) + 40:
         return False
     wanted, said = [w.folded for w in words(title)], [w.folded for w in words(line)]
     return (_SHORTEST_TITLE <= len(said) <= len(wanted) and wanted[: len(said)] == said) or fold(

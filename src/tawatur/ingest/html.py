@@ -57,7 +57,9 @@ def declared_charset(data: bytes) -> str | None:
 
 def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     """The article of a page, offsets of its RawMap into `raw`; None when the page has no article text."""
-    source = raw[: config.max_html_bytes]
+    source = raw[: config.max_html_chars]
+    if source.count("<") - 2 * source.count("</") - 2 * source.count("<!--") > config.max_open_elements:
+        return None
     tree = LexborHTMLParser(source)
     linked = list(_linked_data(tree))
     meta = _meta(tree)
@@ -67,7 +69,7 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     title = _title(linked, meta, tree, outlet)
     stamp, marks = _stamp(linked, meta, tree)
     signed = _signed(tree)
-    body = _body(tree, linked)
+    body = _body(tree, linked, config)
     page = read_page(body, title=title, config=config) if body else None
     if page is None:
         return None
@@ -77,14 +79,15 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     return PageArticle(page, title or page.title, authors, stamp, outlet or host(url), url, marks)
 
 
-def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> str | None:
+def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]], config: Ingest) -> str | None:
     """Paragraphs, one a line. Takes the scripts out of `tree`: trafilatura would read them its own way."""
     for node in tree.css("script, style"):
         node.decompose()
     try:
         found = trafilatura.extract(
-            tree.html, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
-        )
+            (tree.html or "")[: config.max_markup_chars],
+            favor_precision=True, include_comments=False, include_tables=False, with_metadata=False,
+        )  # fmt: skip
     except Exception:  # any failure inside lxml means: no body by this way
         found = None
     stated = _first(_values(linked, "articleBody"))

@@ -6,22 +6,24 @@ and a RawMap says where each piece stood.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.config import Ingest
 from tawatur.ingest.bylines import is_person, name_of, read_byline
-from tawatur.ingest.datelines import Stamp, read_line
+from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line
 from tawatur.ingest.furniture import is_furniture_line, is_label, is_section, repeats
 from tawatur.spans import RawMap, Span, trim
-from tawatur.words import fold, words
+from tawatur.words import fold
 
 _SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
 _LONGEST_TITLE, _SHORTEST_TITLE, _LONGEST_OUTLET = 30, 3, 3  # words
+_NEAR = 100  # lines above and below the body's start in which the headline and its repetitions stand
 _WRAPPED = range(50, 101)  # code points of hard-wrapped lines
 _WRAPPED_LINES = 3  # lines from which the common width proves that they were wrapped
-_LINE_END = re.compile(r"(\r\n|\r|\n|\u2028|\u2029|\x0b|\x0c)")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 
 
 class Page(NamedTuple):
@@ -53,7 +55,7 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
         return None
     head = [x for x in lines[:first] if not (is_furniture_line(x.text) or is_section(x.text))]
     stamp = _stamp(head)
-    title = title or _title(head, lines[first:], config)
+    title = title or _title(head, lines[first:])
     authors = _authors(head, title)
     kept = _kept(lines[first : last + 1], title)
     if not kept:
@@ -66,18 +68,15 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
 
 def _lines(raw: str) -> list[_Line]:
     """Lines that hold something; hard-wrapped ones are joined to their paragraph."""
-    spans: list[Span] = []
-    start = 0
-    for part in _LINE_END.split(raw):
-        spans.append(trim(raw, Span(start, start + len(part))))
-        start += len(part)
+    spans = [trim(raw, Span(*m.span())) for m in _LINE.finditer(raw) if not m.group().isspace()]
     rows = [_line(raw, block) for block in _unwrapped(raw, spans)]
     return [row for row in rows if row.text]
 
 
 def _line(raw: str, block: Sequence[Span]) -> _Line:
     span = Span(block[0].start, block[-1].end)
-    return _Line(span, span.of(raw), len(words(span.of(raw))), tuple(block))
+    text = span.of(raw)
+    return _Line(span, text, len(text.split()), tuple(block))
 
 
 def _unwrapped(raw: str, spans: Sequence[Span]) -> list[list[Span]]:
@@ -85,8 +84,6 @@ def _unwrapped(raw: str, spans: Sequence[Span]) -> list[list[Span]]:
     blocks: list[list[Span]] = []
     last = -1
     for span in spans:
-        if span.start == span.end:
-            continue
         near = raw.count("\n", last, span.start) + raw.count("\r", last, span.start) if last >= 0 else 9
         if near == 1 or (near == 2 and raw[last : span.start].strip(" \t") == "\r\n"):
             blocks[-1].append(span)
@@ -158,19 +155,18 @@ def _stamp(head: Sequence[_Line]) -> Stamp | None:
 
 
 def _line_stamp(text: str) -> Stamp | None:
-    if not any(c.isdigit() for c in text):
+    if len(text) > 2 * MAX_LINE or not any(c.isdigit() for c in text):
         return None
     pieces = [text, *text.split("|")] if "|" in text else [text]
     return next((stamp for piece in pieces if (stamp := read_line(piece.strip()))), None)
 
 
-def _title(head: Sequence[_Line], rest: Sequence[_Line], config: Ingest) -> str | None:
+def _title(head: Sequence[_Line], rest: Sequence[_Line]) -> str | None:
     """The headline: a line above the body that other lines repeat, else the longest that comes once."""
-    counts: dict[str, int] = {}
-    for line in (*head, *rest):
-        counts[fold(line.text)] = counts.get(fold(line.text), 0) + 1
-    lines = [line for line in head if _titlelike(line)]
-    quoted = [x for x in lines if any(y is not x and repeats(y.text, x.text) for y in (*head, *rest))]
+    near = [*head[-_NEAR:], *rest[:_NEAR]]
+    counts = Counter(fold(line.text) for line in near if line.words <= _LONGEST_TITLE)
+    lines = [line for line in head[-_NEAR:] if _titlelike(line)]
+    quoted = [x for x in lines if any(y is not x and repeats(y.text, x.text) for y in near)]
     once = [line for line in lines if counts[fold(line.text)] == 1]
     best = max(quoted or once, key=lambda line: line.words, default=None)
     return best.text if best else None
