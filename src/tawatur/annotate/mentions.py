@@ -8,10 +8,11 @@ from tawatur.annotate.dates import find_dates
 from tawatur.annotate.names import find_names
 from tawatur.annotate.numbers import find_numbers, read_quantities
 from tawatur.model import Mention
-from tawatur.spans import Span
+from tawatur.spans import Span, overlap
 from tawatur.words import words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
+_NESTED = 8  # spans to leave out that may overlap each other at one place
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
@@ -56,4 +57,11 @@ def is_arabic(text: str, language: str | None) -> bool:
 
 def _outside(mentions: Iterable[Mention], furniture: Sequence[Span]) -> list[Mention]:
     gaps = sorted(furniture)
-    return [m for m in mentions if not any(g.start < m.span.end and m.span.start < g.end for g in gaps)]
+    out: list[Mention] = []
+    k = 0
+    for mention in mentions:
+        while k < len(gaps) and gaps[k].end <= mention.span.start:
+            k += 1
+        if not any(overlap(mention.span, gap) for gap in gaps[k : k + _NESTED]):
+            out.append(mention)
+    return out

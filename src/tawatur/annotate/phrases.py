@@ -102,6 +102,11 @@ def _follows(text: str, tokens: Sequence[Word], k: int, rest: tuple[str, ...]) -
     if k + len(rest) >= len(tokens):
         return not rest and k < len(tokens)
     for n, folded in enumerate(rest, k + 1):
-        if tokens[n].folded != folded or text[tokens[n - 1].end : tokens[n].start].strip(" \u00a0-"):
+        if tokens[n].folded != folded or not _inside(text[tokens[n - 1].end : tokens[n].start]):
             return False
     return True
+
+
+def _inside(gap: str) -> bool:
+    """What may stand between two words of a phrase: white space, a hyphen, the marks of «U.S.», «Sana'a»."""
+    return gap in (".", "'", "’", "ʼ") or not gap.strip(" \u00a0-")

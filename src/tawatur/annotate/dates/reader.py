@@ -32,6 +32,7 @@ class DateReader:
         self.tokens = tokens
         self.quantities = quantities
         self.table = vocabulary()
+        self._number_rules = (self._calendar, self._ago, self._year_word)
         self._rules = (
             self._with_part, self._with_edge, self._relative, self._weekday, self._calendar, self._period,
             self._ago, self._year_word, self._long_span,
@@ -39,7 +40,8 @@ class DateReader:
 
     def read(self, k: int) -> Read | None:
         """The longest date that starts at token `k`."""
-        for rule in self._rules:
+        worded = self.tokens[k].folded in self.table
+        for rule in self._rules if worded else self._number_rules:
             if found := rule(k):
                 return found
         return None
@@ -49,6 +51,8 @@ class DateReader:
         before = self.tokens[k - 1].folded.removeprefix("و") if k and self.near(k) else ""
         first = self._calendar(k) or self._bare_day(k)
         if first is None or first[0] >= len(self.tokens):
+            return None
+        if first[0] == k + 1 and not self._may_link(first[0]):
             return None
         second = self._after_link(first[0], before in listed("between"))
         last = self._calendar(second) if second is not None and second < len(self.tokens) else None
@@ -60,6 +64,10 @@ class DateReader:
         if begin.month is not None and begin.day is not None:
             return last[0], replace(begin, year=begin.year or end.year), end
         return None
+
+    def _may_link(self, k: int) -> bool:
+        gap = self.text[self.tokens[k - 1].end : self.tokens[k].start]
+        return not gap.strip(" -–—\u00a0")
 
     def _bare_day(self, k: int) -> Read | None:
         day = self._day(k)

@@ -110,7 +110,9 @@ def _mention(text: str, tokens: Sequence[Word], found: Sequence[Quantity], k: in
             unit = _unit(text, tokens, b) or unit
             low, high = _shared_scale(a, b), b.high
             start, end, used, vague = opened, b.end, 2, a.vague or b.vague
-    first = found[k].first if used == 1 else next(n for n, t in enumerate(tokens) if t.end > start)
+    first = a.first
+    while first and tokens[first - 1].end > start:
+        first -= 1
     if unit is not None:
         start, end = min(start, unit.edge), max(end, unit.edge)
     last = found[k + used - 1].last

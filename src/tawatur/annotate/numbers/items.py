@@ -10,6 +10,7 @@ from tawatur.annotate.phrases import clitic_width
 from tawatur.words import Word
 
 _HAS_DIGIT = re.compile(r"\d")
+_ONE = "واحد"
 _SUFFIXES = {"k": 1e3, "m": 1e6, "b": 1e9, "tn": 1e12}
 _SIGNS = ("$", "€", "£", "¥", "₹")
 _DEFINITE = ("ال", "لل")
@@ -50,6 +51,8 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
                 _glued_word(token, n, out, priced=text[out[-1].start - 1 : out[-1].start] in _SIGNS)
             continue
         word = table.get(token.folded)
+        if token.folded == _ONE and text.startswith("أ", token.start + 1):
+            word = table["احد"]._replace(clitic="و")  # «وأحد عشر» folds like «واحد»
         if word is not None:
             out.append(_word_item(text, tokens, n, word))
     return out
