@@ -48,6 +48,14 @@ def test_hostile_titles_reach_no_terminal() -> None:
     assert "[bold]" in text
 
 
+def test_long_titles_leave_room_for_the_figures() -> None:
+    result = sample()
+    story = replace(result.stories[0], title="عنوان طويل جدا " * 40)
+    lines = [x for x in _printed(replace(result, stories=(story,))).splitlines() if "عنوان" in x]
+    assert len(lines) == 1
+    assert lines[0].split()[-3:] == ["4", "2", "disputed"]
+
+
 def test_nothing_found_still_prints_counts() -> None:
     assert "0 articles · 0 shared stories · 0 inputs skipped" in _printed(SampleResult((), (), ()))
 

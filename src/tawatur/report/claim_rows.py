@@ -1,6 +1,7 @@
 """A story's claims as rows: versions side by side, the differing words marked."""
 
 from collections.abc import Sequence
+from html import escape
 
 from tawatur.model import Article, Claim, Difference, Statement
 from tawatur.report.leaves import ClaimRow, DifferenceRow, Piece, VersionRow
@@ -56,6 +57,21 @@ def excerpt(screen: Screen, text: str, span: Span, marks: Sequence[tuple[Span, s
         css = " ".join(f"d-{k}" for k in kinds) or ("" if 0 in found else "context")
         out.append(Piece(shown(piece.of(text)), css, tag))
     return (*out, Piece(" …", "context", None)) if core != span else tuple(out)
+
+
+def pieces_html(row: Sequence[Piece]) -> str:
+    """The pieces of an excerpt as HTML, escaped; in Python, since a story may have thousands."""
+    out = []
+    for text, css, tag in ((escape(p.text), p.css, p.tag) for p in row):
+        if css == "context":
+            out.append(f'<span class="context">{text}</span>')
+        elif css:
+            # The non-joiner keeps Arabic letters from joining across the end of the mark.
+            name = f'&zwnj;<span class="tag">{escape(tag)}</span>' if tag else ""
+            out.append(f'<mark class="d {css}">{text}</mark>{name}')
+        else:
+            out.append(text)
+    return "".join(out)
 
 
 def _versions(screen: Screen, claim: Claim) -> tuple[VersionRow, ...]:

@@ -7,7 +7,6 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,8 @@ from tawatur.config import DEFAULT, Report
 from tawatur.errors import OutputError
 from tawatur.model import Story
 from tawatur.report.article_rows import article_page
+from tawatur.report.body import body_of
+from tawatur.report.claim_rows import pieces_html
 from tawatur.report.figures import shared_first
 from tawatur.report.front_rows import cover_page, front_pages, singles_pages
 from tawatur.report.rows import ResultLike, articles_by_id
@@ -44,7 +45,9 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["drawn"] = Markup  # only for our own SVG, which escapes its texts itself
+    # Only for HTML and SVG of our own making, which escape their texts themselves.
+    made.filters["drawn"] = Markup
+    made.filters["marked"] = lambda run: Markup(pieces_html(run))  # noqa: S704
     return made
 
 
@@ -128,29 +131,38 @@ def _write_pages(result: ResultLike, folder: Path, config: Report) -> None:
         render("cover.html", cover_page(len(articles), len(shared), len(result.skipped)), strings("ar")),
     )
     _write(folder / "style.css", (files("tawatur.report") / "static" / "style.css").read_text("utf-8"))
-    for language in LANGUAGES:
-        screen = Screen(strings=strings(language), config=config, articles=articles, paged=frozenset(paged))
-        (folder / language).mkdir()
+    screens = [
+        Screen(strings=strings(x), config=config, articles=articles, paged=frozenset(paged))
+        for x in LANGUAGES
+    ]
+    for screen in screens:
+        place = folder / screen.strings.language
+        place.mkdir()
         for name, page in front_pages(screen, shared, singles, result.skipped):
-            _write(folder / language / name, render("front.html", page, screen.strings))
+            _write(place / name, render("front.html", page, screen.strings))
         for name, row in singles_pages(screen, singles):
-            _write(folder / language / name, render("singles.html", row, screen.strings))
-        for name, text in _story_and_article_pages(screen, told):
-            _write(folder / language / name, text)
+            _write(place / name, render("singles.html", row, screen.strings))
+    for story in told:
+        for screen in screens:
+            text = render("story.html", story_page(screen, story), screen.strings)
+            _write(folder / screen.strings.language / page_name("s", story.id), text)
+    _write_articles(folder, screens, told)
     _write(folder / MARKER, "1\n")
 
 
-def _story_and_article_pages(screen: Screen, told: list[Story]) -> Iterator[tuple[str, str]]:
-    """(file name, page) of each story and of each article that has a page, made one at a time."""
+def _write_articles(folder: Path, screens: list[Screen], told: list[Story]) -> None:
+    """The pages of articles; a text is marked once for all languages."""
     stories_of: dict[str, list[Story]] = defaultdict(list)
     for story in told:
         for identifier in story.articles:
             stories_of[identifier].append(story)
-        yield page_name("s", story.id), render("story.html", story_page(screen, story), screen.strings)
-    for identifier, article in screen.articles.items():
-        if identifier in screen.paged:
-            page = article_page(screen, article, stories_of[identifier])
-            yield page_name("a", identifier), render("article.html", page, screen.strings)
+    for identifier in screens[0].paged:
+        article = screens[0].articles[identifier]
+        body = body_of(article, limit=screens[0].config.text_chars)
+        for screen in screens:
+            page = article_page(screen, article, body, stories_of[identifier])
+            text = render("article.html", page, screen.strings)
+            _write(folder / screen.strings.language / page_name("a", identifier), text)
 
 
 def _write(path: Path, text: str) -> None:

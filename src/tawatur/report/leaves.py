@@ -26,11 +26,12 @@ class TimelineRow:
 class RootRow:
     """A group of articles with one root. `label`: the root. `count`: articles in words. `articles`: links.
 
-    `doubt`: that the texts do not establish this root, or None.
+    `doubt`: that the texts do not establish this root, or None. `why`: why it is one, or None.
     """
 
     label: str
     doubt: str | None
+    why: str | None
     count: str
     articles: tuple[Link, ...]
 
@@ -113,7 +114,7 @@ class StoryPage:
     """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `outlets`, `time`: in words.
 
     `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back.
-    `roots`: groups; `roots_text`: their number in words; `reasons`: why. `claims`: shared claims;
+    `roots`: groups; `roots_text`: their number in words; `claims`: shared claims;
     `lone`: those of one article; `hidden`: how many were left out, or None.
     `legend`: difference kinds (kind, name, sentence). `lineage`: the table.
     """
@@ -129,29 +130,11 @@ class StoryPage:
     circles: bool
     roots: tuple[RootRow, ...]
     roots_text: str
-    reasons: tuple[str, ...]
     claims: tuple[ClaimRow, ...]
     lone: tuple[ClaimRow, ...]
     hidden: str | None
     legend: tuple[Badge, ...]
     lineage: tuple[LineageRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TextPiece:
-    """A run of an article's text. `text`: as written. `css`: roles («content depth-1», «source», «cue», …).
-
-    `href`: the card of the attribution whose cue or first words begin here, or None. `anchors`: ids of the
-    attributions that begin here. `numbers`: their cards' numbers, shown after the run where they end.
-    `hint`: what a mention was read as, or None.
-    """
-
-    text: str
-    css: str
-    href: str | None
-    anchors: tuple[str, ...]
-    numbers: tuple[str, ...]
-    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +170,7 @@ class ArticlePage:
     """An article. `chrome`: frame. `title`, `outlet`, `time`, `iso`, `authors`: its head; `url`: safe link.
 
     `address`: the url as text when it is not linked, or None. `marks`: warnings. `stories`: links back.
-    `text_language`: of the content, or None. `paragraphs`: its text in pieces. `cut`: that the text was
+    `text_language`: of the content, or None. `text`: its text as HTML of `body.py`. `cut`: that the text was
     cut, or None. `cards`: its attributions. `count`: their number in words.
     """
 
@@ -202,7 +185,7 @@ class ArticlePage:
     marks: tuple[str, ...]
     stories: tuple[Link, ...]
     text_language: str | None
-    paragraphs: tuple[tuple[TextPiece, ...], ...]
+    text: str
     cut: str | None
     cards: tuple[AttributionCard, ...]
     count: str

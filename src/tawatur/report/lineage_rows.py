@@ -53,27 +53,20 @@ def root_label(screen: Screen, label: str) -> str:
 
 
 def root_rows(screen: Screen, story: Story) -> tuple[RootRow, ...]:
-    """The groups of articles that share a root."""
-    return tuple(
-        RootRow(
-            label=root_label(screen, label),
-            doubt=None if is_grounded(story, ids) else screen.strings["root_doubt"],
-            count=screen.strings.count("n_articles", len(ids)),
-            articles=tuple(map(screen.link, ids)),
-        )
-        for label, ids in story.independent_roots
+    """The groups of articles that share a root; why = the reason of the first that derives from no other."""
+    return tuple(_root_row(screen, story, label, ids) for label, ids in story.independent_roots)
+
+
+def _root_row(screen: Screen, story: Story, label: str, ids: tuple[str, ...]) -> RootRow:
+    members = set(ids)
+    first = next((d for d in story.lineage if d.article in members and d.origin is None and d.reason), None)
+    return RootRow(
+        label=root_label(screen, label),
+        doubt=None if is_grounded(story, ids) else screen.strings["root_doubt"],
+        why=reason_text(first.reason, screen.strings) if first else None,
+        count=screen.strings.count("n_articles", len(ids)),
+        articles=tuple(map(screen.link, ids)),
     )
-
-
-def root_reasons(screen: Screen, story: Story) -> tuple[str, ...]:
-    """Why each group of articles counts as a root of its own: the reason of its article without origin."""
-    rows = []
-    for label, ids in story.independent_roots:
-        first = next((d for d in story.lineage if d.article in ids and d.origin is None and d.reason), None)
-        why = reason_text(first.reason, screen.strings) if first else ""
-        if first and is_grounded(story, ids):
-            rows.append(f"{root_label(screen, label)}{screen.strings['colon']}{why}")
-    return tuple(rows)
 
 
 def lineage_rows(screen: Screen, story: Story) -> tuple[LineageRow, ...]:

@@ -5,7 +5,7 @@ from tawatur.report.claim_rows import claim_row, kinds_legend
 from tawatur.report.figures import figures
 from tawatur.report.graph import story_svg
 from tawatur.report.leaves import ClaimRow, StoryPage
-from tawatur.report.lineage_rows import lineage_rows, root_reasons, root_rows, timeline
+from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
 from tawatur.report.rows import StoryCard
 from tawatur.report.screen import Screen, badge, headline, roots_text, story_title
 from tawatur.report.shown import page_name
@@ -37,7 +37,7 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
         circles=bool(forest(story, screen.articles, limit=screen.config.graph_articles).loops),
         svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
         roots=root_rows(screen, story), roots_text=roots_text(strings, found.low, found.high),
-        reasons=root_reasons(screen, story), claims=shared, lone=lone, hidden=hidden,
+        claims=shared, lone=lone, hidden=hidden,
         legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ _STYLES = {
     "corroborated": "green",
 }
 _SKIPPED = 10
+_FIGURES = 48  # columns that the figures and the grade need
 
 
 def render_terminal(result: ResultLike, *, console: Console, language: str = "en", limit: int = 40) -> None:
@@ -29,7 +30,7 @@ def render_terminal(result: ResultLike, *, console: Console, language: str = "en
     words = strings(language)
     rows = gravest_first(result.stories)
     if rows:
-        console.print(_table(rows[:limit], words))
+        console.print(_table(rows[:limit], words, console.width))
     if len(rows) > limit:
         console.print(Text(words.count("n_more_stories", len(rows) - limit)))
     counts = (
@@ -42,11 +43,11 @@ def render_terminal(result: ResultLike, *, console: Console, language: str = "en
         console.print(line)
 
 
-def _table(rows: list[tuple[Story, Figures]], words: Strings) -> Table:
+def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(words["story"], overflow="ellipsis", no_wrap=True, ratio=1)
-    table.add_column(words["articles"], justify="right")
-    table.add_column(words["roots_short"], justify="right")
+    table.add_column(words["story"], overflow="ellipsis", no_wrap=True, max_width=max(16, width - _FIGURES))
+    table.add_column(words["articles"], justify="right", no_wrap=True)
+    table.add_column(words["roots_short"], justify="right", no_wrap=True)
     table.add_column(words["grade"], no_wrap=True)
     for story, found in rows:
         table.add_row(
