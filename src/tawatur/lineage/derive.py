@@ -69,6 +69,8 @@ class Deriver:
         up = self._ups[article]
         credit, text = up.credit, f"{share:.0%} of its words stand in earlier articles"
         signed = credit is not None and credit.how in ("byline", "wire")
+        if credit and credit.how in ("cited", "stated") and 0 < share < self._config.mostly_shared:
+            return "cites", 0.6, f"its own words but for {share:.0%}, with their origin named"
         if origin is not None and not signed:
             sure = min(0.95, 0.5 + abs(share - self._config.copied))
             return ("copy" if share >= self._config.copied else "rewrite"), sure, text

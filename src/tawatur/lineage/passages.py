@@ -37,11 +37,14 @@ class Reuse:
         index: dict[tuple[str, ...], int] = {}
         self._grams = [_grams(body, size, index) for body in bodies]
         self._kinds = len(index)
-        self.lengths = np.array([len(np.unique(g)) for g in self._grams], dtype=np.int64)
+        self._distinct = [np.unique(g) for g in self._grams]
+        self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
     def containment(self) -> NDArray[np.float64]:
         """Square matrix: share of row article's n-grams that the column article has too, 0..1."""
-        rows = [np.unique(g) for g in self._grams]
+        rows = self._distinct
+        if len(rows) == 1:
+            return np.ones((1, 1))
         starts = np.concatenate([[0], np.cumsum([len(r) for r in rows])])
         cells = np.concatenate(rows) if rows else np.zeros(0, dtype=np.int64)
         ones = np.ones(len(cells), dtype=np.float32)

@@ -84,11 +84,25 @@ def _by_word() -> dict[str, frozenset[str]]:
 
 def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     """Voices named in `tokens`, left to right; `clitics`: the first word may carry an Arabic proclitic."""
-    found = []
-    for m in _matcher(clitics).find(tokens):
-        unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
-        found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
+    found: list[Named] = []
+    matcher, last = _matcher(clitics), 0
+    for k, token in enumerate(tokens):
+        if k >= last and _may_begin(token.folded) and (m := matcher.at(tokens, k)):
+            unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
+            found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
+            last = m.last
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _may_begin(folded: str) -> bool:
+    """A cheap look before the trie's: few words begin a name, with or without a proclitic."""
+    return not _firsts().isdisjoint(stems(folded))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(words(e.form)[0].folded for e in _entries(False))
 
 
 @cache
