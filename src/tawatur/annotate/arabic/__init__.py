@@ -8,11 +8,11 @@ from tawatur.annotate.arabic.contents import fill
 from tawatur.annotate.arabic.cues import spoken
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.reading import Reading, read
+from tawatur.annotate.arabic.records import record
 from tawatur.annotate.arabic.reports import relayed
-from tawatur.annotate.arabic.speakers import Speaker, resolve
+from tawatur.annotate.arabic.speakers import resolve
 from tawatur.config import DEFAULT, Annotate
-from tawatur.model import Article, Attribution, Quote
-from tawatur.spans import Span
+from tawatur.model import Article, Attribution
 
 __all__ = ["attributions"]
 
@@ -26,7 +26,7 @@ def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tu
     voices = resolve(reading, drafts)
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
     rows = zip(drafts, voices, strict=True)
-    return tuple(_record(reading, d, voice, reason, ids) for d, (voice, reason) in rows)
+    return tuple(record(reading, d, voice, ids, config=config) for d, voice in rows)
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -40,28 +40,3 @@ def _drafts(reading: Reading) -> list[Draft]:
         taken |= cue
         out.append(draft)
     return sorted(out, key=lambda d: d.cue.first)
-
-
-def _record(
-    reading: Reading, draft: Draft, voice: Speaker | None, reason: str | None, ids: dict[int, str]
-) -> Attribution:
-    class_ = voice.class_ if voice else None
-    parent = ids.get(id(draft.parent)) if draft.parent else None
-    return Attribution(
-        id=ids[id(draft)],
-        cue=reading.span(*draft.cue) if draft.cue.last > draft.cue.first else None,
-        source=reading.span(*draft.source) if draft.source else None,
-        content=tuple(Span(*c) for c in draft.contents),
-        source_name=voice.name if voice else None,
-        source_class=class_,
-        named=None if voice is None else class_ not in ("person_unnamed", "group"),
-        quote=_quote(draft),
-        polarity=draft.form.polarity,  # type: ignore[arg-type]
-        parent=parent,
-        confidence=0.5 + draft.form.weight * 0.4,
-        reason=reason,
-    )
-
-
-def _quote(draft: Draft) -> Quote:
-    return "direct" if draft.direct else "indirect"

@@ -55,9 +55,7 @@ def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
         match = _matcher().at(tokens, 0)
         if match:
             entry = match.entry
-            return i + match.last, _BARE._replace(
-                lemma=entry.form, weight=float(entry["weight"]), polarity=entry["polarity"]
-            )
+            return i + match.last, _BARE._replace(lemma=entry.form, weight=float(entry["weight"]))
     return None
 
 

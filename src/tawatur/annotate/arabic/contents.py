@@ -1,6 +1,6 @@
 """Where each content ends, which attributions stand inside others, and which cover a clause before them."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.reading import Reading
@@ -9,6 +9,8 @@ from tawatur.spans import Span, trim
 
 _SHORTEST = 6
 _FEW = 5
+_LONGEST = 500  # words of a content; the longest of gold/train has 170
+_WINDOW = 60  # attributions that may stand around one
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = word_class("clause_link")
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi"}
@@ -21,20 +23,20 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
             second.opener = "repeated" if second.parent is not first else second.opener
     for n, draft in enumerate(drafts):
         if draft.opener in _OPENED_BY:
-            _after(reading, draft, drafts[n + 1 :])
+            _after(reading, draft, drafts, n)
     for n, draft in enumerate(drafts):
         if draft.opener == "before":
             _citation(reading, draft, drafts, n)
     _nest(drafts)
 
 
-def _after(reading: Reading, draft: Draft, later: list[Draft]) -> None:
+def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
     quote = reading.quote_at.get(draft.start)
     if quote and _is_speech(reading, draft, quote.first, quote.last):
         draft.direct = True
         draft.contents = [_trimmed(reading, quote.open, quote.close)]
         return
-    end = _end_word(reading, draft, later)
+    end = _end_word(reading, draft, drafts, n)
     if end > draft.start:
         draft.direct = draft.opener == "colon"
         draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]
@@ -49,13 +51,15 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     return any(c in "،,.؛" for c in reading.gaps[last]) or draft.opener == "quote"
 
 
-def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
-    end = _sentence_end(reading, draft, later)
+def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:
+    end = min(_sentence_end(reading, draft, drafts, n), draft.start + _LONGEST, len(reading.words))
+    if n + _WINDOW < len(drafts):
+        end = max(draft.start, min(end, drafts[n + _WINDOW].cue.first))
     for k in range(draft.start + _SHORTEST, end):
         if _opens_new_clause(reading, k):
             end = k
             break
-    for other in later:
+    for other in islice(drafts, n + 1, n + _WINDOW):
         cue = other.cue
         if cue.first >= end:
             break
@@ -65,12 +69,12 @@ def _end_word(reading: Reading, draft: Draft, later: list[Draft]) -> int:
     return end
 
 
-def _sentence_end(reading: Reading, draft: Draft, later: list[Draft]) -> int:
+def _sentence_end(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:
     """Speech after a colon goes on over «..», «!» and «؟» within its paragraph, up to the next cue."""
     end = reading.end_of_sentence(draft.start)
     if draft.opener != "colon":
         return end
-    cues = [d.cue.first for d in later]
+    cues = [d.cue.first for d in drafts[n + 1 : n + _WINDOW]]
     while end < len(reading.words) and reading.sentence_of[end] >= 0:
         gap = reading.gaps[end]
         if (
@@ -143,7 +147,7 @@ def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
     first = reading.first_of_sentence(draft.cue.first)
     last = reading.end_of_sentence(draft.cue.first)
-    host = _interrupted(drafts, draft)
+    host = _interrupted(drafts, n)
     if host:
         draft.contents = list(host.contents)
         if draft.source:
@@ -160,9 +164,9 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
         draft.start, draft.opener = start, "that"
-        _after(reading, draft, drafts[n + 1 :])
+        _after(reading, draft, drafts, n)
         return
-    host = _host(drafts, draft)
+    host = _host(drafts, n)
     if host:
         draft.contents, draft.parent = list(host.contents), None
         if draft.source:
@@ -180,17 +184,19 @@ def _clause_start(reading: Reading, k: int, first: int) -> int:
     return k
 
 
-def _interrupted(drafts: list[Draft], draft: Draft) -> Draft | None:
+def _interrupted(drafts: list[Draft], n: int) -> Draft | None:
     """«أكد X، بحسب Y، أن …»: the attribution between whose cue and content the citation stands."""
-    for other in drafts:
+    draft = drafts[n]
+    for other in reversed(drafts[max(0, n - _WINDOW) : n]):
         if other.contents and other.cue.first < draft.cue.first and draft.limit <= other.start:
             return other
     return None
 
 
-def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
+def _host(drafts: list[Draft], n: int) -> Draft | None:
     """The attribution whose content ends right before a postposed cue."""
-    for other in drafts:
+    draft = drafts[n]
+    for other in reversed(drafts[max(0, n - _WINDOW) : n]):
         opened = other is not draft and other.opener in _OPENED_BY and other.contents
         if opened and other.cue.first < draft.cue.first and other.cut_at == draft.cue.first:
             return other
@@ -199,18 +205,18 @@ def _host(drafts: list[Draft], draft: Draft) -> Draft | None:
 
 def _nest(drafts: list[Draft]) -> None:
     """Inside a content only what is sure counts: a source, or a complementiser or quotation."""
-    for draft in drafts:
+    for n, draft in enumerate(drafts):
         if draft.parent or not draft.contents:
             continue
-        draft.parent = _container(drafts, draft)
+        draft.parent = _container(drafts, n)
         if draft.parent and draft.source is None and draft.opener not in ("that", "quote", "colon", "before"):
             draft.contents = []
 
 
-def _container(drafts: list[Draft], draft: Draft) -> Draft | None:
-    best = None
+def _container(drafts: list[Draft], n: int) -> Draft | None:
+    best, draft = None, drafts[n]
     lo, hi = draft.contents[0]
-    for other in drafts:
+    for other in drafts[max(0, n - _WINDOW) : n]:
         if other is draft or other.parent is draft or not other.contents or other.opener == "before":
             continue
         a, b = other.contents[0][0], other.contents[-1][1]

@@ -19,9 +19,10 @@ _CONNECTED = ("و", "ف")
 
 def spoken(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a verb, participle or verbal noun carries, in text order."""
-    forms = verb_forms()
+    forms, skip = verb_forms(), 0
     for i, word in enumerate(reading.words):
-        if reading.sentence_of[i] < 0:
+        skip = max(skip, reading.withheld.get(i, 0))
+        if reading.sentence_of[i] < 0 or i < skip:
             continue
         form = forms.get(word.folded)
         clitic = ""
@@ -67,7 +68,7 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     found = frame(reading, i + 1, form)
-    if found is None:
+    if found is None or found.start >= len(reading.words):
         return None
     if _unlikely(reading, i, form, found):
         return None

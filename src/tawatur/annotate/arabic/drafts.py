@@ -33,5 +33,3 @@ class Draft:
     direct: bool = False
     parent: "Draft | None" = None
     cut_at: int | None = None
-    speaker: str | None = None
-    notes: list[str] = field(default_factory=list)

@@ -7,9 +7,10 @@ Ryding, A Reference Grammar of Modern Standard Arabic (2005), ch. 21 and 23.
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from tawatur.lexicon import Entry, load
+from tawatur.model import Polarity
 from tawatur.words import fold
 
 _COMMON = 0.9
@@ -28,7 +29,7 @@ class CueForm(NamedTuple):
     tense: str
     gender: str
     many: bool
-    polarity: str
+    polarity: Polarity
     frame: frozenset[str]
     weight: float
     object_: bool
@@ -52,7 +53,7 @@ def verb_forms() -> dict[str, CueForm]:
 
 def _make(entry: Entry, tense: str, gender: str, many: bool, *, object_: bool = False) -> CueForm:
     frame = frozenset(entry["frame"].split())
-    polarity, homograph = entry["polarity"] or "assert", bool(entry["note"])
+    polarity, homograph = cast(Polarity, entry["polarity"]), bool(entry["note"])
     weight = float(entry["weight"] or 1)
     return CueForm(
         entry.form, entry["kind"], tense, gender, many, polarity, frame, weight, object_, homograph

@@ -36,6 +36,9 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
             return found
         if not reading.same_sentence(last - 1, k):
             break
+        if k > last and k in reading.withheld:
+            k = reading.withheld[k]
+            continue
         if k > last and _other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
@@ -120,7 +123,11 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
 def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
     if "e" in form.frame:
         return _expressive(reading, last, stop)
-    if not (form.frame & ({"n", "p"} if form.tense == "participle" else {"n"})) or last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+    if (
+        not (form.frame & ({"n", "p"} if form.tense == "participle" else {"n"}))
+        or last >= len(reading.words)
+        or not reading.same_sentence(last - 1, last)
+    ):
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)

@@ -20,9 +20,13 @@ ALI = "علي·"  # the name, where the text tells it from the preposition
 
 
 class People(NamedTuple):
-    """`runs`: first word -> word after the last, of each full name; `surnames`: folded last words."""
+    """`runs`: first word of each full name -> word after its last; `ends`: the reverse.
+
+    `surnames`: folded last words.
+    """
 
     runs: Mapping[int, int]
+    ends: Mapping[int, int]
     surnames: frozenset[str]
 
 
@@ -52,7 +56,8 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
             k = end
         else:
             k += 1
-    return People(runs, frozenset(tokens[end - 1].folded for end in runs.values()))
+    ends = {end: first for first, end in runs.items()}
+    return People(runs, ends, frozenset(tokens[end - 1].folded for end in runs.values()))
 
 
 def _opens(tokens: Sequence[Word], k: int) -> bool:

@@ -61,28 +61,43 @@ _ADDRESSED = word_class("addressed")
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
     """The noun phrase that starts at word `first`, cut before `last`; None where there is none."""
     first = _skip_addressee(reading, first, last)
-    k, relative = first, 0
-    if first < last and _no_subject(reading, first):
+    if first >= last or _no_subject(reading, first):
         return None
+    end = _walk(reading, first, last)
+    return Range(first, _through_name(reading, first, end, last)) if end > first else None
+
+
+def _walk(reading: Reading, first: int, last: int) -> int:
+    """The word before which the phrase ends. Inside a relative clause only its own end counts."""
+    k, relative = first, 0
     while k < last:
-        if (k > first and set(reading.gaps[k]) & set("؛!؟?:\n")) or _new_phrase(reading, first, k):
+        if k in reading.withheld:
+            return min(last, reading.withheld[k])
+        relative = _relative_at(reading, first, k, relative)
+        inside = relative and k - relative < _CLAUSE and k != relative
+        if not inside and k != relative and ends_source(reading, k):
             break
-        if (
-            k > first
-            and set(reading.gaps[k]) & set("،,;")
-            and not relative
-            and reading.folded(k) in ("وهو", "وهي")
-        ):
-            relative = k
-        if relative and set(reading.gaps[k]) & set("،,") and not reading.folded(k).startswith("و"):
-            relative = 0
-        if not (relative and k - relative < _CLAUSE) and ends_source(reading, k):
-            break
-        relative = relative or (k if k > first and reading.folded(k) in _RELATIVE else 0)
-        if _name_is_over(reading, first, k) or (k > first and is_owned_event(reading.folded(k))):
+        if k > first and (_breaks(reading, first, k) or _name_is_over(reading, first, k)):
             break
         k += 1
-    return Range(first, _through_name(reading, first, k, last)) if k > first else None
+    return k
+
+
+def _relative_at(reading: Reading, first: int, k: int, relative: int) -> int:
+    """Where the relative clause that holds word k began («الذي», «، وهو»), or 0."""
+    paused = bool(set(reading.gaps[k]) & set("،,;"))
+    word = reading.folded(k)
+    if k > first and (word in _RELATIVE or (paused and word in _AND_HE)):
+        return relative or k
+    return 0 if paused and not word.startswith("و") else relative
+
+
+def _breaks(reading: Reading, first: int, k: int) -> bool:
+    stop = bool(set(reading.gaps[k]) & set("؛!؟?:\n"))
+    return stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k))
+
+
+_AND_HE = frozenset({"وهو", "وهي"})
 
 
 def _through_name(reading: Reading, first: int, end: int, last: int) -> int:
@@ -166,7 +181,7 @@ def _name_is_over(reading: Reading, first: int, k: int) -> bool:
     """A full name or known surname ended right before word k, and k does not go on with a role."""
     if k == first or set(reading.gaps[k]) - _QUOTES or reading.folded(k).startswith("و"):
         return False
-    ended = any(start < k == end for start, end in reading.people.runs.items() if start >= first) or (
+    ended = reading.people.ends.get(k, -1) >= first or (
         k == first + 1 and reading.folded(first) in reading.people.surnames
     )
     return ended and not _goes_on(reading, k)

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, People, find_people, is_given
 from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
+from tawatur.annotate.arabic.withheld import find_withheld
 from tawatur.spans import Span
 from tawatur.words import Word, words
 
@@ -18,18 +19,19 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\xa
 class Reading:
     """`gaps[i]` is what stands between word i-1 and word i, without white space; line ends stay as «\\n».
 
-    `sentence_of[i]` is the index of the sentence that holds word i, or -1 in furniture.
-    `quotes` are the quotations of the text, `quote_at` those by their first word.
+    `sentence_of[i]` is the index of the sentence that holds word i, or -1 in furniture; `bounds` are each
+    sentence's first word and the word after its last. `quote_at` are the quotations by their first word.
     """
 
     text: str
     words: Sequence[Word]
     gaps: Sequence[str]
-    sentences: Sequence[Span]
     sentence_of: Sequence[int]
+    bounds: Mapping[int, tuple[int, int]]
     quotes: Sequence[Quotation]
     quote_at: dict[int, Quotation]
     people: People
+    withheld: Mapping[int, int]
 
     def folded(self, i: int) -> str:
         """Folded word i, or '' outside the text."""
@@ -46,17 +48,11 @@ class Reading:
 
     def first_of_sentence(self, i: int) -> int:
         """Index of the first word of the sentence of word i."""
-        while i > 0 and self.sentence_of[i - 1] == self.sentence_of[i]:
-            i -= 1
-        return i
+        return self.bounds[self.sentence_of[i]][0] if self.sentence_of[i] >= 0 else i
 
     def end_of_sentence(self, i: int) -> int:
         """Index after the last word of the sentence of word i."""
-        n = len(self.words)
-        k = i + 1
-        while k < n and self.sentence_of[k] == self.sentence_of[i]:
-            k += 1
-        return k
+        return self.bounds[self.sentence_of[i]][1] if self.sentence_of[i] >= 0 else i + 1
 
     def span(self, first: int, last: int) -> Span:
         """Characters of words [first, last)."""
@@ -75,9 +71,13 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
     for token in tokens:
         k = bisect_right(starts, token.start) - 1
         sentence_of.append(k if k >= 0 and token.end <= sentences[k].end else -1)
+    bounds: dict[int, tuple[int, int]] = {}
+    for i, k in enumerate(sentence_of):
+        bounds[k] = (bounds.get(k, (i, i))[0], i + 1)
     quotes = quotations(text, tokens)
     people = find_people(tokens, gaps)
-    return Reading(text, tokens, gaps, sentences, sentence_of, quotes, {q.first: q for q in quotes}, people)
+    by_first = {q.first: q for q in quotes}
+    return Reading(text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, find_withheld(tokens))
 
 
 def _told_apart(text: str, tokens: list[Word]) -> list[Word]:

@@ -29,7 +29,7 @@ def _pair(reading: Reading, i: int) -> list[Draft]:
     saying = _find(reading, about + 1, _SAYING, 24)
     last = saying + 1 if saying is not None else about + 1
     found = frame(reading, last, _FRAME)
-    if found is None:
+    if found is None or found.start >= len(reading.words):
         return []
     inner_source = source_range(reading, about + 1, saying if saying is not None else found.limit)
     if inner_source is None:

@@ -15,6 +15,10 @@ from tawatur.words import bare, fold
 
 _LONGEST_TITLE = 9
 _LONG_FORM = 6
+_LONG_CLAUSE = 120  # words in which a topic is sought
+_FAR_BACK = 1500  # words in which the long form of a short one is sought
+_NAMESAKES = 60  # voices of one article that share a word; more are not told apart
+_RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
 Voice = tuple["Speaker | None", str | None]
@@ -34,10 +38,10 @@ class Speaker:
 
 @dataclass(slots=True)
 class Cast:
-    """The voices of one article; `known` are all that some phrase names in full. Local to one call."""
+    """The voices of one article; `by_word` those named in full, by each word. Local to one call."""
 
     reading: Reading
-    known: list[Speaker] = field(default_factory=list)
+    by_word: dict[str, list[Speaker]] = field(default_factory=dict)
     met: list[tuple[Draft, Speaker]] = field(default_factory=list)
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
@@ -54,15 +58,15 @@ class Cast:
 
     def _latter(self, source: Range) -> Speaker | None:
         """«الأخير»: the person named last before it."""
-        before = [k for k in self.reading.people.runs if k < source.first]
-        if not before:
-            return None
-        return describe(self.reading, Range(before[-1], self.reading.people.runs[before[-1]]))
+        for k in range(source.first - 1, max(-1, source.first - _LONG_CLAUSE), -1):
+            if k in self.reading.people.runs:
+                return describe(self.reading, Range(k, self.reading.people.runs[k]))
+        return None
 
     def _full_name(self, fresh: Speaker) -> Speaker | None:
         if not fresh.words:
             return None
-        longer = [v for v in self.known if fresh.words < v.words]
+        longer = [v for v in self.by_word.get(min(fresh.words), ()) if fresh.words < v.words]
         names = {v.words for v in longer}
         return longer[0] if len(names) == 1 else None
 
@@ -73,18 +77,20 @@ class Cast:
         definite = self.reading.folded(source.first).startswith(("ال", "لل"))
         if not definite and source.last - source.first < 2:
             return None
-        for _, voice in reversed(self.met):
+        for _, voice in reversed(self.met[-_RECENT:]):
             if fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
                 return voice
         if fresh.class_ == "person_unnamed":
-            named = [v for v in self.known if v.words and fresh.phrase <= v.phrase]
+            named = [
+                v for v in self.by_word.get(min(fresh.phrase), ()) if v.words and fresh.phrase <= v.phrase
+            ]
             return named[0] if len({v.words for v in named}) == 1 else None
         return self._long_form(source) if definite and source.last - source.first == 1 else None
 
     def _long_form(self, source: Range) -> Speaker | None:
         """«الوزارة», «البيان»: the nearest «وزارة …», «بيان …» before it."""
         noun = bare(self.reading.folded(source.first).replace("لل", "ال", 1))
-        for k in range(source.first - 1, -1, -1):
+        for k in range(source.first - 1, max(-1, source.first - _FAR_BACK), -1):
             word = self.reading.folded(k)
             if word == noun or (word[1:] == noun and word[0] in "ولب"):
                 found = source_range(self.reading, k, min(k + _LONG_FORM, len(self.reading.words)))
@@ -132,7 +138,9 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
         if draft and draft.form.kind == "verb":
             gender = draft.form.gender
         return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
-    return Speaker(text_of(reading, source), class_, gender, class_ == "group", frozenset(), phrase)
+    shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
+    name = Range(source.first, shown)
+    return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
 
 
 def _body(reading: Reading, source: Range) -> Range | None:
@@ -157,11 +165,13 @@ def text_of(reading: Reading, words: Range) -> str:
 def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
     cast = Cast(reading)
-    cast.known = [
-        *introduced(reading),
-        *(v for d in drafts if d.source and (v := describe(reading, d.source, d)).words),
-    ]
+    said = [describe(reading, d.source, d) for d in drafts if d.source]
+    for known in dict.fromkeys((*introduced(reading), *(v for v in said if v.words))):
+        for word in known.words | known.phrase:
+            if len(same := cast.by_word.setdefault(word, [])) < _NAMESAKES:
+                same.append(known)
     out: list[Voice] = []
+    voice: Speaker | None
     for draft in drafts:
         voice = cast.expressed(draft, draft.source) if draft.source else _dropped(cast, draft)
         out.append((voice, None if voice else "no antecedent for the dropped subject"))
@@ -224,7 +234,8 @@ def _met_in_sentence(cast: Cast, draft: Draft) -> bool:
 def _topic(reading: Reading, draft: Draft) -> Range | None:
     """The first person or body that the sentence of the cue introduces before it and that agrees with it."""
     first = None
-    for k in range(reading.first_of_sentence(draft.cue.first), draft.cue.first):
+    start = max(reading.first_of_sentence(draft.cue.first), draft.cue.first - _LONG_CLAUSE)
+    for k in range(start, draft.cue.first):
         known = head(reading.folded(k))
         if k in reading.people.runs or is_title(reading.folded(k)) or (known and known.class_ in _ACTORS):
             found = source_range(reading, k, draft.cue.first)
@@ -241,7 +252,7 @@ _ACTORS = frozenset({"person_unnamed", "official_body", "organisation", "armed_g
 def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker]]) -> Speaker | None:
     """The last voice that agrees in gender and number with the cue and is not inside another content."""
     for strict in (True, False):
-        for other, voice in reversed(met):
+        for other, voice in reversed(met[-_RECENT:]):
             if _is_inner(other) and other.parent is not draft.parent and draft.parent is not other:
                 continue
             if not strict or _agrees(draft, voice):

@@ -1,0 +1,107 @@
+"""Arabic attributions: example tables, hostile input, speed and the gold in ../shared where it is there."""
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tawatur.annotate.arabic import attributions
+from tawatur.annotate.tokens import sentences
+from tawatur.model import Article, Attribution
+
+CASES = Path(__file__).parents[1] / "cases" / "attributions_ar.tsv"
+MS_PER_ARTICLE = 15  # five times the budget: a slow machine must not fail, a quadratic rule must
+
+
+def of(text: str) -> tuple[Attribution, ...]:
+    article = Article(id="t", text=text, language="ar")
+    return attributions(replace(article, sentences=sentences(text)))
+
+
+def rows(*, empty: bool) -> list[object]:
+    header, *lines = [line.split("\t") for line in CASES.read_text("utf-8").splitlines()]
+    marks = {"limit": pytest.mark.xfail(strict=True, reason="known limit")}
+    cases = [dict(zip(header, line, strict=True)) for line in lines]
+    return [
+        pytest.param(c, id=f"{c['cue']}: {c['note']}", marks=marks.get(c["origin"], ()))
+        for c in cases
+        if (not c["content"]) == empty
+    ]
+
+
+def shown(text: str, a: Attribution, by_id: dict[str, Attribution]) -> dict[str, str]:
+    parent = by_id[a.parent].cue if a.parent else None
+    return {
+        "cue": a.cue.of(text) if a.cue else "",
+        "source": a.source.of(text) if a.source else "",
+        "content": " ## ".join(c.of(text) for c in a.content),
+        "name": a.source_name or "",
+        "class": a.source_class or "",
+        "named": {True: "yes", False: "no", None: ""}[a.named],
+        "quote": a.quote,
+        "polarity": a.polarity,
+        "parent": parent.of(text) if parent else "",
+    }
+
+
+@pytest.mark.parametrize("case", rows(empty=False))
+def test_table(case: dict[str, str]) -> None:
+    text = case["text"]
+    found = of(text)
+    by_id = {a.id: a for a in found}
+    wanted = {k: v for k, v in case.items() if k not in ("origin", "text", "note")}
+    assert wanted in [shown(text, a, by_id) for a in found]
+
+
+@pytest.mark.parametrize("case", rows(empty=True))
+def test_the_author_speaks(case: dict[str, str]) -> None:
+    assert of(case["text"]) == ()
+
+
+def test_one_sentence_gives_one_attribution_a_cue() -> None:
+    assert len(of("وأوضح سالم الراوي قائلا: «الجسر جاهز والطريق آمن».")) == 1
+
+
+def test_a_reason_stands_where_a_name_does_not() -> None:
+    anonymous = of("قال مسؤول في البلدية طلب عدم ذكر اسمه إن السد متصدع.")[0]
+    assert anonymous.named is False
+    assert anonymous.reason == "طلب عدم ذكر اسمه"
+    nobody = of("وأضاف أن الطريق ينتظر الطلاء.")[0]
+    assert nobody.source_name is None
+    assert nobody.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='قالأضفن إبحسبو«»"“”:،.؟!\n\u200f\u064bعلىabc12()', max_size=300))
+def test_any_text_is_read_without_error(text: str) -> None:
+    for a in of(text):
+        assert all(0 <= c.start < c.end <= len(text) for c in a.content)
+        assert a.source is None or 0 <= a.source.start < a.source.end <= len(text)
+        assert a.parent is None or a.parent in {b.id for b in of(text)}
+
+
+@pytest.mark.parametrize(
+    "piece", ["قال ", "«", "قال سالم إن ", "بحسب ", "الوزارة ", '"', "محمد بن ", "\u202eقال: "]
+)
+def test_long_hostile_lines_stay_linear(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    start = time.perf_counter()
+    of(text)
+    assert time.perf_counter() - start < 20 * MS_PER_ARTICLE * len(text) / 1_800 / 1_000 + 1
+
+
+def test_speed_and_spans_on_real_articles(shared: Path) -> None:
+    lines = (shared / "gold" / "train" / "attributions.jsonl").read_text("utf-8").splitlines()[:60]
+    texts = [json.loads(line)["text"] for line in lines]
+    of(texts[0])
+    start = time.process_time()
+    for text in texts:
+        for a in of(text):
+            assert a.content
+            assert 0 <= a.confidence <= 1
+    spent = (time.process_time() - start) * 1_000
+    assert spent < MS_PER_ARTICLE * sum(map(len, texts)) / 1_800
