@@ -33,7 +33,8 @@ def pairs(prints: Sequence[Fingerprint], whole: Matrix, *, config: Stories) -> P
     found = list(_products(searched, day, dated, config))
     left, right = (np.concatenate([f[k] for f in found]) for k in (0, 1))
     gap = np.abs(day[right] - day[left])
-    near = ~(gap > config.window_days)
+    telling = np.array([len(p.terms) >= config.least_terms for p in prints])
+    near = ~(gap > config.window_days) & telling[left] & telling[right]
     return Pairs(left[near], right[near], gap[near])
 
 

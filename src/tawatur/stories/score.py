@@ -1,6 +1,6 @@
 """How likely two texts report one happening, and what that figure is made of.
 
-Method: a logistic model over three features, fitted by train/stories.py; its weights stand in the config.
+Method: a logistic model over four features, fitted by train/stories.py; its weights stand in the config.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import Stories
+from tawatur.stories.recurrence import recurrence
 from tawatur.stories.texts import Texts
 from tawatur.stories.vectors import cosines
 
-Feature = Literal["whole", "head", "gap"]
+Feature = Literal["whole", "head", "gap", "recurrence"]
 Column = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One feature of a score: its value and what it adds to the log-odds."""
+    """One feature of a score: its value and what it adds to the log-odds.
+
+    whole, head: cosines 0..1 of whole texts, and of headlines with leads. gap: days apart.
+    recurrence: cosine 0..1 with texts of other days, of the text where it is smaller.
+    """
 
     feature: Feature
     value: float
@@ -47,6 +52,8 @@ class Scored:
         left, right, self.gap = self.pairs = told.pairs
         self.whole = cosines(told.rows.whole, left, right)
         self.head = cosines(told.rows.head, left, right)
+        recurring = recurrence(told.pairs, self.whole, len(told.members), config=config)
+        self.recurrence = np.minimum(recurring[left], recurring[right])
         self.shorter = np.minimum(told.words[left], told.words[right])
         self._config = config
         self.probability = self._probabilities()
@@ -65,6 +72,7 @@ class Scored:
             "whole": (self.whole, config.weight_whole * self.whole),
             "head": (self.head, config.weight_head * self.head),
             "gap": (gap, config.weight_gap * np.log1p(gap)),
+            "recurrence": (self.recurrence, config.weight_recurrence * self.recurrence),
         }
 
     def _barred(self) -> npt.NDArray[np.bool_]:
