@@ -11,6 +11,8 @@ from tawatur.words import Word, words
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 NAME_PROCLITICS = ("و", "ب", "ل", "وب", "ول")
 
+_NO_KINDS: frozenset[str] = frozenset()
+
 
 class Phrase(NamedTuple):
     """A listed phrase: folded words after its first, class, value, and the proclitic carried."""
@@ -46,10 +48,15 @@ class PhraseTable:
                 )
         for phrases in self._table.values():
             phrases.sort(key=lambda p: (-len(p.rest), len(p.clitic)))
+        self._kinds = {word: frozenset(p.kind for p in phrases) for word, phrases in self._table.items()}
 
     def openers(self) -> Iterable[str]:
         """The folded first words of all phrases, with their proclitics."""
         return self._table.keys()
+
+    def kinds(self, folded: str) -> frozenset[str]:
+        """The classes of the phrases that the word may open."""
+        return self._kinds.get(folded, _NO_KINDS)
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._table

@@ -20,17 +20,17 @@ def numeric_dates(text: str, *, month_first: bool | None) -> Iterator[tuple[Span
     """Spans of numeric dates and what they say.
 
     `month_first` says how «1/11/2021» is read: True month first, False day first, None = undecided where
-    both readings exist. A part above 12 decides by itself.
+    both readings exist. A part above 12 decides by itself, and dots («08.04.2017») put the day first.
     """
     for match in _DIGITS.finditer(text):
-        y1, _, m1, d1, a, _, b, y2, era = match.groups()
+        y1, _, m1, d1, a, mark, b, y2, era = match.groups()
         year = int(fold(y1 or y2))
         hijri = year in _HIJRI_YEARS
         marked_hijri = (era or "").startswith("ه")
         if not (hijri or year in _YEARS) or (marked_hijri and not hijri):
             continue
         first, second = (int(fold(d1)), int(fold(m1))) if y1 else (int(fold(a)), int(fold(b)))
-        when = _when(year, first, second, hijri, False if y1 else month_first)
+        when = _when(year, first, second, hijri, False if y1 or mark == "." else month_first)
         if when is not _IMPOSSIBLE:
             yield Span(*match.span()), when
 

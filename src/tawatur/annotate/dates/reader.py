@@ -17,6 +17,8 @@ from tawatur.words import Word
 Read = tuple[int, When]
 _DAY = re.compile(r"(?:و|ال|وال|ل|ب)?(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:و|ل|ب)?(\d{4})(ه|م)?")
+_NUMBER = frozenset(("number",))
+_DAY_OPENERS = frozenset(("number", "ordinal"))
 _LONGEST_ABBREVIATION = 4  # letters of "sept"
 _HIJRI_YEARS = range(1300, 1501)
 _YEARS = range(1800, 2101)
@@ -32,22 +34,37 @@ class DateReader:
         self.tokens = tokens
         self.quantities = quantities
         self.table = vocabulary()
-        self._number_rules = (self._calendar, self._ago, self._year_word)
+        # Which classes of words (and "number") each rule may start with, in the order of trial.
         self._rules = (
-            self._with_part, self._with_edge, self._relative, self._weekday, self._calendar, self._period,
-            self._ago, self._year_word, self._long_span,
-        )  # fmt: skip
+            (self._with_part, frozenset(("part",))),
+            (self._with_edge, frozenset(("edge",))),
+            (self._relative, frozenset(("day",))),
+            (self._weekday, frozenset(("weekday", "period", "turn"))),
+            (self._calendar, frozenset(("number", "ordinal", "month", "period"))),
+            (self._period, frozenset(("this", "turn", "period"))),
+            (self._ago, frozenset(("ago", "number", "article", "period"))),
+            (self._year_word, frozenset(("number", "period"))),
+            (self._long_span, frozenset(("decade", "century"))),
+        )
 
     def read(self, k: int) -> Read | None:
         """The longest date that starts at token `k`."""
-        worded = self.tokens[k].folded in self.table
-        for rule in self._rules if worded else self._number_rules:
-            if found := rule(k):
+        kinds = self._kinds(k)
+        for rule, opened_by in self._rules:
+            if not opened_by.isdisjoint(kinds) and (found := rule(k)):
                 return found
         return None
 
+    def _kinds(self, k: int) -> frozenset[str]:
+        folded = self.tokens[k].folded
+        kinds = self.table.kinds(folded)
+        number = k in self.quantities or folded[:1].isdigit() or folded[-1:].isdigit()
+        return kinds | _NUMBER if number else kinds
+
     def read_range(self, k: int) -> tuple[int, When, When] | None:
         """«من 17 إلى 20 أغسطس», «بين 3 و5 مايو 2020», "17-20 August": (token after, first, last)."""
+        if _DAY_OPENERS.isdisjoint(self._kinds(k)):
+            return None
         before = self.tokens[k - 1].folded.removeprefix("و") if k and self.near(k) else ""
         first = self._calendar(k) or self._bare_day(k)
         if first is None or first[0] >= len(self.tokens):

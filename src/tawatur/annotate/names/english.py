@@ -13,6 +13,8 @@ from tawatur.annotate.phrases import listed
 from tawatur.words import Word
 
 _MOST_WORDS = 8
+_MOST_TITLES = 3
+_SHORT = 3
 
 
 class EnglishNames:
@@ -30,20 +32,31 @@ class EnglishNames:
         if not self._capital(k):
             return self._after_small_title(k)
         full = self.organisations.at(self.text, self.tokens, k, "full")
-        if full is not None and self._capital(full.last - 1):
+        if full is not None and self._capital(full.last - 1) and self._acronym(k, full.last):
             return Name("organisation", self.tokens[k].start, self.tokens[full.last - 1].end, k, full.last)
         title = self.people.at(self.text, self.tokens, k, "title")
-        if title is not None and title.last < len(self.tokens) and self._near(title.last, " ."):
-            found = self._person(title.last, titled=True)
-            if found is not None:
-                return found
+        if title is not None and (found := self._titled(title.last)):
+            return found
         return self._organisation(k) or self._person(k, titled=False)
 
     def _after_small_title(self, k: int) -> Name | None:
         title = self.people.at(self.text, self.tokens, k, "title")
-        if title is None or title.last >= len(self.tokens) or not self._near(title.last, " ."):
-            return None
-        return self._person(title.last, titled=True)
+        return self._titled(title.last) if title else None
+
+    def _titled(self, k: int) -> Name | None:
+        """The person at token `k`, right behind a title or behind more titles ("Lt. Gen.")."""
+        for _ in range(_MOST_TITLES):
+            title = self.people.at(self.text, self.tokens, k, "title")
+            if title is None:
+                break
+            k = title.last
+        near = k < len(self.tokens) and self._near(k, " .")
+        return self._person(k, titled=True) if near else None
+
+    def _acronym(self, k: int, last: int) -> bool:
+        """Two or three letters name an organisation only in capitals: «UN», not «Un»."""
+        word = self.tokens[k]
+        return last > k + 1 or word.end - word.start > _SHORT or self.text[word.start : word.end].isupper()
 
     def _capital(self, k: int) -> bool:
         return self.text[self.tokens[k].start].isupper()

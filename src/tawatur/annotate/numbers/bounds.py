@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.annotate.numbers.vocabulary import vocabulary
 from tawatur.annotate.phrases import listed
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.words import Word, words
@@ -61,7 +62,10 @@ def bound_after(text: str, end: int, tokens: Sequence[Word], k: int) -> Bound | 
     for size in range(min(3, len(tokens) - k), 0, -1):
         if kind := table.get(tuple(t.folded for t in tokens[k : k + size])):
             following = tokens[k + size].folded if k + size < len(tokens) else ""
-            return None if following in listed(_CONTEXT, "than") else Bound(kind, tokens[k + size - 1].end)
+            elsewhere = (
+                following in listed(_CONTEXT, "than") or following[:1].isdigit() or following in vocabulary()
+            )
+            return None if elsewhere else Bound(kind, tokens[k + size - 1].end)
     return None
 
 

@@ -105,12 +105,9 @@ def _noun(text: str, tokens: Sequence[Word], k: int, value: float) -> Unit | Non
         return Unit(name, tokens[k + 1].end)
     if name := _listed(word.folded):
         return Unit(name, word.end)
-    if (
-        word.folded in listed("number_context", "of")
-        and k + 1 < len(tokens)
-        and (name := _listed(tokens[k + 1].folded, definite=True))
-    ):
-        return Unit(name, tokens[k + 1].end)
+    if word.folded in listed("number_context", "of") and k + 1 < len(tokens):
+        name = _listed(tokens[k + 1].folded, definite=not word.folded.isascii())
+        return Unit(name, tokens[k + 1].end) if name else None
     if word.folded.isascii():
         return _english_noun(text, tokens, k)
     if _counted(text, word, value):
@@ -129,13 +126,35 @@ def _listed(folded: str, *, definite: bool = False) -> str | None:
 
 
 def _english_noun(text: str, tokens: Sequence[Word], k: int) -> Unit | None:
-    """A listed noun behind one adjective: "1,200 Syrian refugees"."""
-    if k + 1 >= len(tokens) or not tokens[k].folded.isalpha() or tokens[k].folded in _stopwords("en"):
+    """A listed noun, or any regular plural, at once or behind one adjective: "1,200 Syrian refugees"."""
+    if not _describes(tokens[k].folded):
         return None
-    if text[tokens[k].end : tokens[k + 1].start].strip(" -"):
+    if _plural(tokens[k].folded):
+        return Unit(_singular(tokens[k].folded), tokens[k].end)
+    if k + 1 >= len(tokens) or text[tokens[k].end : tokens[k + 1].start].strip(" -"):
         return None
-    name = _units().names.get(tokens[k + 1].folded)
-    return Unit(name, tokens[k + 1].end) if name else None
+    following = tokens[k + 1].folded
+    if name := _units().names.get(following):
+        return Unit(name, tokens[k + 1].end)
+    regular = _describes(following) and _plural(following)
+    return Unit(_singular(following), tokens[k + 1].end) if regular else None
+
+
+def _describes(folded: str) -> bool:
+    """May be the noun counted or its adjective: no function word, no adverb, no past tense."""
+    return folded.isalpha() and folded not in _stopwords("en") and not folded.endswith(("ly", "ed"))
+
+
+def _plural(folded: str) -> bool:
+    if folded in listed("number_context", "no_unit"):
+        return False
+    return len(folded) > 4 and folded.endswith("s") and not folded.endswith(("ss", "us", "is"))
+
+
+def _singular(folded: str) -> str:
+    if folded.endswith("ies"):
+        return folded[:-3] + "y"
+    return folded[:-2] if folded.endswith(("sses", "ches", "shes", "xes")) else folded[:-1]
 
 
 def _counted(text: str, word: Word, value: float) -> bool:
