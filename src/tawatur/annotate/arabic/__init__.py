@@ -19,7 +19,7 @@ __all__ = ["attributions"]
 
 def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tuple[Attribution, ...]:
     """Attributions of an Arabic article (sentences and mentions filled), in text order. Raises nothing."""
-    reading = read(article.text, article.sentences)
+    reading = read(article.text, article.sentences, article.mentions)
     drafts = _drafts(reading)
     fill(reading, drafts)
     drafts = [d for d in drafts if d.contents and d.contents[0][1] > d.contents[0][0]]

@@ -44,8 +44,11 @@ def is_given(folded: str) -> bool:
     )
 
 
-def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
-    """All runs of at least two words, left to right, and the single last words they end with."""
+def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[int, int]) -> People:
+    """All runs of at least two words, left to right, and the single last words they end with.
+
+    `mentioned`: first and last+1 word of persons found elsewhere; a run found here wins over them.
+    """
     runs: dict[int, int] = {}
     k = 0
     while k < len(tokens):
@@ -54,6 +57,9 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str]) -> People:
             if end - k >= 2:
                 runs[k] = end
             k = end
+        elif mentioned.get(k, 0) - k >= 2:
+            runs[k] = mentioned[k]
+            k = mentioned[k]
         else:
             k += 1
     ends = {end: first for first, end in runs.items()}

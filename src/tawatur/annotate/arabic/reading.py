@@ -1,7 +1,7 @@
 """One article as the Arabic rules see it: its words, what stands between them, and its sentences."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from tawatur.annotate.arabic.names import ALI, People, find_people, is_given
 from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.annotate.arabic.withheld import find_withheld
+from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word, words
 
@@ -59,8 +60,8 @@ class Reading:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def read(text: str, sentences: Sequence[Span]) -> Reading:
-    """Read `text` once; `sentences` are spans in order."""
+def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ()) -> Reading:
+    """Read `text` once; `sentences` are spans in order, `mentions` help to see where names end."""
     tokens = _told_apart(text, words(text))
     gaps, at = [], 0
     for token in tokens:
@@ -75,9 +76,15 @@ def read(text: str, sentences: Sequence[Span]) -> Reading:
     for i, k in enumerate(sentence_of):
         bounds[k] = (bounds.get(k, (i, i))[0], i + 1)
     quotes = quotations(text, tokens)
-    people = find_people(tokens, gaps)
+    people = find_people(tokens, gaps, _persons(tokens, mentions))
     by_first = {q.first: q for q in quotes}
     return Reading(text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, find_withheld(tokens))
+
+
+def _persons(tokens: Sequence[Word], mentions: Sequence[Mention]) -> dict[int, int]:
+    starts = [t.start for t in tokens]
+    persons = (m.span for m in mentions if m.kind == "person")
+    return {bisect_left(starts, s.start): bisect_left(starts, s.end) for s in persons}
 
 
 def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
