@@ -59,6 +59,13 @@ def test_record_field(value: object, expected: str | None) -> None:
     assert (stamp.when.isoformat() if stamp else None) == expected
 
 
+def test_midnight_sharp_is_a_day() -> None:
+    for value in ("2021-11-07T00:00:00Z", "7 نوفمبر 2021 12:00 ص", datetime(2021, 11, 7)):
+        stamp = read_stamp(value)
+        assert stamp is not None
+        assert stamp.precision == "day"
+
+
 @given(st.text(max_size=200))
 def test_never_raises(text: str) -> None:
     read_stamp(text)

@@ -48,6 +48,13 @@ def test_byline_after_a_repeated_headline() -> None:
     assert found.authors == ("سلمى ناصر",)
 
 
+def test_dateline_and_end_mark_give_the_minute() -> None:
+    text = "صنعاء 1 شعبان 1442 هـ الموافق 14 مارس 2021 م واس\nافتتح المحافظ الجسر.\n// انتهى //\n16:29 ت م \n"
+    stamp = regions(text, None, config=DEFAULT.ingest).stamp
+    assert stamp is not None
+    assert (stamp.when.isoformat(), stamp.precision) == ("2021-03-14T16:29:00", "minute")
+
+
 def test_headline_repeated() -> None:
     title = "جسر سرمدان يفتح قبل موعده"
     assert repeats("جسر سرمدان يفتح", title)

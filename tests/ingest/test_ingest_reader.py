@@ -17,6 +17,7 @@ import zstandard
 
 from tawatur.config import Ingest
 from tawatur.ingest import read
+from tawatur.ingest.sources import sniff
 from tawatur.model import Article, Skipped
 
 TEXT = "قال محافظ سرمدان في مؤتمر صحفي إن الجسر الجديد سيفتح أمام الناس بعد شهر من الآن."
@@ -299,6 +300,18 @@ def test_invisible_characters_are_kept_and_marked() -> None:
     articles, _ = _split(read([{"text": text}]))
     assert articles[0].text == text
     assert articles[0].marks == ("bidi override characters", "zero-width characters")
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b'\xef\xbb\xbf{"text"', "lines"), (b' [ {"text"', "json"), (b"[]", "json"), (b"[new] bridge", "text"),
+        (b"<!DOCTYPE HTML>", "html"), ("\ufeff{".encode("utf-16-le"), "lines"), (b"PAR1", "parquet"),
+        (TEXT.encode(), "text"), (b"", "text"),
+    ],
+)  # fmt: skip
+def test_sniff(head: bytes, kind: str) -> None:
+    assert sniff(head) == kind
 
 
 def test_long_texts_are_no_articles(tmp_path: Path) -> None:

@@ -200,14 +200,15 @@ def _name(part: str) -> str:
 
 def _dated(text: str, span: Span) -> Byline | None:
     """«الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»: place, date and agency in one breath."""
-    tokens = words(span.of(text))
-    place = _phrases("place").at(tokens, 0)
-    first = place.last if place else 0
-    for last in range(len(tokens) - 1, max(first, len(tokens) - 4), -1):
+    piece = span.of(text)
+    digit = re.search(r"\d", piece)
+    if digit is None or len(words(piece[: digit.start()])) > _LONGEST_PART:
+        return None
+    tokens = words(piece)
+    for last in range(max(1, len(tokens) - 3), len(tokens)):
         agency = _phrases("agency").at(tokens, last)
         if agency and agency.last == len(tokens):
-            day = text[span.start + tokens[first].start : span.start + tokens[last].start]
-            stamp = read_line(trim(day, Span(0, len(day)), "-–—/:،").of(day))
+            stamp = read_line(piece[digit.start() : tokens[last].start].strip(" .-–—/:،"))
             return Byline(span, (), stamp) if stamp else None
     return None
 

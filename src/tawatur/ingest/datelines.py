@@ -8,7 +8,7 @@ day/month and month/day, and contradicts a date that falls on another day.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +26,7 @@ _ISO = re.compile(
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{1,4})(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?::(\d\d)(?::(\d\d))?(?!\d)|(?=\s?[ap]\.?m(?!\w)))")
 _OFFSET = re.compile(r"(?<=[\d\s])(?:GMT|UTC)?\s?([+-])(\d\d):?(\d\d)$")
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")  # «1436هـ», «2015م»
 _YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1343, 1501)
 _CALENDARS_APART = 2  # days: moon sighting moves Hijri days by one or two against the tables
@@ -50,7 +51,17 @@ class _Line(NamedTuple):
 
 
 def read_stamp(value: object) -> Stamp | None:
-    """The moment meant by a record's field: ISO 8601, epoch (s or ms), RFC 2822, or a date line."""
+    """The moment meant by a record's field: ISO 8601, epoch (s or ms), RFC 2822, or a date line.
+
+    Midnight sharp counts as a day without a time: systems that keep no time write it so.
+    """
+    stamp = _read(value)
+    if stamp and stamp.when.time() == time() and stamp.precision in ("second", "minute"):
+        return Stamp(stamp.when, "day")
+    return stamp
+
+
+def _read(value: object) -> Stamp | None:
     if isinstance(value, datetime):
         return Stamp(value, "second")
     if isinstance(value, date):
@@ -122,7 +133,7 @@ def read_line(text: str) -> Stamp | None:
     triple = _NUMBERS.search(folded)
     if triple:
         folded = folded[: triple.start()] + " " + folded[triple.end() :]
-    line = _sort(words(folded))
+    line = _sort(words(_GLUED.sub(" ", folded)))
     if line is None or _NUMBERS.search(folded):
         return None
     day = _day(line, triple)

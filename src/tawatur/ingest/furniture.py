@@ -21,8 +21,11 @@ _URL = re.compile(r"https?://\S{4,500}")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _STOP = ".!؟?…»”\"')\n"
 _SENTENCE = re.compile(r"[.؟?!](?:\s|$)")
-_END_MARK = re.compile(r"(?://\s*)?(انته[ىت]\w?|يتبع)\s*//(?:\s*\d{1,2}:\d\d\s*(?:ت\s*م|[صم]|جمت)?)?\s*$")
+_END_MARK = re.compile(
+    r"(?://\s*)?(?:[اإ]نت[هـ]+[ىت]\w?|يتبع)\s*//(?:\s*([01]?\d|2[0-3]):([0-5]\d)\s*(?:ت\s*م|جمت)?)?\s*(?:NNNN\s*)?$"
+)
 _LAST_PAREN = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
+_SIGN_OFF_CHARS = 120
 _LINE_CHARS = 200  # code points above which no line is made of buttons
 _LABEL_CHARS = 60  # code points; the longest label has 24
 _SHORTEST_TITLE = 3  # words a headline must have before its repetition says anything
@@ -47,7 +50,15 @@ def regions(text: str, title: str | None, *, config: Ingest) -> Regions:
     start = head[-1].end if head else 0
     tail = _tail(text, start, title, config)
     authors, stamp = (byline.authors, byline.stamp) if byline else ((), None)
-    return Regions((*head, *tail), authors, stamp)
+    return Regions((*head, *tail), authors, _timed(text, stamp))
+
+
+def _timed(text: str, stamp: Stamp | None) -> Stamp | None:
+    """The dateline's day with the clock time of the end mark, where an agency signs off with one."""
+    mark = _END_MARK.search(text, max(0, len(text) - _SIGN_OFF_CHARS)) if stamp else None
+    if stamp is None or stamp.precision != "day" or mark is None or mark[1] is None:
+        return stamp
+    return Stamp(stamp.when.replace(hour=int(mark[1]), minute=int(mark[2])), "minute")
 
 
 def _head(text: str, title: str | None, config: Ingest) -> tuple[list[Span], Byline | None]:
@@ -112,7 +123,7 @@ def _tail(text: str, start: int, title: str | None, config: Ingest) -> list[Span
 
 def _sign_off(text: str, start: int, end: int) -> int | None:
     """Start of an end mark, an agency in brackets, or a last line that is an agency or an address."""
-    low = max(start, end - 120)
+    low = max(start, end - _SIGN_OFF_CHARS)
     window = text[low:end]
     mark = _END_MARK.search(window)
     if mark:

@@ -21,5 +21,6 @@ def rows(name: str, file: BinaryIO) -> Iterator[dict[str, Any]]:
             raise InputError(name, 'no column "text"; rename the column that holds the articles\' text')
         for batch in table.iter_batches(batch_size=_BATCH):
             yield from batch.to_pylist()
-    except (pa.ArrowException, OSError) as error:
-        raise InputError(name, f"broken Parquet ({str(error).splitlines()[0][:120]})") from error
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        first = (str(error).splitlines() or [""])[0]
+        raise InputError(name, f"broken Parquet ({first[:120]}); write it again") from error

@@ -117,7 +117,7 @@ def sniff(head: bytes) -> Format:
         return "parquet"
     if start.startswith(b"{"):
         return "lines"
-    if start.startswith(b"["):
+    if start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]"):
         return "json"
     lower = start.lower()
     return "html" if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower else "text"
