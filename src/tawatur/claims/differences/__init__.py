@@ -6,11 +6,12 @@ compared with it word by word, and what is found at one place of the reference i
 
 from collections.abc import Iterator, Sequence
 
+from tawatur.claims.differences.dates import date_differences
 from tawatur.claims.differences.details import detail_differences
 from tawatur.claims.differences.modality import certainty_differences, negation_differences
 from tawatur.claims.differences.names import name_changes
+from tawatur.claims.differences.numbers import number_differences
 from tawatur.claims.differences.paired import Pair, Side
-from tawatur.claims.differences.values import date_differences, number_differences
 from tawatur.claims.differences.voices import attribution_differences
 from tawatur.config import Claims
 from tawatur.model import Difference, DifferenceKind

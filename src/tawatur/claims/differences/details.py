@@ -8,8 +8,9 @@ article: else it was only moved. Single reworded words are no details; news copy
 from collections.abc import Iterator
 from functools import cache
 
+from tawatur.claims.differences.dates import meet
+from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
-from tawatur.claims.differences.values import agree, meet
 from tawatur.claims.reading import function_words
 from tawatur.config import Claims
 from tawatur.lexicon import load

@@ -7,13 +7,15 @@ Distance: optimal string alignment (Damerau, F. J. 1964).
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from rapidfuzz.distance import OSA, Prefix
 
 from tawatur.claims.differences.paired import Change, Pair, Side
+from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import DifferenceKind
 from tawatur.spans import Span, overlap
-from tawatur.words import bare, stems
+from tawatur.words import bare, stems, words
 
 NAMES = ("person", "organisation", "place")
 _WEAK = str.maketrans("", "", "اويهءaeiou'`-")
@@ -82,10 +84,29 @@ def _other_name(pair: Pair, x: Change) -> Found:
     left, right = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
     kinds = _kinds(pair.left, left), _kinds(pair.right, right)
     single = x.b - x.a == x.d - x.c == 1
-    if not single or not all(kinds) or _shared_stem(pair, x) or _inside_body(pair.left, left):
+    if not single or not all(kinds) or _shared_stem(pair, x):
         return
-    if not _inside_body(pair.right, right):
+    one = _keys(pair.left, left) & _keys(pair.right, right)
+    if not one and not _inside_body(pair.left, left) and not _inside_body(pair.right, right):
         yield ("place" if kinds[0] | kinds[1] == {"place"} else "name"), left, right
+
+
+def _keys(side: Side, span: Span) -> set[str]:
+    """Values of the names that touch a span, and what their listed synonyms stand for."""
+    names = [m for m in side.mentions(*NAMES) if overlap(m.span, span)]
+    text = side.reading.article.text
+    found = {m.value for m in names if isinstance(m.value, str)}
+    return found | {_synonyms()[k] for m in names if (k := plain(m.span.of(text))) in _synonyms()}
+
+
+def plain(name: str) -> str:
+    """A name as its folded words without article, joined by blanks."""
+    return " ".join(bare(w.folded) for w in words(name))
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {plain(e.form): e["key"] for lg in LANGUAGES for e in load(lg, "synonyms")}
 
 
 def _shared_stem(pair: Pair, x: Change) -> bool:

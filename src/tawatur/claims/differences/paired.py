@@ -4,7 +4,7 @@ Method: longest common subsequence of stems (Indel edit operations of rapidfuzz)
 and insertions form one replacement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -97,3 +97,18 @@ class Pair:
         if any(c <= self.partners.get(k, -1) < d for k in range(a, b)):
             return True
         return any(x.a < b and a < x.b and x.c < d and c < x.d for x in self.changes)
+
+
+def without_agreeing(
+    left: Sequence[Mention], right: Sequence[Mention], same: Callable[[Mention, Mention], bool]
+) -> tuple[list[Mention], list[Mention]]:
+    """Right and left mentions that have no partner of their own on the other side."""
+    rest = list(right)
+    alone = []
+    for m in left:
+        partner = next((n for n in rest if same(m, n)), None)
+        if partner:
+            rest.remove(partner)
+        else:
+            alone.append(m)
+    return rest, alone

@@ -1,0 +1,48 @@
+"""Date differences: two dates for one thing that share no day. What only one version dates is none."""
+
+from collections.abc import Iterator
+
+from tawatur.claims.differences.paired import Pair, Side, without_agreeing
+from tawatur.model import DateValue, Mention
+from tawatur.spans import Span
+
+Spots = Iterator[tuple[Span, Span]]
+_CRAWL_DAYS = 2  # days that a date resolved from a crawl time may be wrong
+
+
+def date_differences(pair: Pair) -> Spots:
+    """Spans of two dates in one place that share no day. Unresolved ones are passed over."""
+    left, right = pair.left.mentions("date"), pair.right.mentions("date")
+    rest, alone = without_agreeing(left, right, lambda m, n: meet(m.value, n.value))
+    slack = max(_slack(pair.left), _slack(pair.right))
+    for m in alone:
+        for n in rest:
+            apart = _days_apart(m.value, n.value)
+            if apart > slack and not _same_words(pair, m, n) and pair.same_place(m.span, n.span):
+                yield m.span, n.span
+
+
+def _slack(side: Side) -> int:
+    """A crawl time dates «yesterday» only roughly."""
+    return _CRAWL_DAYS if side.reading.article.published_precision in (None, "extracted") else 0
+
+
+def _same_words(pair: Pair, m: Mention, n: Mention) -> bool:
+    """«Sunday» is one day in both, though papers of different dates may resolve it apart."""
+    left = {pair.left.stems[k] for k in range(*pair.left.indices(m.span))}
+    right = {pair.right.stems[k] for k in range(*pair.right.indices(n.span))}
+    return left <= right or right <= left or bool(left & right)
+
+
+def meet(a: object, b: object) -> bool:
+    """True when two dates share a day; an open or unknown end excludes nothing."""
+    return _days_apart(a, b) <= 0
+
+
+def _days_apart(a: object, b: object) -> int:
+    """Days between two date ranges, 0 or less when they meet or are no dates."""
+    if not isinstance(a, DateValue) or not isinstance(b, DateValue):
+        return 0
+    starts = [d for d in (a.first, b.first) if d]
+    ends = [d for d in (a.last, b.last) if d]
+    return (max(starts) - min(ends)).days if len(starts) == len(ends) == 2 else 0

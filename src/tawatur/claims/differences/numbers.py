@@ -1,0 +1,119 @@
+"""Number differences: by value, never by spelling.
+
+«خمسة» and «5» agree; «نحو 100» agrees with 98; «أكثر من 50 ألف» and «قرابة 40 ألفا» do not.
+A value that only one version gives is no difference of this kind.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tawatur.claims.differences.paired import Pair, Side, without_agreeing
+from tawatur.claims.reading import function_words, stem
+from tawatur.lexicon import PhraseMatcher, load
+from tawatur.model import Mention, NumberValue
+from tawatur.spans import Span
+from tawatur.words import fold
+
+Spots = Iterator[tuple[Span, Span]]
+_NEAR = 0.1  # relative: an approximate value stands for values this much away
+_AROUND = 3  # words on each side of a number that say what is counted
+
+
+def number_differences(pair: Pair) -> Spots:
+    """Spans of two numbers that count one thing and cannot both be right."""
+    left, right = pair.left.mentions("number"), pair.right.mentions("number")
+    rest, alone = without_agreeing(left, right, lambda m, n: _one_number(pair, m, n))
+    for m in alone:
+        for n in rest:
+            if _counts_same(pair, m, n) and _about_same(pair, m, n):
+                yield m.span, n.span
+
+
+def _one_number(pair: Pair, m: Mention, n: Mention) -> bool:
+    """The very same, or values that agree, in one unit and about one thing."""
+    a, b = (_unit(x, pair.left.reading.language) for x in (m, n))
+    if _bounds(m) == _bounds(n) and (a == b or None in (a, b)):
+        return True
+    same = agree(m.value, n.value) or _at_bound(pair, m, n)
+    return a == b and same and _about_same(pair, m, n)
+
+
+def _at_bound(pair: Pair, m: Mention, n: Mention) -> bool:
+    """«at least 16» and «16»: the bound is included, unlike that of «more than 16»."""
+    (low, high), (other_low, other_high) = _bounds(m), _bounds(n)
+    meets = (low is not None and low == other_low) or (high is not None and high == other_high)
+    return meets and (_inclusive(pair.left, m) or _inclusive(pair.right, n))
+
+
+def _inclusive(side: Side, m: Mention) -> bool:
+    first, last = side.indices(m.span)
+    tokens = side.tokens[max(0, first - _AROUND) : last + _AROUND]
+    return bool(_inclusives(side.reading.language).find(tokens))
+
+
+@cache
+def _inclusives(language: str) -> PhraseMatcher:
+    return PhraseMatcher(load(language, "inclusive"), clitics=language == "ar")
+
+
+def _about_same(pair: Pair, m: Mention, n: Mention) -> bool:
+    """In one place, or near one content word («killed 48 people» / «44 people were killed»)."""
+    return pair.same_place(m.span, n.span) or bool(_near(pair.left, m) & _near(pair.right, n))
+
+
+def _unit(m: Mention, language: str) -> str | None:
+    unit = m.value.unit if isinstance(m.value, NumberValue) else None
+    return stem(fold(unit), language) if unit else None
+
+
+def _bounds(m: Mention) -> tuple[float | None, float | None]:
+    return (m.value.low, m.value.high) if isinstance(m.value, NumberValue) else (None, None)
+
+
+def _near(side: Side, m: Mention) -> set[str]:
+    """Stems of the content words around a mention."""
+    first, last = side.indices(m.span)
+    skip = function_words(side.reading.language)
+    around = [*range(max(0, first - _AROUND), first), *range(last, min(len(side.stems), last + _AROUND))]
+    return {side.stems[k] for k in around if side.tokens[k].folded not in skip}
+
+
+def _counts_same(pair: Pair, m: Mention, n: Mention) -> bool:
+    """One unit; where a unit is unknown, the same word after the number."""
+    a, b = (_unit(x, pair.left.reading.language) for x in (m, n))
+    if a and b:
+        return a == b
+    after = _after(pair.left, m.span)
+    return after is not None and after == _after(pair.right, n.span)
+
+
+def _after(side: Side, span: Span) -> str | None:
+    k = side.indices(span)[1]
+    return side.stems[k] if k < len(side.stems) else None
+
+
+def agree(a: object, b: object) -> bool:
+    """True when both numbers may be true of one quantity.
+
+    An open end agrees with a value beyond its bound, not with the bare bound itself: «more than 50»
+    and «53» agree, «more than 50» and «50» do not.
+    """
+    if not isinstance(a, NumberValue) or not isinstance(b, NumberValue):
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    if _open(a) != _open(b):
+        return low_a < high_b and low_b < high_a
+    return low_a <= high_b and low_b <= high_a
+
+
+def _open(value: NumberValue) -> bool:
+    return value.low is None or value.high is None
+
+
+def _range(value: NumberValue) -> tuple[float, float]:
+    slack = _NEAR if value.approximate else 0.0
+    low = float("-inf") if value.low is None else value.low - slack * abs(value.low)
+    high = float("inf") if value.high is None else value.high + slack * abs(value.high)
+    return low, high
