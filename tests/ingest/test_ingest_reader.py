@@ -305,7 +305,8 @@ def test_invisible_characters_are_kept_and_marked() -> None:
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        (b'\xef\xbb\xbf{"text"', "lines"), (b' [ {"text"', "json"), (b"[]", "json"), (b"[new] bridge", "text"),
+        (b'\xef\xbb\xbf{"text"', "lines"), (b' [ {"text"', "json"), (b"[]", "json"),
+        (b"[new] bridge", "text"),
         (b"<!DOCTYPE HTML>", "html"), ("\ufeff{".encode("utf-16-le"), "lines"), (b"PAR1", "parquet"),
         (TEXT.encode(), "text"), (b"", "text"),
     ],
