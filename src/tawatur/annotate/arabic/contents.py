@@ -3,8 +3,9 @@
 from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.quotes import closed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import word_class
+from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
 from tawatur.spans import Span, trim
 
 _SHORTEST = 6
@@ -141,7 +142,7 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
     span = trim(reading.text, Span(start, end), _EDGE)
-    return (span.start, span.end)
+    return closed(reading.text, span)
 
 
 def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
@@ -172,10 +173,24 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         if draft.source:
             host.parent = draft
         return
+    first = _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:
         draft.contents = [
             _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
         ]
+
+
+def _past_preamble(reading: Reading, first: int, cue: int) -> int:
+    """Behind «يشار إلى أن», «والجدير بالذكر أن» at the start of a clause that a citation closes."""
+    k = first
+    while k < min(cue, first + _FEW) and reading.folded(k) in _PREAMBLE:
+        k += 1
+    if k == first or not is_that(reading.folded(k)):
+        return first
+    return k + 1 if reading.folded(k) in THAT else k
+
+
+_PREAMBLE = word_class("preamble")
 
 
 def _clause_start(reading: Reading, k: int, first: int) -> int:

@@ -80,24 +80,35 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
 
 
 def _unlikely(reading: Reading, i: int, form: CueForm, found: Frame) -> bool:
+    """True where the form is more often something else than a cue in such a frame."""
     speech = found.opener in ("that", "quote", "colon")
     source = source_range(reading, i + 1, found.limit)
     voiced = source is not None and opens_source(reading, source.first)
-    if form.tense == "present" and source is None and _subject_before(reading, i) is None:
-        return not _opens_clause(reading, i) or found.opener == "noun"
-    if found.opener == "noun" and form.tense == "present" and form.polarity == "assert":
-        return not (voiced and form.weight >= _CLEAR)
+    if form.object_ and form.kind == "verb" and source is None and not speech:
+        return True
+    if form.tense == "present" and (source is None or form.polarity == "assert"):
+        return _unlikely_present(reading, i, form, found, voiced=voiced, dropped=source is None)
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
         return found.opener in ("noun", "bi", "li")
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return True
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return True
-    if form.homograph and not speech and form.weight < _SURE:
+    return form.homograph and not speech and form.weight < _SURE
+
+
+def _unlikely_present(
+    reading: Reading, i: int, form: CueForm, found: Frame, *, voiced: bool, dropped: bool
+) -> bool:
+    """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
+    if dropped and _subject_before(reading, i) is None:
+        impersonal = form.lemma in _IMPERSONAL and form.gender == "m" and not form.many
+        return impersonal or found.opener == "noun" or not _opens_clause(reading, i)
+    if found.opener == "noun" and form.polarity == "assert":
+        return not (voiced and form.weight >= _CLEAR)
+    if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return True
-    if form.tense == "present" and form.gender == "m" and not form.many and source is None:
-        return form.lemma in _IMPERSONAL and (reading.first_of_sentence(i) == i or reading.gaps[i] != "")
-    return False
+    return form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
 
 
 _SURE = 0.7

@@ -7,7 +7,7 @@ from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import object_start
 from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_owned_event, is_that, word_class
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
 _LONG_QUOTE = 4  # words; shorter quotations are names
@@ -103,6 +103,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     name = _PREPOSITIONS.get(word)
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
     if name in form.frame and not fixed and not is_that(following):
+        if "n" in form.frame and k > last and is_owned_event(reading.folded(k - 1)):
+            return Frame("noun", k - 1, k - 1)
         return Frame(name, k + 1, k)
     if (
         "bi" in form.frame

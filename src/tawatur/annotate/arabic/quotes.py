@@ -9,11 +9,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tawatur.spans import Span
 from tawatur.words import Word
 
 _MARK = re.compile("[«»\"“”„‟＂]|''|‹|›")
 _OPEN, _CLOSE = "«“„‹", "»”›"
 _LONGEST = 4000
+_PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
 
 
 class Quotation(NamedTuple):
@@ -24,6 +26,27 @@ class Quotation(NamedTuple):
     open: int
     close: int
     closed: bool
+
+
+def closed(text: str, span: Span) -> tuple[int, int]:
+    """The span with the mark beside it whose partner stands inside, or with both marks around it kept out.
+
+    «X» Y and X («Y») keep their marks whole; a span that a pair merely encloses is left as it is.
+    """
+    start, end = span
+    for opening, closing in _PAIRS:
+        inside = text[start:end]
+        if text[end : end + 1] == closing and _unmatched(inside, opening, closing):
+            end += 1
+        elif start and text[start - 1] == opening and closing in inside and opening not in inside:
+            start -= 1
+    return start, end
+
+
+def _unmatched(inside: str, opening: str, closing: str) -> bool:
+    if opening == closing:
+        return inside.count(opening) % 2 == 1
+    return inside.count(opening) > inside.count(closing)
 
 
 def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:

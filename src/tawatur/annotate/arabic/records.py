@@ -1,14 +1,14 @@
 """Turns a finished draft and its voice into an Attribution."""
 
 from tawatur.annotate.arabic.anonymity import is_named, why_unnamed
-from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.quotes import closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.speakers import Speaker
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Attribution, Quote
 from tawatur.spans import Span
 
-_CLOSERS = {"«": "»", "“": "”", '"': '"', "(": ")"}
 _PARTLY = 3  # words of a quotation inside an indirect content that make it mixed
 _THIRD_PERSON = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 
@@ -30,7 +30,7 @@ def record(
     return Attribution(
         id=ids[id(draft)],
         cue=reading.span(*draft.cue) if draft.cue.last > draft.cue.first else None,
-        source=_source_span(reading, draft.source) if draft.source else None,
+        source=Span(*closed(reading.text, reading.span(*draft.source))) if draft.source else None,
         content=tuple(Span(*c) for c in draft.contents),
         source_name=speaker.name if speaker else None,
         source_class=class_,
@@ -54,19 +54,6 @@ def confidence(draft: Draft, speaker: Speaker | None, *, config: Annotate = DEFA
         + shares[2] * (draft.source is not None)
         + shares[3] * (speaker is not None),
     )
-
-
-def _source_span(reading: Reading, source: Range) -> Span:
-    """The source's words, with the quotation marks or brackets that only close or open inside it."""
-    start, end = reading.span(*source)
-    text = reading.text
-    for opening, closing in _CLOSERS.items():
-        inside = text[start:end]
-        if text[end : end + 1] == closing and (opening in inside or text[start - 1 : start] == opening):
-            end += 1
-        if text[start - 1 : start] == opening and closing in text[start:end]:
-            start -= 1
-    return Span(start, end)
 
 
 def _quote(reading: Reading, draft: Draft) -> Quote:

@@ -40,6 +40,8 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
             return "person_named"
         if known is None and _is_plural(reading.folded(source.first)):
             return "group"
+        if is_title(reading.folded(source.first)):
+            return "person_unnamed"
         return known.class_ if known else None
     return known.class_
 
@@ -73,6 +75,9 @@ def name_of(reading: Reading, source: Range) -> Range | None:
 
 def _trailing(reading: Reading, source: Range) -> Range | None:
     """«رئيس البعثة X الفلاني»: an unknown word and a family name end the phrase of a role."""
+    for k in range(source.first + 1, source.last):
+        if is_adjective(reading.folded(k - 1)) and _single_name(reading, k, source):
+            return Range(k, k + 1)
     given, family = source.last - 2, source.last - 1
     if given <= source.first + 1 or reading.gaps[family] or not _personal(reading.folded(source.first)):
         return None
@@ -82,6 +87,19 @@ def _trailing(reading: Reading, source: Range) -> Range | None:
     plain = not first.startswith(("ال", "لل", "ب", "ل")) and _looks_like_name(first) and not head(first)
     surname = second.startswith("ال") and not head(second) and not is_adjective(second)
     return Range(given, source.last) if plain and surname and before.startswith(("ال", "لل")) else None
+
+
+def _single_name(reading: Reading, k: int, source: Range) -> bool:
+    """«المدرب الروماني X»: one unknown word after an adjective, then the end, a pause or another role."""
+    word, following = reading.folded(k), reading.folded(k + 1)
+    if (
+        word.startswith(("ال", "ل", "ب", "و"))
+        or not _looks_like_name(word)
+        or head(word)
+        or is_adjective(word)
+    ):
+        return False
+    return k + 1 == source.last or bool(reading.gaps[k + 1]) or _personal(following)
 
 
 def _personal(word: str) -> bool:

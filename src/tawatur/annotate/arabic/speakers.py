@@ -139,8 +139,18 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
             gender = draft.form.gender
         return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
     shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
-    name = Range(source.first, shown)
+    name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
     return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
+
+
+def _proper_start(reading: Reading, source: Range) -> int:
+    """«حركة طالبان», «تنظيم «X»»: the name without the word for its kind, as the texts also use it."""
+    second = source.first + 1
+    if second >= source.last:
+        return source.first
+    known = head(reading.folded(second))
+    proper = second in reading.quote_at or (known is not None and known.class_ == "armed_group")
+    return second if proper else source.first
 
 
 def _body(reading: Reading, source: Range) -> Range | None:
@@ -253,6 +263,8 @@ def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker]]) -> Speaker |
     """The last voice that agrees in gender and number with the cue and is not inside another content."""
     for strict in (True, False):
         for other, voice in reversed(met[-_RECENT:]):
+            if other.parent is not None and voice.class_ == "document" and draft.parent is not other:
+                continue
             if _is_inner(other) and other.parent is not draft.parent and draft.parent is not other:
                 continue
             if not strict or _agrees(draft, voice):
