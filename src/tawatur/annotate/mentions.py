@@ -7,6 +7,7 @@ from datetime import datetime
 from tawatur.annotate.dates import find_dates
 from tawatur.annotate.names import find_names
 from tawatur.annotate.numbers import find_numbers, read_quantities
+from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
 from tawatur.words import words
@@ -17,7 +18,12 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def find_mentions(
-    text: str, *, language: str | None, published: datetime | None, furniture: Sequence[Span] = ()
+    text: str,
+    *,
+    language: str | None,
+    published: datetime | None,
+    furniture: Sequence[Span] = (),
+    config: Annotate = DEFAULT.annotate,
 ) -> tuple[Mention, ...]:
     """All mentions of `text`, sorted by span, none touching `furniture`, none overlapping another.
 
@@ -27,8 +33,8 @@ def find_mentions(
     tokens = words(text)
     arabic = is_arabic(text, language)
     quantities = read_quantities(text, tokens)
-    dates = find_dates(text, tokens, quantities, published=published, arabic=arabic)
-    numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates])
+    dates = find_dates(text, tokens, quantities, published=published, arabic=arabic, config=config)
+    numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates], config=config)
     names = find_names(text, tokens, arabic=arabic)
     found = _without_overlap(names, [*dates, *numbers])
     return tuple(_outside(found, [*furniture, *_addresses(text)]))

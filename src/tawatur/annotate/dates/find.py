@@ -1,20 +1,18 @@
 """All dates of a text as mentions, resolved against the publication date."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from tawatur.annotate.dates.numeric import numeric_dates
 from tawatur.annotate.dates.reader import DateReader
-from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When, resolve
 from tawatur.annotate.numbers.grammar import Quantity
 from tawatur.annotate.phrases import clitic_width
+from tawatur.config import DEFAULT, Annotate
 from tawatur.model import DateValue, Mention
 from tawatur.spans import Span
 from tawatur.words import Word
-
-_FUTURE_WINDOW = 8  # tokens before a bare weekday in which a future verb is looked for
 
 
 def find_dates(
@@ -24,6 +22,7 @@ def find_dates(
     *,
     published: datetime | None,
     arabic: bool,
+    config: Annotate = DEFAULT.annotate,
 ) -> list[Mention]:
     """Date mentions in order, without overlap. `quantities` are the text's numbers.
 
@@ -31,60 +30,55 @@ def find_dates(
     A date that only the publication date could resolve has value None without one. Never raises.
     """
     day = published.date() if published else None
-    out: list[Mention] = []
-    for span, when in _found(text, tokens, {q.first: q for q in quantities}, arabic):
-        value: DateValue | None
-        if isinstance(when, tuple):
-            value = _range(*(resolve(w, day) for w in when))
-        else:
-            value = resolve(when, day) if when else None
-        out.append(Mention(span, "date", value))
-    return out
+    reader = DateReader(text, tokens, {q.first: q for q in quantities}, future_window=config.future_window)
+    numeric = list(numeric_dates(text, month_first=False if arabic else None))
+    return [Mention(span, "date", _value(whens, day)) for span, whens in _found(reader, numeric)]
 
 
-def _range(first: DateValue | None, last: DateValue | None) -> DateValue | None:
+def _value(whens: Sequence[When], published: date | None) -> DateValue | None:
+    """One date's value, or the days from the first of two to the second; None = undecidable."""
+    values = [resolve(when, published) for when in whens]
+    if not values or len(values) == 1:
+        return values[0] if values else None
+    first, last = values
     if first is None or last is None or not (first.first and last.last) or first.first > last.last:
         return None
     return DateValue(first.first, last.last)
 
 
 def _found(
-    text: str, tokens: Sequence[Word], quantities: Mapping[int, Quantity], arabic: bool
-) -> list[tuple[Span, When | tuple[When, When] | None]]:
-    numeric = list(numeric_dates(text, month_first=False if arabic else None))
-    reader, table = DateReader(text, tokens, quantities), vocabulary()
-    out: list[tuple[Span, When | tuple[When, When] | None]] = []
-    k = n = 0
+    reader: DateReader, numeric: Sequence[tuple[Span, When | None]]
+) -> Iterator[tuple[Span, tuple[When, ...]]]:
+    """Spans with what they say: one When, two for a range, none where the order cannot be decided."""
+    tokens, k = reader.tokens, 0
     while k < len(tokens):
-        token = tokens[k]
-        while n < len(numeric) and numeric[n][0].end <= token.start:
-            n += 1
-        if n < len(numeric) and numeric[n][0].start < token.end:
-            out.append(numeric[n])
-            while k < len(tokens) and tokens[k].start < numeric[n][0].end:
-                k += 1
-            continue
-        if not (token.folded in table or k in quantities or token.folded[:1].isdigit()):
+        n = bisect_right(numeric, tokens[k].start, key=lambda row: row[0].end)
+        if n < len(numeric) and numeric[n][0].start < tokens[k].end:
+            span, when = numeric[n]
+            yield span, (when,) if when else ()
+            k = bisect_right(tokens, span.end - 1, lo=k, key=lambda token: token.start)
+        elif found := _worded(reader, k):
+            k, whens, span = found
+            yield span, whens
+        else:
             k += 1
-            continue
-        if ranged := reader.read_range(k):
-            last, first_day, last_day = ranged
-            start = token.start + _digit_clitic(token)
-            out.append((Span(start, _closed(text, start, tokens[last - 1].end)), (first_day, last_day)))
-            k = last
-            continue
-        found = reader.read(k)
-        if found is None:
-            k += 1
-            continue
-        last, when = found
-        if when.weekday is not None and when.turn is None:
-            when = replace(when, future=_future(tokens, k))
-        hit = table.at(text, tokens, k)
-        start = token.start + (clitic_width(text, token, hit.clitic) if hit else _digit_clitic(token))
-        out.append((Span(start, _closed(text, start, tokens[last - 1].end)), when))
-        k = last
-    return out
+
+
+def _worded(reader: DateReader, k: int) -> tuple[int, tuple[When, ...], Span] | None:
+    """The range or date that starts at token `k`: (token after, what it says, span)."""
+    if not reader.may_start(k):
+        return None
+    text, token = reader.text, reader.tokens[k]
+    if ranged := reader.read_range(k):
+        last, first_day, last_day = ranged
+        whens: tuple[When, ...] = (first_day, last_day)
+    elif found := reader.read(k):
+        last, whens = found[0], (found[1],)
+    else:
+        return None
+    hit = reader.table.at(text, reader.tokens, k)
+    start = token.start + (clitic_width(text, token, hit.clitic) if hit else _digit_clitic(token))
+    return last, whens, Span(start, _closed(text, start, reader.tokens[last - 1].end))
 
 
 def _digit_clitic(token: Word) -> int:
@@ -95,8 +89,3 @@ def _digit_clitic(token: Word) -> int:
 def _closed(text: str, start: int, end: int) -> int:
     """Past a bracket that the expression opened: «يوليو (تموز)»."""
     return end + 1 if text[end : end + 1] == ")" and "(" in text[start:end] else end
-
-
-def _future(tokens: Sequence[Word], k: int) -> bool:
-    future = listed("future")
-    return any(t.folded.removeprefix("و") in future for t in tokens[max(0, k - _FUTURE_WINDOW) : k])

@@ -19,7 +19,6 @@ _CONTEXT = "number_context"
 _LONGEST_PHRASE = 5
 _SPACE = re.compile(r"[\s\u200b-\u200f\u0640]*")
 _DASH = re.compile(r"\s?[-–—~]\s?")
-_CHANGE_WINDOW = 10  # tokens before a range in which a word of change makes it two states
 
 
 class Bound(NamedTuple):
@@ -69,10 +68,13 @@ def bound_after(text: str, end: int, tokens: Sequence[Word], k: int) -> Bound | 
     return None
 
 
-def joins_range(text: str, a: Quantity, b: Quantity, tokens: Sequence[Word], *, unit_end: int) -> int | None:
+def joins_range(
+    text: str, a: Quantity, b: Quantity, tokens: Sequence[Word], *, unit_end: int, change_window: int
+) -> int | None:
     """Start offset of the range that quantities `a` and `b` make, or None when they make none.
 
-    `unit_end` is the offset where a's own unit ends («بين 10 أشخاص و15 شخصا»).
+    `unit_end` is the offset where a's own unit ends («بين 10 أشخاص و15 شخصا»); `change_window` the number
+    of tokens before them in which a word of change makes them two states.
     """
     if a.low > b.high or a.high > b.high:
         return None
@@ -87,15 +89,15 @@ def joins_range(text: str, a: Quantity, b: Quantity, tokens: Sequence[Word], *, 
     to = link in listed(_CONTEXT, "to") and not set(gap) - set(link) - set("إلى \u00a0")
     if before and opener in listed(_CONTEXT, "between"):
         return before.start if to or link in listed(_CONTEXT, "and") or gap.strip() == "و" else None
-    if not to or _changes(tokens, a.first):
+    if not to or _changes(tokens[max(0, a.first - change_window) : a.first]):
         return None
     return before.start if before and opener in listed(_CONTEXT, "from") else a.start
 
 
-def _changes(tokens: Sequence[Word], first: int) -> bool:
+def _changes(before: Sequence[Word]) -> bool:
     """«ارتفع من 10 إلى 15» names two states, no range."""
     change = listed(_CONTEXT, "change")
-    return any(t.folded.removeprefix("و") in change for t in tokens[max(0, first - _CHANGE_WINDOW) : first])
+    return any(t.folded.removeprefix("و") in change for t in before)
 
 
 def _looks_like_score(b: Quantity) -> bool:

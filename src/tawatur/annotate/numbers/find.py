@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
 from tawatur.annotate.numbers.grammar import Quantity, quantities
 from tawatur.annotate.numbers.items import scan
 from tawatur.annotate.numbers.units import Unit, dual_unit, is_unit, symbol_before, unit_after
 from tawatur.annotate.phrases import listed
+from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import Word
@@ -23,25 +25,31 @@ def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
 
 
 def find_numbers(
-    text: str, tokens: Sequence[Word], found: Sequence[Quantity], *, taken: Sequence[Span] = ()
+    text: str,
+    tokens: Sequence[Word],
+    found: Sequence[Quantity],
+    *,
+    taken: Sequence[Span] = (),
+    config: Annotate = DEFAULT.annotate,
 ) -> list[Mention]:
     """Number mentions of `text` in order, without overlap; `found` are its quantities.
 
     `taken`: spans, in order, that numbers may not touch (dates).
-
     A span covers approximator, number and unit («ما لا يقل عن 65 مسلحا»). Clock times and single ones
     that count nothing («في آن واحد») are left out. Never raises on any text.
     """
-    found = [_share(text, tokens, q) for q in _free(found, taken) if _counts(text, tokens, q)]
+    free = [_share(text, tokens, q) for q in _free(found, taken) if _counts(text, tokens, q)]
     out: list[Mention] = []
     k = 0
-    while k < len(found):
-        mention, used = _mention(text, tokens, found, k)
-        if out and (both := _between_bounds(text, out[-1], mention)):
-            out[-1] = both
+    while k < len(free):
+        ahead = free[k + 1] if k + 1 < len(free) else None
+        both = _range(text, tokens, free[k], ahead, change_window=config.change_window) if ahead else None
+        mention = _mention(text, tokens, both or _one(text, tokens, free[k]))
+        if out and (joined := _between_bounds(text, out[-1], mention)):
+            out[-1] = joined
         elif not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
-        k += used
+        k += 2 if both else 1
     return [m for m in _with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
 
 
@@ -96,34 +104,50 @@ def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
     return is_unit(before) or (q.tail.english and is_unit(following))
 
 
-def _mention(text: str, tokens: Sequence[Word], found: Sequence[Quantity], k: int) -> tuple[Mention, int]:
-    a = found[k]
+class _Count(NamedTuple):
+    """One quantity or the range of two: offsets, tokens [first, last), ends, vagueness, unit."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float
+    high: float
+    vague: bool
+    unit: Unit | None
+
+
+def _one(text: str, tokens: Sequence[Word], a: Quantity) -> _Count:
+    return _Count(a.start, a.end, a.first, a.last, a.low, a.high, a.vague, _unit(text, tokens, a))
+
+
+def _range(
+    text: str, tokens: Sequence[Word], a: Quantity, b: Quantity, *, change_window: int
+) -> _Count | None:
+    """The range from `a` to `b`, with the unit of the second, else of the first."""
     unit = _unit(text, tokens, a)
-    start, end = a.start, a.end
-    low: float | None = a.low
-    high: float | None = a.high
-    used, vague = 1, a.vague
-    if k + 1 < len(found):
-        b = found[k + 1]
-        opened = joins_range(text, a, b, tokens, unit_end=max(a.end, unit.edge) if unit else a.end)
-        if opened is not None:
-            unit = _unit(text, tokens, b) or unit
-            low, high = _shared_scale(a, b), b.high
-            start, end, used, vague = opened, b.end, 2, a.vague or b.vague
+    edge = max(a.end, unit.edge) if unit else a.end
+    start = joins_range(text, a, b, tokens, unit_end=edge, change_window=change_window)
+    if start is None:
+        return None
     first = a.first
     while first and tokens[first - 1].end > start:
         first -= 1
-    if unit is not None:
-        start, end = min(start, unit.edge), max(end, unit.edge)
-    last = found[k + used - 1].last
+    both = _unit(text, tokens, b) or unit
+    return _Count(start, b.end, first, b.last, _shared_scale(a, b), b.high, a.vague or b.vague, both)
+
+
+def _mention(text: str, tokens: Sequence[Word], count: _Count) -> Mention:
+    """The count with its unit and bounds as a mention."""
+    edge = count.unit.edge if count.unit else count.start
+    start, end, last = min(count.start, edge), max(count.end, edge), count.last
     while last < len(tokens) and tokens[last].start < end:
         last += 1
-    before = bound_before(text, start, tokens, first)
-    after = bound_after(text, end, tokens, last) if before is None or before.kind == "about" else None
-    start, end = min(start, before.edge if before else start), max(end, after.edge if after else end)
-    about = vague or (before is not None and before.kind == "about")
-    value = _bounded(low, high, unit, after or before, about)
-    return Mention(Span(start, end), "number", value), used
+    before = bound_before(text, start, tokens, count.first)
+    about = before is not None and before.kind == "about"
+    after = bound_after(text, end, tokens, last) if before is None or about else None
+    span = Span(before.edge if before else start, after.edge if after else end)
+    return Mention(span, "number", _bounded(count, after or before, about=about))
 
 
 def _shared_scale(a: Quantity, b: Quantity) -> float:
@@ -143,15 +167,12 @@ def _unit(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
     )
 
 
-def _bounded(
-    low: float | None, high: float | None, unit: Unit | None, bound: Bound | None, vague: bool
-) -> NumberValue:
+def _bounded(count: _Count, bound: Bound | None, *, about: bool) -> NumberValue:
     kind = bound.kind if bound else ""
-    if kind == "more":
-        high = None
-    elif kind == "less":
-        low = None
-    return NumberValue(low, high, unit.name if unit else None, vague or kind == "about")
+    low = None if kind == "less" else count.low
+    high = None if kind == "more" else count.high
+    approximate = count.vague or about or kind == "about"
+    return NumberValue(low, high, count.unit.name if count.unit else None, approximate)
 
 
 def _with_duals(tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
