@@ -12,10 +12,13 @@ from tawatur.stories.candidates import Pairs
 from tawatur.stories.vectors import Floats
 
 
-def recurrence(pairs: Pairs, whole: Floats, n: int, *, config: Stories) -> npt.NDArray[np.float64]:
-    """Per text 0..n-1: mean cosine of its nearest lookalikes of other days.
+def recurrence(
+    pairs: Pairs, whole: Floats, day: npt.NDArray[np.float64], *, config: Stories
+) -> npt.NDArray[np.float64]:
+    """Per text: mean cosine of its nearest lookalikes of other days. `day` is NaN where not known.
 
-    A lookalike that is missing counts with the least cosine that is searched for.
+    A missing lookalike counts with the least cosine that is searched for when many texts of other days
+    were there to be found, and with the usual recurrence of news when there were few.
     """
     other_day = pairs.gap > config.other_day_gap
     text = np.concatenate((pairs.left[other_day], pairs.right[other_day]))
@@ -24,7 +27,20 @@ def recurrence(pairs: Pairs, whole: Floats, n: int, *, config: Stories) -> npt.N
     text, cosine = text[order], cosine[order]
     rank = np.arange(len(text)) - np.searchsorted(text, text)
     nearest = rank < config.lookalikes
-    found = np.bincount(text[nearest], minlength=n)
-    total = np.bincount(text[nearest], cosine[nearest], minlength=n)
-    missing = config.lookalikes - found
-    return np.asarray((total + config.least_cosine * missing) / config.lookalikes)
+    found = np.bincount(text[nearest], minlength=len(day))
+    total = np.bincount(text[nearest], cosine[nearest], minlength=len(day))
+    there = _texts_of_other_days(day, config)
+    trust = there / (there + config.background_articles)
+    missing = trust * config.least_cosine + (1 - trust) * config.usual_recurrence
+    return np.asarray((total + missing * (config.lookalikes - found)) / config.lookalikes)
+
+
+def _texts_of_other_days(day: npt.NDArray[np.float64], config: Stories) -> npt.NDArray[np.int64]:
+    known = np.sort(day[~np.isnan(day)])
+
+    def until(moment: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        return np.searchsorted(known, moment, "right")
+
+    far, near = config.window_days, config.other_day_gap
+    count = until(day - near) - until(day - far) + until(day + far) - until(day + near)
+    return np.where(np.isnan(day), 0, count)

@@ -52,7 +52,7 @@ class Scored:
         left, right, self.gap = self.pairs = told.pairs
         self.whole = cosines(told.rows.whole, left, right)
         self.head = cosines(told.rows.head, left, right)
-        recurring = recurrence(told.pairs, self.whole, len(told.members), config=config)
+        recurring = recurrence(told.pairs, self.whole, told.day, config=config)
         self.recurrence = np.minimum(recurring[left], recurring[right])
         self.shorter = np.minimum(told.words[left], told.words[right])
         self._config = config
