@@ -56,8 +56,9 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     end = min(_sentence_end(reading, draft, drafts, n), draft.start + _LONGEST, len(reading.words))
     if n + _WINDOW < len(drafts):
         end = max(draft.start, min(end, drafts[n + _WINDOW].cue.first))
-    for k in range(draft.start + _SHORTEST, end):
-        if _opens_new_clause(reading, k):
+    framed = draft.opener in ("that", "quote", "colon")
+    for k in range(draft.start + (_SHORTEST if framed else 2), end):
+        if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
             break
     for other in islice(drafts, n + 1, n + _WINDOW):
@@ -95,6 +96,18 @@ def _goes_on(gap: str) -> bool:
     if "\n" in gap:
         return False
     return ".." in gap or ("." not in gap and bool(set(gap) & set("!؟?…")))
+
+
+def _ends_phrase(reading: Reading, k: int) -> bool:
+    """A content that is a noun phrase ends at a conjunction: «… بعد أن», «… إلا أن», «… الأمر الذي»."""
+    word, following = reading.folded(k), reading.folded(k + 1)
+    return word in _AFTER_PHRASE or (word, following) in _TWO_AFTER_PHRASE
+
+
+_AFTER_PHRASE = word_class("after_phrase")
+_TWO_AFTER_PHRASE = frozenset(
+    {("بعد", "ان"), ("قبل", "ان"), ("الا", "ان"), ("غير", "ان"), ("الامر", "الذي"), ("في", "حين")}
+)
 
 
 def _opens_new_clause(reading: Reading, k: int) -> bool:

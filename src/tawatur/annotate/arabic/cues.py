@@ -56,6 +56,12 @@ def _plausible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     return True
 
 
+def _with_object(cue: Range, source: Range | None, found: Frame) -> Frame:
+    """«اتهم X Y بـ …»: whom the verb is about belongs to the content."""
+    start = source.last if source and source.first >= cue.last else cue.last
+    return found._replace(start=start) if start < found.start else found
+
+
 def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """«أعتقد», «أستغرب» are the speaker's own; «إبان» is no verb: the hamza tells, which folding drops."""
     if form.kind != "verb" or form.tense != "past":
@@ -76,6 +82,8 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
         cue = Range(i, i + 2)
     source = _source(reading, cue, form, found)
+    if "a" in form.frame and found.opener != "quote":
+        found = _with_object(cue, source, found)
     return Draft(cue, form, source, found.start, found.opener, found.limit)
 
 

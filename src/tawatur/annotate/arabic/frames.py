@@ -3,11 +3,19 @@
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.names import is_given
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import object_start
 from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_owned_event, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import (
+    THAT,
+    is_event_noun,
+    is_function_word,
+    is_owned_event,
+    is_that,
+    word_class,
+)
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
 _LONG_QUOTE = 4  # words; shorter quotations are names
@@ -28,6 +36,8 @@ class Frame(NamedTuple):
 
 def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
     """The frame that opens after word `last`-1 for a cue of this form, or None: then it is no cue."""
+    if _object_at_once(reading, last, form):
+        return Frame("noun", last, last)
     k = last
     stop = min(len(reading.words), last + _REACH)
     while k < stop:
@@ -44,6 +54,14 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
     return _bare(reading, last, min(k, stop), form)
+
+
+def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
+    """«وأكد أهمية …», «مستغربا تباطؤ …»: the object follows the cue, the subject is dropped."""
+    if not form.frame & {"n", "p"} or not reading.same_sentence(last - 1, last) or reading.gaps[last]:
+        return False
+    word = reading.folded(last)
+    return is_event_noun(word) and head(word) is None and not is_given(word)
 
 
 def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
@@ -113,9 +131,10 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         and word[1:] not in _IDIOM
         and head(word) is None
     ):
-        if is_function_word(word):
+        if is_function_word(word) and word != "بما":
             return None
-        if k == last or not word.startswith("بال"):
+        named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
+        if k - last <= 1 or named or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:
         return Frame("li", k, k)
