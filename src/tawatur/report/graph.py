@@ -107,7 +107,10 @@ def _label(node: Node, articles: Mapping[str, Article], words: Strings) -> tuple
     article = articles[node.article]
     outlet = one_line(article.outlet, limit=_LABEL) or words["unnamed_outlet"]
     relation = () if node.kind == "root" and node.relation != "own" else (words[f"line_{node.relation}"],)
-    return outlet, " · ".join((*relation, time_text(article, words)))
+    note = " · ".join((*relation, time_text(article, words)))
+    if node.label:
+        return one_line(_name(node.label, articles), limit=_LABEL), f"{outlet} · {note}"
+    return outlet, note
 
 
 def _name(label: str, articles: Mapping[str, Article]) -> str:

@@ -14,6 +14,7 @@ NodeKind = Literal["root", "upstream", "article", "unknown"]
 class Node:
     """A voice in the chain. `label` names a root or upstream; `article` is the id of an article's node.
 
+    A root that is itself an article has both, unless its outlet is the root's name.
     `relation` is how the node derives from its parent. `kind` "unknown" = no root is known.
     """
 
@@ -91,6 +92,7 @@ class _Growth:
         for k, (_, ids) in enumerate(story.independent_roots):
             for x in ids:
                 self._group.setdefault(x, k)
+        self._sizes = [len(ids) for _, ids in story.independent_roots]
         self._labels = [label for label, _ in story.independent_roots]
         self._roots: dict[int, Node] = {}
         self._upstreams: dict[tuple[int, str], Node] = {}
@@ -99,12 +101,17 @@ class _Growth:
         return list(self._roots.values())
 
     def claim(self, node: Node, derivation: Derivation | None) -> None:
-        """Let the first article of the outlet that its group is named for be the root itself."""
+        """Let an article be the root itself: the first of the outlet its group is named for, or a lone one.
+
+        A lone article of its own work keeps the group's label, which may be its outlet's other name.
+        """
         group = self._group_of(node)
         if derivation is None or derivation.relation == "unknown" or group < 0 or group in self._roots:
             return
-        if all(self._is_self(node, x) for x in (self._labels[group], derivation.upstream) if x):
-            node.kind = "root"
+        label, upstream = self._labels[group], derivation.upstream
+        lone = derivation.relation == "own" and self._sizes[group] == 1 and upstream is None
+        if lone or all(self._is_self(node, x) for x in (label, upstream) if x):
+            node.kind, node.label = "root", "" if self._is_self(node, label) else label
             self._roots[group] = node
 
     def _group_of(self, node: Node) -> int:
