@@ -6,13 +6,15 @@ grammar attaches to it. Words of plain_words() end every name.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from tawatur.annotate.names.vocabulary import demonyms, organisations, people, places, plain_words
+from tawatur.annotate.names.vocabulary import cue_words, demonyms, organisations, people, places, plain_words
 from tawatur.annotate.phrases import Hit, clitic_width, listed
 from tawatur.model import MentionKind
 from tawatur.words import Word
 
+_GOD = "الله"
 _MOST_PARTS = 7
 _OPENING, _CLOSING = '"«“', '"»”'
 _SPACE = " \u00a0\u200f\u200e"
@@ -28,6 +30,16 @@ class Name(NamedTuple):
     last: int
 
 
+@dataclass(slots=True)
+class _State:
+    """What the parts read so far show: a title before, how many, a sure name part, a surname."""
+
+    titled: bool
+    count: int = 0
+    certain: bool = False
+    surname: bool = False
+
+
 class ArabicNames:
     """The rules over one text. Each method looks at a bounded number of tokens."""
 
@@ -38,7 +50,10 @@ class ArabicNames:
         self.organisations = organisations("ar")
         self.plain = plain_words("ar")
         self.demonyms = demonyms()
+        self.cues = cue_words()
         self.links = listed("person_titles", "link", "ar")
+        self.lineage = listed("person_titles", "lineage", "ar")
+        self.kunyas = listed("person_titles", "kunya", "ar")
         self.servant = listed("person_titles", "servant", "ar")
 
     def person(self, k: int) -> Name | None:
@@ -46,10 +61,11 @@ class ArabicNames:
         if self.people.at(self.text, self.tokens, k, "voice") is not None:
             return None  # «المتحدث باسم»: whom he speaks for comes next
         title = self.people.at(self.text, self.tokens, k, "title")
-        if title is not None:
-            definite = title.value.startswith("ال") or len(title.value) == 1
-            return self._titled(title.last, definite=definite) or self._untitled(k)
-        return self._untitled(k)
+        role = title or self.people.at(self.text, self.tokens, k, "role")
+        if role is None:
+            return self._untitled(k)
+        definite = title is not None and (title.value.startswith("ال") or len(title.value) == 1)
+        return self._titled(role.last, definite=definite) or self._untitled(k)
 
     def _titled(self, k: int, *, definite: bool) -> Name | None:
         for _ in range(3):
@@ -61,7 +77,11 @@ class ArabicNames:
             k = adjective.last
         while k < len(self.tokens) and self._near(k, '"«“') and self._is_nisba(k):
             k += 1
-        if not self._near(k, "/.") or (found := self._parts(k, titled=True)) is None:
+        if (
+            not self._near(k, "/.")
+            or self.tokens[k].folded == _GOD
+            or (found := self._parts(k, titled=True)) is None
+        ):
             return None
         if found == k + 1 and not definite and self._given(k) is None:
             return None
@@ -71,6 +91,8 @@ class ArabicNames:
         token = self.tokens[k]
         hit = self._given(k)
         unsure = hit is not None and self.people.at(self.text, self.tokens, k, "given") is None
+        if unsure and hit is not None and hit.clitic not in ("", "و"):
+            return None
         if hit is None and token.folded.lstrip("ولب") not in self.servant:
             return None
         found = self._parts(k, titled=False)
@@ -81,59 +103,64 @@ class ArabicNames:
 
     def _sure(self, k: int, found: int) -> bool:
         """After an uncertain first name: a certain given name, «بن» or «عبد» must follow."""
+        said = k > 0 and self.tokens[k - 1].folded in self.cues
         preposition = self.tokens[k].folded.endswith("علي")  # papers that write «على» as «علي»
         return any(
             self.tokens[n].folded in self.links
             or self.tokens[n].folded in self.servant
             or self.people.at(self.text, self.tokens, n, "given")
-            or (not preposition and self._is_surname(n))
+            or (not preposition and self._is_surname(n) and (said or self.tokens[n].folded.endswith("ي")))
             for n in range(k + 1, found)
         )
 
     def _parts(self, k: int, *, titled: bool) -> int | None:
         """The token after the name that starts at `k`, or None where no name starts."""
-        at, count, certain = k, 0, False
-        while count < _MOST_PARTS and at < len(self.tokens) and (at == k or self._near(at)):
-            folded = self.tokens[at].folded
-            step = self._part(at, first=at == k, certain=certain, titled=titled, count=count)
-            if step is None:
+        state = _State(titled=titled)
+        at = k
+        while state.count < _MOST_PARTS and at < len(self.tokens) and (at == k or self._near(at)):
+            after = self._part(at, state)
+            if after is None:
                 break
-            certain = certain or step[1]
-            at, count = step[0], count + 1
-            if folded in self.links and step[0] == len(self.tokens):
-                break
-        return at if count and (certain or titled) else None
+            at, state.count = after, state.count + 1
+        return at if state.count and (state.certain or titled) else None
 
-    def _part(
-        self, k: int, *, first: bool, certain: bool, titled: bool, count: int
-    ) -> tuple[int, bool] | None:
-        """One part of a name at token `k`: (token after, whether it makes the name certain)."""
-        folded = self.tokens[k].folded
-        head = folded.lstrip("ولب") if first else folded
-        if head in self.links or head in self.servant:
-            after = k + 1
-            if after >= len(self.tokens) or not self._near(after) or self.tokens[after].folded in self.plain:
-                return None
-            return after + 1, head != "لا"
+    def _part(self, k: int, state: _State) -> int | None:
+        """One part of a name at token `k`: the token after it. Notes in `state` what it shows."""
+        folded, first = self.tokens[k].folded, state.count == 0
+        head = folded.removeprefix("و") if first else folded
+        if head in self.servant or head in (self.kunyas if first else self.links):
+            state.certain = True
+            return self._bound(k)
         given = self._given(k)
-        if given is not None and (first or not given.clitic) and (first or given.last == k + 1):
-            return given.last, True
-        if first and not titled:
+        if given is not None and (first or (not given.clitic and given.last == k + 1)):
+            if state.surname:
+                return None  # «سعود الفيصل خالد …»: the next name
+            state.certain = True
+            return given.last
+        if not first and self._is_surname(k):
+            state.surname = True
+            return k + 1
+        allowed = state.count < 3 if state.titled else state.count == 1
+        unknown = allowed and self._is_unknown(k, after_given=state.count == 1 and state.certain)
+        return k + 1 if unknown else None
+
+    def _bound(self, k: int) -> int | None:
+        """Past «بن», «عبد», «آل» and the word that they bind."""
+        after = k + 1
+        if not self._near(after):
             return None
-        if count and self._is_surname(k):
-            return k + 1, False
-        if self._is_unknown(k, after_given=count == 1 and certain) and (
-            (first and titled) or count == 1 or (titled and count < 3)
-        ):
-            return k + 1, False
-        return None
+        if self.tokens[after].folded in self.servant and self._near(after + 1):  # «بن عبد الله»
+            return after + 2
+        lineage = self.tokens[k].folded.removeprefix("و") in self.lineage
+        return None if self.tokens[after].folded in self.plain and not lineage else after + 1
 
     def _given(self, k: int) -> Hit | None:
-        if self.tokens[k].folded.endswith("علي") and self.text[self.tokens[k].end - 1] == "ى":
-            return None  # the preposition
-        return self.people.at(self.text, self.tokens, k, "given") or (
+        """A given name; «على» and «مرضى» only fold like the names «علي» and «مرضي»."""
+        given = self.people.at(self.text, self.tokens, k, "given") or (
             self.people.at(self.text, self.tokens, k, "ambiguous")
         )
+        other = given is not None and given.value.endswith("ي") and self.text[self.tokens[k].end - 1] == "ى"
+        return None if other else given
 
     def _is_surname(self, k: int) -> bool:
         folded = self.tokens[k].folded
@@ -157,8 +184,14 @@ class ArabicNames:
             return False
         if self._is_listed(k, besides_places=after_given):
             return False
-        if folded.startswith("ي") or folded.endswith(("وا", "ون")):  # verbs; given names in «ي» are listed
-            return False
+        if self.text[self.tokens[k].start : self.tokens[k].end].rstrip("ا").endswith("\u064b"):
+            return False  # an adverb or object in the accusative
+        if folded.startswith("و") and (
+            self.people.at(self.text, self.tokens, k, "given") or not self._near(k)
+        ):
+            return False  # «وإبراهيم»: another name
+        if folded.startswith("ي") or folded.endswith("وا") or (folded[0] == "ت" and folded.endswith("ون")):
+            return False  # verbs; given names in «ي» are listed
         if folded[0] in "وفبلك" and (folded[1:] in self.plain or folded[1:3] in ("ال", "لل")):
             return False
         if folded.startswith("لل") or not "\u0621" <= folded[0] <= "\u064a":
@@ -220,7 +253,9 @@ class ArabicNames:
         """The token after the complement of a head noun at `k`, or None without one."""
         if not self._near(k, _OPENING):
             return None
-        place = places("ar").at(self.text, self.tokens, k)
+        place = places("ar").at(self.text, self.tokens, k, "") or places("ar").at(
+            self.text, self.tokens, k, "head"
+        )
         folded = self.tokens[k].folded
         if place is not None and not place.clitic:
             at = place.last

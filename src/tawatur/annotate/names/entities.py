@@ -42,10 +42,10 @@ def _whole(key: tuple[str, str], known: dict[tuple[str, str], str]) -> tuple[str
     return longest if all(longest[1].endswith(k[1]) for k in longer) else key
 
 
-def short_forms(tokens: Sequence[Word], names: Sequence[Name]) -> list[Name]:
+def short_forms(tokens: Sequence[Word], names: Sequence[Name], plain: frozenset[str]) -> list[Name]:
     """Later uses of a person's last name alone, outside the names already found.
 
-    Only last names that one person of the article bears count.
+    Only last names that one person of the article bears count, and none of the words of `plain`.
     """
     bearers: dict[str, set[str]] = {}
     starts: dict[str, int] = {}
@@ -54,7 +54,8 @@ def short_forms(tokens: Sequence[Word], names: Sequence[Name]) -> list[Name]:
         if name.kind == "person" and len(parts) > 1 and len(parts[-1]) > 3:
             bearers.setdefault(parts[-1], set()).add(" ".join(parts))
             starts.setdefault(parts[-1], name.end)
-    unique = {last for last, wholes in bearers.items() if _one(wholes)}
+    common = {last for last in bearers if last in plain or last.removeprefix("ال") in plain}
+    unique = {last for last, wholes in bearers.items() if last not in common and _one(wholes)}
     taken = {n for name in names for n in range(name.start, name.end)} if unique else set()
     return [
         Name("person", t.start, t.end, k, k + 1)

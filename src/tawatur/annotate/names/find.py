@@ -6,7 +6,7 @@ from tawatur.annotate.names.arabic import ArabicNames, Name
 from tawatur.annotate.names.english import EnglishNames
 from tawatur.annotate.names.entities import as_mentions, short_forms
 from tawatur.annotate.names.places import place_at
-from tawatur.annotate.names.vocabulary import openers
+from tawatur.annotate.names.vocabulary import openers, plain_words
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word
@@ -41,7 +41,7 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
         else:
             k += 1
     taken = {m.span.start for m in placed}
-    named.extend(n for n in short_forms(tokens, named) if n.start not in taken)
+    named.extend(n for n in short_forms(tokens, named, plain_words(language)) if n.start not in taken)
     named.sort(key=lambda n: n.start)
     return sorted((*as_mentions(text, tokens, named), *placed), key=lambda m: m.span)
 

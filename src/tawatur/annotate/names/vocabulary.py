@@ -8,7 +8,15 @@ from tawatur.lexicon import load
 from tawatur.words import fold, words
 
 _PLAIN_LISTS = ("stopwords", "cues", "common_forms", "months", "weekdays", "date_words", "numbers", "units")
-_CONTEXT = ("link", "inside", "servant", "honour", "open")  # looked up as sets, open no name
+_CONTEXT = (
+    "link",
+    "kunya",
+    "lineage",
+    "inside",
+    "servant",
+    "honour",
+    "open",
+)  # looked up as sets, open no name
 
 
 def _clitics(language: str) -> tuple[str, ...]:
@@ -46,8 +54,14 @@ def _people(language: str) -> Iterator[tuple[str, str, str]]:
         yield row.form, row["kind"], row.form
     if language == "ar":
         for row in load(language, "given_names"):
-            if fold(row.form) not in known:
+            if fold(row.form) not in known | _adverbs():
                 yield row.form, "given", row.form
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    """«الآن» folds like the name «ألان»."""
+    return frozenset(fold(row.form) for row in load("ar", "stopwords")) | {fold("الآن")}
 
 
 @cache
@@ -63,6 +77,13 @@ def plain_words(language: str) -> frozenset[str]:
     """Folded words that are no part of a name: function words, cue verbs, dates, common nouns and verbs."""
     names = _PLAIN_LISTS if language == "ar" else ("stopwords", "cues", "weekdays", "months")
     return frozenset(words(row.form)[0].folded for name in names for row in load(language, name))
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Folded one-word cues of attribution: after one, an uncertain name is a speaker's."""
+    cues = (words(row.form) for row in load("ar", "cues"))
+    return frozenset(word.folded for cue in cues if len(cue) == 1 for word in cue)
 
 
 @cache
