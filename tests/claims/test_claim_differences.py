@@ -126,6 +126,7 @@ def test_dates_meet_when_they_share_a_day() -> None:
         ("باكتيا", "باكيتا", True),
         ("ريحان", "سدران", False),
         ("عدن", "عمن", False),  # too short for a lost letter
+        ("غروس", "جروس", True),
     ],
 )
 def test_one_name(a: str, b: str, same: bool) -> None:

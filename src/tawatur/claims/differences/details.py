@@ -15,7 +15,7 @@ from tawatur.claims.reading import function_words
 from tawatur.config import Claims
 from tawatur.lexicon import load
 from tawatur.model import Mention
-from tawatur.spans import Span
+from tawatur.spans import Span, overlap
 from tawatur.words import fold, words
 
 Spots = Iterator[tuple[Span, Span]]
@@ -35,19 +35,29 @@ def _at_edge(pair: Pair, x: Change) -> bool:
 
 
 def _adds(pair: Pair, x: Change, config: Claims) -> bool:
-    left, right = _news(pair.left, pair.right, x.a, x.b), _news(pair.right, pair.left, x.c, x.d)
-    if left != right:
+    left, right = _news(pair.left, pair.right, (x.a, x.b)), _news(pair.right, pair.left, (x.c, x.d))
+    if left - _kinds(pair.right, x.c, x.d) or right - _kinds(pair.left, x.a, x.b):
         return True
     more = _material(pair.left, pair.right, x.a, x.b) if x.c == x.d else []
     more = more or (_material(pair.right, pair.left, x.c, x.d) if x.a == x.b else [])
     return len(more) >= config.detail_words
 
 
-def _news(side: Side, other: Side, first: int, last: int) -> bool:
-    """True when words [first, last) hold a mention that the other side does not have."""
-    span, known = side.span(first, last), other.reading.vocabulary
-    inside = (m for m in side.statement.mentions if span.contains(m.span) and not _has(other, m))
-    return any(not known.issuperset(side.stems[slice(*side.indices(m.span))]) for m in inside)
+def _kinds(side: Side, first: int, last: int) -> set[str]:
+    """Kinds of mention in a change: one date for another is no addition."""
+    span = side.span(first, last)
+    return {m.kind for m in side.statement.mentions if overlap(m.span, span)}
+
+
+def _news(side: Side, other: Side, changed: tuple[int, int]) -> set[str]:
+    """Kinds of the mentions among the changed words that the other side does not have."""
+    span, known = side.span(*changed), other.reading.vocabulary
+    inside = (m for m in side.statement.mentions if span.contains(m.span) and m.value is not None)
+    return {
+        m.kind
+        for m in inside
+        if not _has(other, m) and not known.issuperset(side.stems[slice(*side.indices(m.span))])
+    }
 
 
 def _has(side: Side, mention: Mention) -> bool:
@@ -57,7 +67,7 @@ def _has(side: Side, mention: Mention) -> bool:
         return True
     if mention.kind == "date" and any(meet(mention.value, m.value) for m in near):
         return True
-    return mention.value is not None and (mention.kind, mention.value) in side.reading.values
+    return (mention.kind, mention.value) in side.reading.values
 
 
 def _material(side: Side, other: Side, first: int, last: int) -> list[str]:

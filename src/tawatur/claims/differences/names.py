@@ -1,12 +1,12 @@
 """Names: two spellings of one name are variants; two names in one place are a difference.
 
 A known name and a word in its place are one name when they differ by what transliteration drops or
-swaps: vowels and hamza, exchanged letters, one letter of a long word. Without a known name only
-exchanged letters count, since they make no other word: «باكتيا» / «باكيتا».
+swaps: one letter, some vowels, exchanged letters; unless both are listed as names of their own. Without
+a known name only exchanged letters count, since they make no other word: «باكتيا» / «باكيتا».
 Distance: optimal string alignment (Damerau, F. J. 1964).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import OSA, Prefix
@@ -15,12 +15,12 @@ from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import DifferenceKind
 from tawatur.spans import Span, overlap
-from tawatur.words import bare, stems, words
+from tawatur.words import Word, bare, fold, stems, words
 
 NAMES = ("person", "organisation", "place")
 _WEAK = str.maketrans("", "", "اويهءaeiou'`-")
-_LONG = 5  # letters of a word that may differ by one letter, or have two exchanged
-_SHORT = 3  # letters below which nothing but equality counts
+_LONG = 5  # letters of a word in which two may be exchanged; above it, two vowels may differ
+_SHORT = 4  # letters below which nothing but equality counts
 _FORMS = "متينا"  # letters that begin an Arabic derived form, where a moved ت is another word
 _WIDEST = 6  # words of a change that are compared each with each
 _ENDINGS = {"", "ي", "يه", "ه", "ا", "يا", "ون", "ين", "ان", "ات"}
@@ -38,42 +38,62 @@ def name_changes(pair: Pair) -> Found:
 
 
 def _spellings(pair: Pair, x: Change) -> Found:
-    joined = _spelling(pair, (x.a, x.b), (x.c, x.d))  # «أبو حماد» / «أبوحماد»
-    if joined:
-        yield None, *joined
+    joined = ["".join(t.folded for t in tokens) for tokens in _words(pair, x)]
+    left, right = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
+    if x.b - x.a != x.d - x.c and set(stems(joined[0])) & set(stems(joined[1])):
+        if _kinds(pair.left, left) or _kinds(pair.right, right):
+            yield None, _shorn(pair.left, left), _shorn(pair.right, right)  # «أبو حماد» / «أبوحماد»
         return
     for i in range(x.a, x.b):
         for j in range(x.c, x.d):
-            if found := _spelling(pair, (i, i + 1), (j, j + 1)):
+            if found := _spelling(pair, i, j):
                 yield None, *found
+
+
+def _words(pair: Pair, x: Change) -> tuple[Sequence[Word], Sequence[Word]]:
+    return pair.left.tokens[x.a : x.b], pair.right.tokens[x.c : x.d]
 
 
 def _same_stem(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """Names that the stemmer holds equal though they are spelled apart."""
     for i, j in pair.partners.items():
-        if pair.left.tokens[i].folded != pair.right.tokens[j].folded:
-            left, right = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
-            inflected = _inflected(pair.left.tokens[i].folded, pair.right.tokens[j].folded)
-            if _kinds(pair.left, left) and _kinds(pair.right, right) and not inflected:
-                yield from filter(None, [_spelling(pair, (i, i + 1), (j, j + 1))])
+        left, right = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
+        if _kinds(pair.left, left) and _kinds(pair.right, right):
+            yield from filter(None, [_spelling(pair, i, j)])
 
 
-def _spelling(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> tuple[Span, Span] | None:
-    """Both spans when the words [left) and [right) spell one name in two ways."""
-    a, b = (
-        "".join(t.folded for t in side.tokens[slice(*k)])
-        for side, k in ((pair.left, left), (pair.right, right))
-    )
-    spans = pair.left.span(*left), pair.right.span(*right)
-    named = bool(_kinds(pair.left, spans[0]) | _kinds(pair.right, spans[1]))
-    if set(stems(a)) & set(stems(b)):
-        return spans if named and left[1] - left[0] != right[1] - right[0] else None
-    if named:
-        return spans if one_name(bare(a), bare(b)) else None
-    if not exchanged(bare(a), bare(b)):
+def _spelling(pair: Pair, i: int, j: int) -> tuple[Span, Span] | None:
+    """Both spans when left word `i` and right word `j` spell one name in two ways."""
+    spans = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
+    first, second = pair.left.tokens[i].folded, pair.right.tokens[j].folded
+    if set(stems(first)) & set(stems(second)) or _inflected(first, second):
         return None
-    seen = pair.right.reading.has(bare(a)) or pair.left.reading.has(bare(b))
-    return None if seen else spans
+    a, b = bare(first), bare(second)
+    if _kinds(pair.left, spans[0]) or _kinds(pair.right, spans[1]):
+        same = one_name(a, b) and not _two_listed(pair, spans, (a, b))
+    else:
+        same = exchanged(a, b) and not (pair.right.reading.has(a) or pair.left.reading.has(b))
+    return (_shorn(pair.left, spans[0]), _shorn(pair.right, spans[1])) if same else None
+
+
+def _two_listed(pair: Pair, spans: tuple[Span, Span], forms: tuple[str, str]) -> bool:
+    """Two places of the gazetteer, or two given names of the list, are two names however alike."""
+    a, b = (
+        {m.entity for m in side.mentions("place") if m.entity and overlap(m.span, span)}
+        for side, span in zip((pair.left, pair.right), spans, strict=True)
+    )
+    return bool(a and b and not a & b) or _given_names().issuperset(forms)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(bare(fold(e.form)) for lg in LANGUAGES for e in load(lg, "person_names"))
+
+
+def _shorn(side: Side, span: Span) -> Span:
+    """The span from where a name in it begins: without its conjunction or preposition."""
+    starts = [m.span.start for m in side.mentions(*NAMES) if span.start < m.span.start < span.end]
+    return Span(starts[0], span.end) if len(starts) == 1 else span
 
 
 def _other_name(pair: Pair, x: Change) -> Found:
@@ -130,15 +150,15 @@ def _inflected(a: str, b: str) -> bool:
 
 
 def one_name(a: str, b: str) -> bool:
-    """True for two folded spellings of one name."""
-    if a == b or min(len(a), len(b)) < _SHORT:
+    """True for two folded spellings of one name: one letter apart, or two that are vowels or exchanged."""
+    shortest = min(len(a), len(b))
+    if a == b or shortest < _SHORT:
         return a == b
     distance = OSA.distance(a, b, score_cutoff=2)
-    if distance > 2:
-        return False
-    if a.translate(_WEAK) == b.translate(_WEAK) or exchanged(a, b):
+    if distance == 1:
         return True
-    return distance == 1 and min(len(a), len(b)) >= _LONG
+    vowels = shortest > _LONG and a.translate(_WEAK) == b.translate(_WEAK)
+    return distance == 2 and (vowels or exchanged(a, b))
 
 
 def exchanged(a: str, b: str) -> bool:

@@ -21,12 +21,18 @@ _AROUND = 3  # words on each side of a number that say what is counted
 
 def number_differences(pair: Pair) -> Spots:
     """Spans of two numbers that count one thing and cannot both be right."""
-    left, right = pair.left.mentions("number"), pair.right.mentions("number")
+    left, right = _numbers(pair.left), _numbers(pair.right)
     rest, alone = without_agreeing(left, right, lambda m, n: _one_number(pair, m, n))
     for m in alone:
         for n in rest:
             if _counts_same(pair, m, n) and _about_same(pair, m, n):
                 yield m.span, n.span
+
+
+def _numbers(side: Side) -> list[Mention]:
+    """Number mentions that begin with a word: «2ر48» is one word, and its end no number of its own."""
+    text = side.reading.article.text
+    return [m for m in side.mentions("number") if not text[max(0, m.span.start - 1) : m.span.start].isalnum()]
 
 
 def _one_number(pair: Pair, m: Mention, n: Mention) -> bool:
