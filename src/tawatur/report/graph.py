@@ -24,7 +24,7 @@ _LINES = {
     "own": ' stroke-width="2"',
     "unknown": ' stroke-width="2" stroke-dasharray="1 5" stroke-linecap="round"',
 }
-_INK, _FAINT, _RED = "#1d1b18", "#8a8378", "#a23b2a"
+_INK, _FAINT, _RED = "#1d1b18", "#706a5f", "#a23b2a"
 
 
 @dataclass(frozen=True, slots=True)

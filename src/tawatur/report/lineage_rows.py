@@ -53,8 +53,12 @@ def root_label(screen: Screen, label: str) -> str:
 
 
 def root_rows(screen: Screen, story: Story) -> tuple[RootRow, ...]:
-    """The groups of articles that share a root; why = the reason of the first that derives from no other."""
-    return tuple(_root_row(screen, story, label, ids) for label, ids in story.independent_roots)
+    """The groups of articles that share a root, largest first.
+
+    `why` is the reason of the first article that derives from no other.
+    """
+    groups = sorted(story.independent_roots, key=lambda group: -len(group[1]))
+    return tuple(_root_row(screen, story, label, ids) for label, ids in groups)
 
 
 def _root_row(screen: Screen, story: Story, label: str, ids: tuple[str, ...]) -> RootRow:

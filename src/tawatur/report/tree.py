@@ -98,7 +98,9 @@ class _Growth:
         self._upstreams: dict[tuple[int, str], Node] = {}
 
     def tops(self) -> list[Node]:
-        return list(self._roots.values())
+        """Largest group first; what has no known root comes last."""
+        order = sorted(self._roots, key=lambda g: (g < 0, -self._sizes[g] if g >= 0 else 0, g))
+        return [self._roots[g] for g in order]
 
     def claim(self, node: Node, derivation: Derivation | None) -> None:
         """Let an article be the root itself: the first of the outlet its group is named for, or a lone one.
