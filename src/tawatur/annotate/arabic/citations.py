@@ -5,6 +5,7 @@ from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
@@ -116,6 +117,9 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     if reading.folded(last) in ("اليه", "عليه", "به", "عنه", "ذلك"):
         last += 1
     if is_that(reading.folded(last)) or (reading.folded(i) == "كما" and not _short(reading, last)):
+        return None
+    found = frame(reading, k + 1, form) if reading.folded(i) == "كما" else None
+    if found and found.opener in ("that", "quote", "colon"):
         return None
     end = _source_end(reading, last)
     if reading.folded(i) == "كما" and end == last:

@@ -104,10 +104,10 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
             if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
                 continue
             break
-        if word in _LINKS or is_given(word) or before in _LINKS:
+        if word in _LINKS or (is_given(word) and not unknown) or before in _LINKS:
             k += 1
             continue
-        if unknown or not _may_be_name(word):
+        if unknown or not _may_be_name(word) or word[0] == "و":
             break
         unknown += 1
         k += 1

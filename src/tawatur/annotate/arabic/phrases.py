@@ -97,6 +97,7 @@ def _breaks(reading: Reading, first: int, k: int) -> bool:
     return stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k))
 
 
+_AFTER_OBJECT = frozenset({"من", "في", "ب", "الي"})
 _AND_HE = frozenset({"وهو", "وهي"})
 
 
@@ -164,6 +165,10 @@ def _no_subject(reading: Reading, k: int) -> bool:
     if head(word) or k in reading.people.runs or word in reading.people.surnames:
         return False
     if is_event_noun(word) or is_function_word(word):
+        return True
+    if "ً" in reading.text[reading.words[k].start : reading.words[k].end]:
+        return True
+    if word.endswith("ا") and following in _AFTER_OBJECT and not is_given(word):
         return True
     if reading.ends_with(k, "ه") and not is_given(word) and not word.startswith("ال"):
         return True

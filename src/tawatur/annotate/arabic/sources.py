@@ -38,7 +38,7 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
     if known is None or known.class_ in _PERSONAL:
         if name_of(reading, source):
             return "person_named"
-        if known is None and _is_plural(reading.folded(source.first)):
+        if known is None and _is_plural(reading, source.first):
             return "group"
         if is_title(reading.folded(source.first)):
             return "person_unnamed"
@@ -46,8 +46,13 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
     return known.class_
 
 
-def _is_plural(word: str) -> bool:
-    return word.startswith("ال") and word.endswith(("ون", "ين")) and len(word) > _SHORT_PLURAL
+def _is_plural(reading: Reading, k: int) -> bool:
+    """«المزارعون», «مفاوضو الدول»: a sound masculine plural."""
+    word = reading.folded(k)
+    if word.startswith("ال"):
+        return word.endswith(("ون", "ين")) and len(word) > _SHORT_PLURAL
+    joined = word.endswith("و") and reading.folded(k + 1).startswith("ال")
+    return (word.endswith("ون") or joined) and len(word) >= _SHORT_PLURAL and not is_given(word)
 
 
 _SHORT_PLURAL = 6
@@ -65,8 +70,16 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             return Range(k, k + 1)
     if word in reading.people.surnames and head(word) is None:
         return Range(first, first + 1)
-    if head(word) is None and not is_title(word) and _looks_like_name(word):
+    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not is_given(word))
+    if head(word) is None and not is_title(word) and _looks_like_name(word) and not common:
         return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
+    if _is_nisba(word) and first + 1 < source.last and _looks_like_name(reading.folded(first + 1)):
+        known = head(reading.folded(first + 1)) or reading.folded(first + 1).startswith("ال")
+        return (
+            None
+            if known
+            else Range(first + 1, min(source.last, run_end(reading.words, reading.gaps, first + 1)))
+        )
     for k in range(first, source.last - 1):
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
             return Range(k + 1, k + 2)
@@ -76,7 +89,7 @@ def name_of(reading: Reading, source: Range) -> Range | None:
 def _trailing(reading: Reading, source: Range) -> Range | None:
     """«رئيس البعثة X الفلاني»: an unknown word and a family name end the phrase of a role."""
     for k in range(source.first + 1, source.last):
-        if is_adjective(reading.folded(k - 1)) and _single_name(reading, k, source):
+        if _is_nisba(reading.folded(k - 1)) and _single_name(reading, k, source):
             return Range(k, k + 1)
     given, family = source.last - 2, source.last - 1
     if given <= source.first + 1 or reading.gaps[family] or not _personal(reading.folded(source.first)):
@@ -85,8 +98,13 @@ def _trailing(reading: Reading, source: Range) -> Range | None:
         return None
     first, second, before = reading.folded(given), reading.folded(family), reading.folded(given - 1)
     plain = not first.startswith(("ال", "لل", "ب", "ل")) and _looks_like_name(first) and not head(first)
-    surname = second.startswith("ال") and not head(second) and not is_adjective(second)
+    surname = not second.startswith(("لل", "ب", "ل")) and not head(second) and not is_adjective(second)
+    surname = surname and _looks_like_name(second.removeprefix("ال"))
     return Range(given, source.last) if plain and surname and before.startswith(("ال", "لل")) else None
+
+
+def _is_nisba(word: str) -> bool:
+    return is_adjective(word) or (word.startswith("ال") and word.endswith("ي") and len(word) > _SHORT_PLURAL)
 
 
 def _single_name(reading: Reading, k: int, source: Range) -> bool:
@@ -118,6 +136,8 @@ def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
 
 def _looks_like_name(word: str) -> bool:
     if is_function_word(word) or len(word) < 2 or word[0].isdigit() or is_event_noun(word):
+        return False
+    if word.endswith("ون") and len(word) >= _SHORT_PLURAL and not is_given(word):
         return False
     if word.endswith(("ها", "هم")) or (word.startswith("ال") and word.endswith(("ون", "ين", "ات"))):
         return False

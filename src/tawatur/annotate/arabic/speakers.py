@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
-from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
@@ -18,6 +19,8 @@ _LONG_FORM = 6
 _LONG_CLAUSE = 120  # words in which a topic is sought
 _FAR_BACK = 1500  # words in which the long form of a short one is sought
 _NAMESAKES = 60  # voices of one article that share a word; more are not told apart
+_ACCORDING = frozenset({"وفقا", "فقا", "طبقا"})
+_SAME = word_class("same")
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
@@ -126,13 +129,19 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     relative = (
         k for k in range(source.first + 1, source.last) if reading.folded(k) in ("الذي", "التي", "الذين")
     )
-    phrase = frozenset(_key(reading.folded(k)) for k in range(source.first, next(relative, source.last)))
+    phrase = frozenset(
+        _key(w)
+        for k in range(source.first, next(relative, source.last))
+        if (w := reading.folded(k)) not in _SAME
+    )
     entry = medium(reading, source)
     if entry:
         return Speaker(entry["name"], class_, "f", False, frozenset(), phrase)
     if class_ == "document" and (body := _body(reading, source)):
         return replace(describe(reading, body), phrase=phrase)
     name = name_of(reading, source) if class_ == "person_named" else None
+    if class_ is None and draft and _must_be_human(reading, source, draft):
+        class_, name = "person_named", source
     if name:
         words = frozenset(bare(reading.folded(k)) for k in range(name.first, name.last))
         if draft and draft.form.kind == "verb":
@@ -141,6 +150,19 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
     name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
     return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
+
+
+def _must_be_human(reading: Reading, source: Range, draft: Draft) -> bool:
+    """One unknown word with the article that speaks in a clear frame is a surname: «وقال الراوي إن»."""
+    word = reading.folded(source.first)
+    clear = draft.opener in ("that", "quote", "colon") and draft.form.weight >= _CLEAR
+    surname = (
+        word.startswith("ال") and not reading.ends_with(source.first, "ة") and not is_event_noun(bare(word))
+    )
+    return clear and surname and source.last - source.first == 1
+
+
+_CLEAR = 0.9
 
 
 def _proper_start(reading: Reading, source: Range) -> int:
@@ -159,6 +181,12 @@ def _body(reading: Reading, source: Range) -> Range | None:
         known = head(reading.folded(k))
         if known and known.class_ in ("official_body", "organisation"):
             return Range(k, source.last)
+        if (
+            (match := media().at(reading.words, k))
+            and not match.entry["ambiguous"]
+            and match.last <= source.last
+        ):
+            return Range(k, match.last)
     return None
 
 
@@ -167,6 +195,8 @@ def text_of(reading: Reading, words: Range) -> str:
     parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
     if parts[0].startswith("لل") and len(parts[0]) > 4:
         parts[0] = "ال" + parts[0][2:]
+    elif parts[0].startswith("ل") and reading.folded(words.first - 1).removeprefix("و") in _ACCORDING:
+        parts[0] = parts[0][1:]
     if len(parts) == 1 and parts[0].endswith("ين") and head(fold(parts[0][:-2] + "ون")):
         parts[0] = parts[0][:-2] + "ون"  # the name of a group stands in the nominative
     return " ".join(parts)

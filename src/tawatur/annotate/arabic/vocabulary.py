@@ -70,7 +70,7 @@ def is_owned_event(folded: str) -> bool:
 
 def _owned(folded: str) -> str:
     """«استعداده» → «استعداد», «مسؤوليته» → «مسؤولية»."""
-    for suffix in ("هما", "ها", "هم", "ه"):
+    for suffix in ("هما", "ها", "هم", "نا", "ه", "ي"):
         if folded.endswith(suffix) and len(folded) - len(suffix) >= _SHORTEST_STEM:
             stem = folded.removesuffix(suffix)
             return stem[:-1] + "ه" if stem.endswith("ت") else stem
