@@ -4,6 +4,21 @@ from dataclasses import dataclass
 
 from tawatur.model import Polarity
 
+_OTHER = 0.5
+# Measured on every second article of PolNeAR train: content IoU >= 0.5.
+_PRECISION = {
+    "postposed": 0.90,
+    "inverted": 0.88,
+    "that": 0.82,
+    "quote": 0.82,
+    "according": 0.81,
+    "clause": 0.75,
+    "question": 0.69,
+    "colon": 0.58,
+    "phrase": 0.54,
+    "infinitive": 0.52,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -15,4 +30,8 @@ class Draft:
     frame: str
     polarity: Polarity
     verb: str
-    confidence: float = 0.5
+
+    @property
+    def confidence(self) -> float:
+        """Share of this frame's attributions that PolNeAR train has (0..1)."""
+        return _PRECISION.get(self.frame, _OTHER)

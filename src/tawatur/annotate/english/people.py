@@ -27,9 +27,10 @@ class People:
 
     def __init__(self, text: str) -> None:
         self.by_surname: dict[str, dict[str, int]] = {}
+        leading = titles() | closed.FUNCTION
         for match in _RUN.finditer(text):
             words = match.group().split()
-            while words and words[0].lower().strip(".") in titles() | closed.FUNCTION:
+            while words and words[0].lower().strip(".") in leading:
                 words = words[1:]
             if 2 <= len(words) <= 4:
                 words[-1] = words[-1].removesuffix("’s").removesuffix("'s")

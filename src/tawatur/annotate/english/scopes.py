@@ -10,6 +10,9 @@ from tawatur.annotate.english.verbs import Hit
 
 _PLACE_WORDS = closed.PREPOSITIONS | closed.DAYS
 _AUDIENCE = closed.AUDIENCE
+_PHRASE_ENDS = frozenset(
+    {"while", "because", "but", "although", "though", "before", "after", "during", "when"}
+)
 _LONGEST_ADVERBIAL = 22  # tokens between a cue and the «that» or quotation it governs
 
 
@@ -33,7 +36,7 @@ def after_adverbials(r: Reading, k: int, bound: int, *, audience: bool) -> int:
 def _marked_complement(r: Reading, k: int, limit: int) -> int | None:
     for at in range(k, limit):
         word = r.low[at]
-        if word in ("that", "to", "if", "whether") and at > k and word != "to":
+        if word == "that" or (word in ("if", "whether") and at > k):
             return at
         if r.quote_of[at] >= 0:
             quotation = r.quotations[r.quote_of[at]]
@@ -140,9 +143,7 @@ def phrase_end(r: Reading, k: int, bound: int, cues: dict[int, Hit]) -> int:
             at = r.quotations[number].last
             continue
         word = r.low[at]
-        if word in (";", ":", "—", "–") or (
-            word in ("while", "because", "but", "although", "though") and at > k
-        ):
+        if word in (";", ":", "—", "–") or (word in _PHRASE_ENDS and at > k):
             return at
         if word == "," and not _list_goes_on(r, at, bound):
             return at

@@ -31,6 +31,7 @@ _STOP_RIGHT = (
         "before",
     }
 )
+_NO_PHRASE = closed.PREPOSITIONS | closed.SUBORDINATORS | {"this"}
 _INSERTED = closed.OPENERS | {"meanwhile", "though", "in", "turn", "for", "one", "too", "of", "course"}
 
 
@@ -198,4 +199,4 @@ def _starts_phrase(r: Reading, k: int) -> bool:
     word = r.low[k]
     if r.quote_of[k] >= 0 or not word[0].isalnum() or word in closed.DAYS:
         return False
-    return word not in closed.PREPOSITIONS | closed.SUBORDINATORS | {"this"}
+    return word not in _NO_PHRASE
