@@ -44,7 +44,7 @@ def test_nothing_touches_furniture(pieces: list[str], start: int, size: int) -> 
 
 
 @pytest.mark.parametrize(
-    "unit", ["1,", "خمسة و", "١.", "من ", "Nov. ", "عبد ", "وزارة ال", "a1", "\u064b", "9"]
+    "unit", ["1,", "خمسة و", "١.", "من ", "Nov. ", "عبد ", "وزارة ال", "a1", "\u064b", "9", "يوم "]
 )
 def test_a_long_line_of_one_trigger(unit: str) -> None:
     check(unit * 3_000)

@@ -57,7 +57,8 @@ class CalendarReader:
         if match := _DAY.fullmatch(self.tokens[k].folded):
             day = int(match.group(1))
         elif word := self.table.at(self.text, self.tokens, k, "ordinal"):
-            return word.last, int(word.value)
+            # «والعشرين» after a word that is no listed ordinal is the end of another number
+            return None if "و" in word.clitic and k and self.near(k) else (word.last, int(word.value))
         elif (found := self.quantities.get(k)) and not found.vague and found.low == int(found.low):
             return (found.last, int(found.low)) if 1 <= found.low <= 31 else None
         else:
@@ -144,7 +145,7 @@ class CalendarReader:
             return k, when
         at = self._skip(k, listed("of"), loose=LOOSE + ")")
         if self._near_year(k, at) and (year := self._year(at)):
-            return year[0], replace(when, year=year[1], hijri=when.hijri or year[1] in HIJRI_YEARS)
+            return year[0], replace(when, year=year[1], hijri=when.hijri)
         if (
             at > k
             and at < len(self.tokens)

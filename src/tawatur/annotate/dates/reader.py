@@ -37,6 +37,7 @@ class DateReader(CalendarReader):
             (self._with_edge, frozenset(("edge",))),
             (self._relative, frozenset(("day",))),
             (self._weekday, frozenset(("weekday", "period", "turn"))),
+            (self._day_of_month, _DAY_OPENERS),
             (self._calendar, frozenset(("number", "ordinal", "month", "period"))),
             (self._period, frozenset(("this", "turn", "period"))),
             (self._ago, frozenset(("ago", "number", "article", "period"))),
@@ -151,22 +152,37 @@ class DateReader(CalendarReader):
         )
 
     def _weekday(self, k: int) -> Read | None:
-        if (period := self.table.at(self.text, self.tokens, k, "period")) and period.value == "day":
-            return self._weekday(period.last) if self._stands(period.last) else None
-        turn = (
-            self.hit(k, "turn", bare=False)
-            if k < len(self.tokens) and self.tokens[k].folded.isascii()
-            else None
-        )
+        """«يوم الأربعاء», «الخميس المقبل», «الجمعة من الأسبوع المقبل», "last Tuesday", «الأحد 12 يوليو»."""
+        period = self.table.at(self.text, self.tokens, k, "period")
+        if period is not None and period.value == "day":
+            k = period.last
+            if not self._stands(k):
+                return None
+        turn = self.hit(k, "turn", bare=False) if self.tokens[k].folded.isascii() else None
         day = self.table.at(self.text, self.tokens, turn.last if turn else k, "weekday")
         if day is None:
             return None
-        at = day.last
+        at, named = day.last, int(day.value)
         if turn is None and at < len(self.tokens) and (turn := self.hit(at, "turn")):
             at = turn.last
-        if full := self._full_after(at):
-            return full
-        return at, When(weekday=int(day.value), turn=int(turn.value) if turn else None)
+        week = self._week(at) if turn is None else None
+        if week is not None:
+            return week[0], replace(week[1], weekday=named)
+        return self._full_after(at) or (at, When(weekday=named, turn=int(turn.value) if turn else None))
+
+    def _week(self, k: int) -> Read | None:
+        at = self._skip(k, listed("of"), 1)
+        week = self._period(at) if self._stands(at) else None
+        return week if week and week[1].shift and week[1].shift[0] == "week" else None
+
+    def _day_of_month(self, k: int) -> Read | None:
+        """«20 من الشهر الجاري»."""
+        day = self._day(k)
+        at = self._skip(day[0], listed("of"), 1) if day else k
+        month = self._period(at) if day and at > day[0] and self._stands(at) else None
+        if day is None or month is None or month[1].shift is None or month[1].shift[0] != "month":
+            return None
+        return month[0], replace(month[1], day=day[1])
 
     def _full_after(self, k: int) -> Read | None:
         if k >= len(self.tokens) or not self.near(k, " \u00a0،,()"):

@@ -135,6 +135,8 @@ def _shifted(when: When, period: str, n: int, published: date) -> DateValue | No
         return _one(_agreeing(published + timedelta(days=n), when.weekday))
     if period == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=n)
+        if when.weekday is not None:
+            return _one(monday + timedelta(days=when.weekday))
         return DateValue(monday, monday + timedelta(days=6))
     if period == "month":
         years, month = divmod(published.year * 12 + published.month - 1 + n, 12)
