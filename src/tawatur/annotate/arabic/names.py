@@ -127,6 +127,11 @@ def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
 _ADJECTIVES = word_class("title_adjective")
 
 
+def is_second_half(folded: str) -> bool:
+    """True for what completes a compound name: «الله», «الدين»."""
+    return folded in _COMPOUND
+
+
 def is_adjective(folded: str) -> bool:
     """True for common adjectives of titles: «السابق», «المصري»."""
     return folded in _ADJECTIVES or (folded.endswith("ه") and folded[:-1] in _ADJECTIVES)

@@ -4,7 +4,7 @@ from tawatur.annotate.arabic.anonymity import is_named, why_unnamed
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.quotes import closed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.speakers import Speaker
+from tawatur.annotate.arabic.voices import Speaker
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Attribution, Quote
 from tawatur.spans import Span

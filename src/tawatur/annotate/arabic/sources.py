@@ -2,7 +2,7 @@
 
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import is_adjective, is_given, run_end
+from tawatur.annotate.arabic.names import is_adjective, is_given, is_second_half, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
@@ -70,7 +70,8 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             return Range(k, k + 1)
     if word in reading.people.surnames and head(word) is None:
         return Range(first, first + 1)
-    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not is_given(word))
+    proper = is_given(word) or is_second_half(reading.folded(first + 1))
+    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not proper)
     if head(word) is None and not is_title(word) and _looks_like_name(word) and not common:
         return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
     if _is_nisba(word) and first + 1 < source.last and _looks_like_name(reading.folded(first + 1)):

@@ -1,42 +1,25 @@
 """Who the sources are: full names for short ones, antecedents for dropped subjects and descriptions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tawatur.annotate.arabic.drafts import Draft, Range
-from tawatur.annotate.arabic.forms import verb_forms
-from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import medium, name_of, source_class
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
-from tawatur.model import SourceClass
-from tawatur.words import bare, fold
+from tawatur.annotate.arabic.sources import medium, source_class
+from tawatur.annotate.arabic.vocabulary import word_class
+from tawatur.annotate.arabic.voices import Speaker, describe, introduced
+from tawatur.words import bare
 
-_LONGEST_TITLE = 9
-_LONG_FORM = 6
+_LONG_FORM = 6  # words of the long form of a short name
 _LONG_CLAUSE = 120  # words in which a topic is sought
 _FAR_BACK = 1500  # words in which the long form of a short one is sought
 _NAMESAKES = 60  # voices of one article that share a word; more are not told apart
-_ACCORDING = frozenset({"وفقا", "فقا", "طبقا"})
-_SAME = word_class("same")
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
-Voice = tuple["Speaker | None", str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One voice of an article. `words` are its folded name words, `phrase` all bare words of its phrase."""
-
-    name: str
-    class_: SourceClass | None
-    gender: str | None
-    many: bool
-    words: frozenset[str] = frozenset()
-    phrase: frozenset[str] = frozenset()
+Voice = tuple[Speaker | None, str | None]
 
 
 @dataclass(slots=True)
@@ -116,92 +99,6 @@ def _alike(fresh: Speaker, voice: Speaker) -> bool:
     return (fresh.class_ in person) == (voice.class_ in person)
 
 
-def _key(folded: str) -> str:
-    """One key for «التركي», «تركية», «للوزارة»: without article, fused «ل» and feminine ending."""
-    return bare(folded.replace("لل", "ال", 1) if folded.startswith("لل") else folded).removesuffix("ه")
-
-
-def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Speaker:
-    """A voice from its phrase alone: class, name without titles, gender by the verb or the head noun."""
-    class_ = source_class(reading, source)
-    known = head(reading.folded(source.first))
-    gender = known.gender if known else None
-    relative = (
-        k for k in range(source.first + 1, source.last) if reading.folded(k) in ("الذي", "التي", "الذين")
-    )
-    phrase = frozenset(
-        _key(w)
-        for k in range(source.first, next(relative, source.last))
-        if (w := reading.folded(k)) not in _SAME
-    )
-    entry = medium(reading, source)
-    if entry:
-        return Speaker(entry["name"], class_, "f", False, frozenset(), phrase)
-    if class_ == "document" and (body := _body(reading, source)):
-        return replace(describe(reading, body), phrase=phrase)
-    name = name_of(reading, source) if class_ == "person_named" else None
-    if class_ is None and draft and _must_be_human(reading, source, draft):
-        class_, name = "person_named", source
-    if name:
-        words = frozenset(bare(reading.folded(k)) for k in range(name.first, name.last))
-        if draft and draft.form.kind == "verb":
-            gender = draft.form.gender
-        return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
-    shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
-    name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
-    return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
-
-
-def _must_be_human(reading: Reading, source: Range, draft: Draft) -> bool:
-    """One unknown word with the article that speaks in a clear frame is a surname: «وقال الراوي إن»."""
-    word = reading.folded(source.first)
-    clear = draft.opener in ("that", "quote", "colon") and draft.form.weight >= _CLEAR
-    surname = (
-        word.startswith("ال") and not reading.ends_with(source.first, "ة") and not is_event_noun(bare(word))
-    )
-    return clear and surname and source.last - source.first == 1
-
-
-_CLEAR = 0.9
-
-
-def _proper_start(reading: Reading, source: Range) -> int:
-    """«حركة طالبان», «تنظيم «X»»: the name without the word for its kind, as the texts also use it."""
-    second = source.first + 1
-    if second >= source.last:
-        return source.first
-    known = head(reading.folded(second))
-    proper = second in reading.quote_at or (known is not None and known.class_ == "armed_group")
-    return second if proper else source.first
-
-
-def _body(reading: Reading, source: Range) -> Range | None:
-    """The body inside «تقديرات الأمم المتحدة», «بيان لوزارة الداخلية», «دراسة أجرتها جامعة …»."""
-    for k in range(source.first + 1, source.last):
-        known = head(reading.folded(k))
-        if known and known.class_ in ("official_body", "organisation"):
-            return Range(k, source.last)
-        if (
-            (match := media().at(reading.words, k))
-            and not match.entry["ambiguous"]
-            and match.last <= source.last
-        ):
-            return Range(k, match.last)
-    return None
-
-
-def text_of(reading: Reading, words: Range) -> str:
-    """The words as written, one space between, without quotation marks or a fused «ل»."""
-    parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
-    if parts[0].startswith("لل") and len(parts[0]) > 4:
-        parts[0] = "ال" + parts[0][2:]
-    elif parts[0].startswith("ل") and reading.folded(words.first - 1).removeprefix("و") in _ACCORDING:
-        parts[0] = parts[0][1:]
-    if len(parts) == 1 and parts[0].endswith("ين") and head(fold(parts[0][:-2] + "ون")):
-        parts[0] = parts[0][:-2] + "ون"  # the name of a group stands in the nominative
-    return " ".join(parts)
-
-
 def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
     cast = Cast(reading)
@@ -218,40 +115,6 @@ def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
         if voice:
             cast.met.append((draft, voice))
     return out
-
-
-def introduced(reading: Reading) -> list[Speaker]:
-    """Every person the text names in full, with the words of the title before or after the name."""
-    out = []
-    for first, last in reading.people.runs.items():
-        words = frozenset(bare(reading.folded(k)) for k in range(first, last))
-        start, end = _title_before(reading, first), _title_after(reading, last)
-        phrase = frozenset(_key(reading.folded(k)) for k in range(start, end))
-        out.append(Speaker(text_of(reading, Range(first, last)), "person_named", None, False, words, phrase))
-    return out
-
-
-def _title_before(reading: Reading, first: int) -> int:
-    k = first
-    while k > 0 and first - k < _LONGEST_TITLE and not reading.gaps[k]:
-        word = reading.folded(k - 1)
-        if (word not in ("في", "علي") and is_function_word(word)) or word in verb_forms():
-            break
-        k -= 1
-    return k
-
-
-def _title_after(reading: Reading, last: int) -> int:
-    n = len(reading.words)
-    k = last
-    while k < n and k - last < _LONGEST_TITLE and reading.sentence_of[k] == reading.sentence_of[last - 1]:
-        word = reading.folded(k)
-        if (k == last and not head(word)) or (word not in ("في", "علي") and is_function_word(word)):
-            break
-        if k > last and reading.gaps[k]:
-            break
-        k += 1
-    return k
 
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
