@@ -127,7 +127,8 @@ class Lineage:
     """Derivation and independent roots. Calibrated on gold/dev (48 stories), cross-validated by story."""
 
     gram: int = 5  # words of a shared n-gram, 3..6
-    same_text: float = 0.25  # mean containment at which texts are one, 0..1
+    same_text: float = 0.2  # mean containment at which texts are one, 0..1
+    least_shared: int = 14  # words in common; fewer show no common origin (a formula, a quotation)
     absorbed: float = 0.25  # share of a lone article's words in a text group that makes it part of it, 0..1
     same_despite_byline: float = 0.5  # containment at which texts of two agencies are one all the same, 0..1
     composite_words: int = 25  # words that only another origin has and that make an article composite
@@ -137,6 +138,7 @@ class Lineage:
     copied: float = 0.75  # share of an article's words shared with its origins that makes a copy, 0..1
     mostly_shared: float = 0.5  # below it, a text that names its source cites it; share of words, 0..1
     early_citation: float = 0.5  # a citation after this part of the text is no upstream, 0..1
+    early_chars: int = 300  # but one within so many characters of the start always is; own judgement
     denied_words: int = 4  # content words a denial needs to be matched with a claim; own judgement
     denied_share: float = 0.7  # share of them that the claim must hold, 0..1; own judgement
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear

@@ -35,22 +35,22 @@ def _article(row: dict[str, str]) -> Article:
 @pytest.mark.parametrize("row", _rows())
 def test_upstream(row: dict[str, str]) -> None:
     article = _article(row)
-    found = credits_of(article, body_words(article))
-    chosen = upstream(article, found, early=DEFAULT.lineage.early_citation)
+    found = credits_of(article, body_words(article), {})
+    chosen = upstream(article, found, config=DEFAULT.lineage)
     assert (chosen.credit.voice.name if chosen.credit else "") == row["upstream"]
     assert chosen.reason
 
 
 def test_evidence_stands_in_the_text() -> None:
     text = "قال المحافظ لوكالة فرانس برس إن الجسر سيفتح غدا."
-    found = credits_of(Article(id="a", text=text), body_words(Article(id="a", text=text)))
+    found = credits_of(Article(id="a", text=text), body_words(Article(id="a", text=text)), {})
     assert [c.span.of(text) for c in found if c.span] == ["لوكالة فرانس برس"]
 
 
 def test_a_furniture_line_is_a_byline() -> None:
     text = "سرمدان – وكالة ألف\nافتتح محافظ سرمدان جسرا."
     article = Article(id="a", text=text, furniture=(Span(0, 18),))
-    assert [(c.how, c.voice.name) for c in credits_of(article, body_words(article))] == [
+    assert [(c.how, c.voice.name) for c in credits_of(article, body_words(article), {})] == [
         ("byline", "وكالة ألف")
     ]
 
@@ -58,7 +58,7 @@ def test_a_furniture_line_is_a_byline() -> None:
 def test_its_own_outlet_is_no_upstream() -> None:
     text = "قال المحافظ لصحيفة الشرق الأوسط إن الجسر سيفتح غدا."
     article = Article(id="a", text=text, outlet="aawsat")
-    assert credits_of(article, body_words(article)) == ()
+    assert credits_of(article, body_words(article), {}) == ()
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_its_own_outlet_is_no_upstream() -> None:
 )
 def test_any_text_is_read(text: str) -> None:
     article = Article(id="a", text=text, authors=(text,), furniture=(Span(0, len(text)),))
-    credits_of(article, body_words(article))
+    credits_of(article, body_words(article), {})

@@ -4,24 +4,34 @@ from collections.abc import Sequence
 
 import networkx as nx
 
+from tawatur.lineage.names import among
 from tawatur.lineage.roots import Told
-from tawatur.lineage.voices import outlet_voice
+from tawatur.lineage.voices import Voice, outlet_voice
 
 
 def circular(versions: Sequence[Told]) -> bool:
-    """True when every version of a claim cites an outlet and the citations only lead round in circles."""
+    """True when the outlets that versions cite only lead round in circles.
+
+    A version that cites nobody is left out when its article shares an origin with one that does.
+    """
+    outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
+    cites = [(t, cited) for t in versions if (cited := _cited(t))]
+    if any(not _carried(t, [c for c, _ in cites]) for t in versions if not _cited(t)):
+        return False
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for teller in versions:
-        own, cited = outlet_voice(teller.setting.article.outlet), _cited(teller)
-        if own is None or cited is None:
-            return False
-        graph.add_edge(own.key, cited)
+    for teller, cited in cites:
+        own = outlet_voice(teller.setting.article.outlet)
+        target = among(cited.name, outlets)
+        graph.add_edge(own.key if own else teller.version.article, target.key if target else cited.key)
     ends = [k for k in graph if graph.out_degree(k) == 0]
-    return not ends and bool(versions) and any(len(c) > 1 for c in nx.strongly_connected_components(graph))
+    return not ends and any(len(c) > 1 for c in nx.strongly_connected_components(graph))
 
 
-def _cited(teller: Told) -> str | None:
-    """Key of the outlet the version rests on: its innermost voice, else its article's upstream."""
-    if teller.voice:
-        return teller.voice.key
-    return teller.setting.upstream.key
+def _cited(teller: Told) -> Voice | None:
+    """Who the version rests on: its innermost voice, else the agency or outlet its article names."""
+    up = teller.setting.upstream
+    return teller.voice or (up.credit.voice if up.credit and up.key else None)
+
+
+def _carried(teller: Told, others: Sequence[Told]) -> bool:
+    return any(teller.setting.origins & other.setting.origins for other in others)

@@ -6,10 +6,8 @@ cites; the earliest article of an origin that nobody names is own (gold/GUIDELIN
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from tawatur.config import Lineage
-from tawatur.lineage.credits import has_reporter
+from tawatur.lineage.bylines import has_reporter
 from tawatur.lineage.origins import Floats
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import Upstream
@@ -98,8 +96,3 @@ class Deriver:
 def _longest(spans: Sequence[Span], most: int = 5) -> tuple[Span, ...]:
     unique = sorted(set(spans), key=lambda s: s.start - s.end)[:most]
     return tuple(sorted(unique))
-
-
-def symmetric(contained: Floats) -> Floats:
-    """Containment of the shorter of each two articles in the longer one."""
-    return np.maximum(contained, contained.T)

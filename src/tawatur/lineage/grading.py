@@ -4,16 +4,46 @@ The count is low where the texts only allow independence, high where nothing lin
 named voices that reach us through origins with no article in common.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tawatur.config import Lineage
 from tawatur.lineage.circles import circular
-from tawatur.lineage.denials import content_words
+from tawatur.lineage.denials import Denial, content_words, denied
 from tawatur.lineage.names import akin
-from tawatur.lineage.roots import Root, Setting, Told
+from tawatur.lineage.roots import Root, Setting, Told, roots, told
 from tawatur.model import Claim, Grade, Independence
 from tawatur.spans import Span
 from tawatur.words import words
+
+
+def assess(
+    claim: Claim,
+    settings: Mapping[str, Setting],
+    labels: Sequence[tuple[str, bool]],
+    against: Sequence[Denial],
+    *,
+    config: Lineage,
+) -> Claim:
+    """The claim with its roots, the range of independent ones and its grade.
+
+    `settings`: the story's articles by id; `labels`: its origins; `against`: what is denied in it.
+    A circle has no root. A dispute outweighs a circle, a circle outweighs the count.
+    """
+    versions = told(claim, settings)
+    if contradicts(claim, versions, config=config) or denied(versions, against, config=config):
+        return _graded(claim, roots(versions, labels), "disputed")
+    if circular(versions):
+        reason = "the outlets cite each other and no other voice is named"
+        return replace(claim, roots=(), independent=Independence(0, 1, (reason,)), grade="circular")
+    return _graded(claim, roots(versions, labels), None)
+
+
+def _graded(claim: Claim, found: Sequence[Root], grade: Grade | None) -> Claim:
+    range_ = independence(found)
+    names = tuple(dict.fromkeys(r.name for r in found))
+    by_count: Grade = "corroborated" if range_.low > 1 else "single_root"
+    return replace(claim, roots=names, independent=range_, grade=grade or by_count)
 
 
 def independence(found: Sequence[Root]) -> Independence:
@@ -50,20 +80,6 @@ def _apart(found: Sequence[Root]) -> list[list[Root]]:
 
 def _linked(a: Root, b: Root) -> bool:
     return bool(a.origins & b.origins) or akin(a.name, b.name)
-
-
-def grade(
-    claim: Claim, versions: Sequence[Told], range_: Independence, *, denied: bool, config: Lineage
-) -> Grade:
-    """The claim's grade; a dispute outweighs a circle, a circle outweighs the count.
-
-    `denied`: somebody in the story denies what the claim says.
-    """
-    if denied or contradicts(claim, versions, config=config):
-        return "disputed"
-    if circular(versions):
-        return "circular"
-    return "corroborated" if range_.low > 1 else "single_root"
 
 
 def contradicts(claim: Claim, versions: Sequence[Told], *, config: Lineage) -> bool:

@@ -4,10 +4,11 @@ Method: consonant skeletons, on which the usual transliterations of a foreign na
 «سيرجي», «سرجي»); no vowel letters, one letter for each group that stands for one foreign sound.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from tawatur.lexicon import LANGUAGES, load
-from tawatur.lineage.voices import kinds, voice_of
+from tawatur.lineage.voices import Voice, kinds, voice_of
 from tawatur.words import bare, words
 
 _GENERIC = frozenset({"head", "statement", "account", "post", "filler"})  # words that name nobody
@@ -53,6 +54,15 @@ def short_form(a: str, b: str) -> bool:
     """One of the names is a single word of the other, in any spelling («لافروف»)."""
     short, long = sorted((_skeletons(a), _skeletons(b)), key=len)
     return len(short) == 1 and short <= long
+
+
+def among(name: str, known: Mapping[str, Voice]) -> Voice | None:
+    """The one of `known` (voices by key) that `name` is, or is a short form of; None where several are."""
+    if found := known.get(voice_of(name).key):
+        return found
+    short = core(name)
+    near = [v for v in known.values() if short <= core(v.name)]
+    return near[0] if len(near) == 1 else None
 
 
 def akin(a: str, b: str) -> bool:

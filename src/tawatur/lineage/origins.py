@@ -32,11 +32,9 @@ class Origin(NamedTuple):
     mixed: frozenset[int]
 
 
-def origins(reuse: Reuse, close: Floats, ups: Sequence[Upstream], *, config: Lineage) -> list[Origin]:
-    """The origins of a story's articles, in time order of their first article.
-
-    `close`: symmetric containment 0..1 of each two articles; `ups`: their upstreams.
-    """
+def origins(reuse: Reuse, ups: Sequence[Upstream], *, config: Lineage) -> list[Origin]:
+    """The origins of a story's articles, in time order of their first article. `ups`: their upstreams."""
+    close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
     texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, config)
     parts, keys = _join(texts, ups)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
@@ -76,19 +74,24 @@ def _absorb(reuse: Reuse, labels: Sequence[int], ups: Sequence[Upstream], config
     members: dict[int, list[int]] = {}
     for article, label in enumerate(labels):
         members.setdefault(label, []).append(article)
-    parts = list(members.values())
-    big = [p for p in parts if len(p) > 1]
+    big = [p for p in members.values() if len(p) > 1]
     out = [list(p) for p in big]
-    for part in parts:
-        if len(part) > 1:
-            continue
-        shares = [float(reuse.covered(part[0], p).mean() or 0) for p in big] if reuse.lengths[part[0]] else []
-        best = max(range(len(shares)), key=shares.__getitem__, default=None)
-        if best is not None and ups[part[0]].weight < BYLINE and shares[best] >= config.absorbed:
-            out[best].append(part[0])
+    for (alone,) in (p for p in members.values() if len(p) == 1):
+        home = _holder(reuse, alone, big, config) if ups[alone].weight < BYLINE else None
+        if home is None:
+            out.append([alone])
         else:
-            out.append(part)
+            out[home].append(alone)
     return [sorted(p) for p in out]
+
+
+def _holder(reuse: Reuse, article: int, parts: Sequence[list[int]], config: Lineage) -> int | None:
+    """Index of the part that holds most of the article's words, None where none holds enough of them."""
+    held = [int(reuse.covered(article, part).sum()) for part in parts]
+    most = max(held, default=0)
+    count = reuse.words(article)
+    enough = most >= config.absorbed * count and most >= config.least_shared
+    return held.index(most) if most and enough else None
 
 
 def _join(texts: Sequence[list[int]], ups: Sequence[Upstream]) -> tuple[list[list[int]], list[str | None]]:

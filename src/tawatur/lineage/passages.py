@@ -40,6 +40,10 @@ class Reuse:
         self._distinct = [np.unique(g) for g in self._grams]
         self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
+    def words(self, article: int) -> int:
+        """Number of words of an article's body."""
+        return len(self._bodies[article])
+
     def containment(self) -> NDArray[np.float64]:
         """Square matrix: share of row article's n-grams that the column article has too, 0..1."""
         rows = self._distinct
@@ -51,6 +55,17 @@ class Reuse:
         table = sparse.csr_matrix((ones, cells, starts), shape=(len(rows), max(1, self._kinds)))
         shared = np.asarray((table @ table.T).todense(), dtype=np.float64)
         return shared / np.maximum(self.lengths, 1)[:, None]
+
+    def closeness(self, *, least: int, sure: float) -> NDArray[np.float64]:
+        """Symmetric matrix: share of the shorter article's n-grams that the longer has too, 0..1.
+
+        0 where fewer than `least` are shared, unless they are `sure` (0..1) of the shorter article: one
+        formula or quotation in common shows no common origin.
+        """
+        contained = self.containment()
+        close = np.maximum(contained, contained.T)
+        shared = contained * np.maximum(self.lengths, 1)[:, None]
+        return np.where((shared < least) & (close < sure), 0.0, close)
 
     def covered(self, article: int, others: Iterable[int]) -> Bools:
         """Which words of `article` stand in an n-gram that any of `others` has."""

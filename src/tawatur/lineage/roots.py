@@ -8,7 +8,7 @@ article's own voice rests on the voices named by other articles of its origin, e
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tawatur.lineage.names import core, same_name, short_form
+from tawatur.lineage.names import among, core, same_name, short_form
 from tawatur.lineage.upstream import Upstream
 from tawatur.lineage.voices import Voice, is_name, kinds, outlet_voice, shown, voice_of
 from tawatur.model import Article, Attribution, Claim, SourceClass, Statement
@@ -136,8 +136,8 @@ def _backs(source: Told, teller: Told) -> bool:
     if source.voice is None or source.setting is teller.setting:
         return False
     credit, own = teller.setting.upstream.credit, outlet_voice(teller.setting.article.outlet)
-    behind = {v.key for v in (credit and credit.voice, own) if v}
-    return source.voice.key in behind and teller.name != source.name
+    behind = {v.key: v for v in (credit and credit.voice, own) if v}
+    return teller.name != source.name and among(source.voice.name, behind) is not None
 
 
 def _short_form(a: Told, b: Told) -> bool:

@@ -6,16 +6,15 @@ from datetime import UTC, datetime
 
 from tawatur.config import DEFAULT, Lineage
 from tawatur.lineage.credits import credits_of
-from tawatur.lineage.denials import Denial, denials, denied
-from tawatur.lineage.derive import Deriver, symmetric
-from tawatur.lineage.grading import grade, independence
+from tawatur.lineage.denials import denials
+from tawatur.lineage.derive import Deriver
+from tawatur.lineage.grading import assess
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse, body_words
-from tawatur.lineage.roots import Setting, told
-from tawatur.lineage.roots import roots as claim_roots
+from tawatur.lineage.roots import Setting
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
-from tawatur.model import Article, Claim, Story
+from tawatur.model import Article, Story
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -29,12 +28,12 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     rows = sorted((articles[i] for i in story.articles), key=_when)
     bodies = [body_words(a) for a in rows]
     reuse = Reuse(bodies, size=config.gram)
+    around = {v.key: v for a in rows if (v := outlet_voice(a.outlet))}
     ups = [
-        upstream(a, credits_of(a, body), early=config.early_citation)
-        for a, body in zip(rows, bodies, strict=True)
+        upstream(a, credits_of(a, body, around), config=config) for a, body in zip(rows, bodies, strict=True)
     ]
     contained = reuse.containment()
-    found = origins(reuse, symmetric(contained), ups, config=config)
+    found = origins(reuse, ups, config=config)
     deriver = Deriver(rows, reuse, contained, ups, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
@@ -44,24 +43,8 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     }
     against = denials(rows, config=config)
     labels = [(label, o.key is not None) for (label, _), o in zip(roots, found, strict=True)]
-    claims = tuple(_grade(c, settings, labels, against, config) for c in story.claims)
+    claims = tuple(assess(c, settings, labels, against, config=config) for c in story.claims)
     return replace(story, lineage=tuple(lineage), independent_roots=roots, claims=claims)
-
-
-def _grade(
-    claim: Claim,
-    settings: Mapping[str, Setting],
-    labels: Sequence[tuple[str, bool]],
-    against: Sequence[Denial],
-    config: Lineage,
-) -> Claim:
-    versions = told(claim, settings)
-    found = claim_roots(versions, labels)
-    range_ = independence(found)
-    names = tuple(dict.fromkeys(r.name for r in found))
-    refuted = denied(versions, against, config=config)
-    kind = grade(claim, versions, range_, denied=refuted, config=config)
-    return replace(claim, roots=names, independent=range_, grade=kind)
 
 
 def _when(article: Article) -> tuple[datetime, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from tawatur.config import Lineage
 from tawatur.lineage.credits import Credit, How
 from tawatur.lineage.voices import shown
 from tawatur.model import Article
@@ -29,13 +30,13 @@ class Upstream(NamedTuple):
         return _WEIGHT[self.credit.how] if self.key and self.credit else 0
 
 
-def upstream(article: Article, found: Sequence[Credit], *, early: float) -> Upstream:
+def upstream(article: Article, found: Sequence[Credit], *, config: Lineage) -> Upstream:
     """Byline before wire before «told an agency» before «agencies» before an outlet told or cited.
 
-    `early`: part of the text (0..1) after which a citation speaks for its own passage only. Two voices
-    of one rank leave the upstream undecided.
+    A citation late in the text speaks for its own passage only. Two voices of one rank leave the upstream
+    undecided.
     """
-    limit = early * len(article.text)
+    limit = max(config.early_citation * len(article.text), config.early_chars)
     ranks: tuple[tuple[str, Sequence[Credit]], ...] = (
         ("byline names", _of(found, "byline", "agency", "outlet")),
         ("its outlet is", _of(found, "wire", "agency")),

@@ -106,8 +106,11 @@ def _firsts() -> frozenset[str]:
 
 
 @cache
-def voice_of(name: str, kind: Kind = "outlet") -> Voice:
-    """The voice a name stands for; one that no lexicon knows is keyed by its words without head nouns."""
+def voice_of(name: str, kind: Kind | None = None) -> Voice:
+    """The voice a name stands for; one that no lexicon knows is keyed by its words without head nouns.
+
+    `kind` is for a name that no lexicon knows; without it «وكالة …» and "… News Agency" are agencies.
+    """
     if field := _fields().get(fold(name)):
         return field
     tokens = words(name)
@@ -116,7 +119,13 @@ def voice_of(name: str, kind: Kind = "outlet") -> Voice:
         found = named(part, clitics=False) if part else []
         if len(found) == 1 and found[0].first == 0 and found[0].last == len(part):
             return found[0].voice
+    kind = kind or ("agency" if called_agency([w.folded for w in tokens]) else "outlet")
     return Voice(" ".join(bare(w.folded) for w in rest), name, kind)
+
+
+def called_agency(folded: list[str]) -> bool:
+    """«وكالة …» or "… news agency", of two words or more."""
+    return len(folded) > 1 and (bare(folded[0]) == "وكاله" or folded[-2:] == ["news", "agency"])
 
 
 @cache
@@ -145,13 +154,18 @@ def _squeezed() -> dict[str, Voice]:
     }
 
 
+def capital(form: str) -> bool:
+    """Latin names are written with a capital: «Nature» is a journal, "nature" is none."""
+    return not form.isascii() or form != form.lower()
+
+
 def is_name(voice: Voice, name: str) -> bool:
     """False for a medium that is described but not named («صحيفة محلية», "state television")."""
     if voice.key in _keys():
         return True
     core = [name[w.start : w.end] for w in words(name) if not kinds(bare(w.folded)) & {"head", "vague"}]
     vague = any("vague" in kinds(bare(w.folded)) for w in words(name))
-    return bool(core) and not vague and any(not c.isascii() or c != c.lower() for c in core)
+    return bool(core) and not vague and any(capital(c) for c in core)
 
 
 @cache
