@@ -83,8 +83,10 @@ class DateReader(CalendarReader):
         if first[0] == k + 1 and not self._may_link(first[0]):
             return None
         second = self._after_link(first[0], before in listed("between"))
-        last = self._calendar(second) if second is not None and second < len(self.tokens) else None
-        if last is None or last[1].day is None or last[1].month is None:
+        if second is None or second >= len(self.tokens):
+            return None
+        last = self._day_of_month(second) or self._calendar(second)
+        if last is None or last[1].day is None:
             return None
         begin, end = first[1], last[1]
         if begin.month is None and begin.day is not None and begin.day < (end.day or 0):

@@ -132,7 +132,8 @@ def _weekday(when: When, weekday: int, published: date) -> date:
 
 def _shifted(when: When, period: str, n: int, published: date) -> DateValue | None:
     if period == "day":
-        return _one(_agreeing(published + timedelta(days=n), when.weekday))
+        day = _agreeing(published + timedelta(days=n), when.weekday)
+        return None if (day - published).days * n < 0 else _one(day)
     if period == "week":
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=n)
         if when.weekday is not None:
@@ -147,7 +148,7 @@ def _shifted(when: When, period: str, n: int, published: date) -> DateValue | No
 
 
 def _agreeing(day: date, weekday: int | None) -> date:
-    """«أمس الجمعة» in a paper dated a day later: the weekday named wins within three days."""
+    """«أمس الجمعة» in a paper dated a day later: the nearest day of that name wins."""
     if weekday is None:
         return day
     ahead = (weekday - day.weekday()) % 7
