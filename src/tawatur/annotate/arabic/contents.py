@@ -28,7 +28,7 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.opener == "before":
             _citation(reading, draft, drafts, n)
-    _nest(drafts)
+    _nest(reading, drafts)
 
 
 def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
@@ -163,9 +163,7 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     last = reading.end_of_sentence(draft.cue.first)
     host = _interrupted(drafts, n)
     if host:
-        draft.contents = list(host.contents)
-        if draft.source:
-            host.parent = draft
+        _share(host, draft)
         return
     opens = draft.cue.first - _clause_start(reading, draft.cue.first, first) <= 2
     if (
@@ -182,15 +180,22 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         return
     host = _host(drafts, n)
     if host:
-        draft.contents, draft.parent = list(host.contents), None
-        if draft.source:
-            host.parent = draft
+        _share(host, draft)
         return
     first = _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:
         draft.contents = [
             _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
         ]
+
+
+def _share(host: Draft, cited: Draft) -> None:
+    """One content, two voices: «أكد X، بحسب Y» is Y's report of X; «قالت Y نقلا عن X» likewise."""
+    cited.contents = list(host.contents)
+    if cited.form.lemma == "نقلا عن":
+        cited.parent = host
+    elif cited.source:
+        host.parent = cited
 
 
 def _past_preamble(reading: Reading, first: int, cue: int) -> int:
@@ -231,14 +236,26 @@ def _host(drafts: list[Draft], n: int) -> Draft | None:
     return None
 
 
-def _nest(drafts: list[Draft]) -> None:
-    """Inside a content only what is sure counts: a source, or a complementiser or quotation."""
+def _nest(reading: Reading, drafts: list[Draft]) -> None:
+    """Inside a content only what is sure counts: a source, or a complementiser or quotation.
+
+    Without a subject, «وأضاف» or «مشيرا» goes on with the speaker of before: it stands beside, not inside.
+    """
     for n, draft in enumerate(drafts):
         if draft.parent or not draft.contents:
             continue
-        draft.parent = _container(drafts, n)
-        if draft.parent and draft.source is None and draft.opener not in ("that", "quote", "colon", "before"):
+        parent = _container(drafts, n)
+        if parent is None or draft.source or draft.opener == "before":
+            draft.parent = parent
+        elif parent.direct or draft.opener not in ("that", "quote", "colon"):
             draft.contents = []
+        else:
+            draft.parent = None if _continues(reading, draft) else parent
+
+
+def _continues(reading: Reading, draft: Draft) -> bool:
+    linked = reading.folded(draft.cue.first)[0] in "وف" and draft.form.lemma[0] not in "وف"
+    return draft.form.tense == "participle" or (linked and draft.form.tense == "past")
 
 
 def _container(drafts: list[Draft], n: int) -> Draft | None:
