@@ -15,6 +15,7 @@ from tawatur.words import Word
 _MOST_WORDS = 8
 _MOST_TITLES = 3
 _SHORT = 3
+_LONGEST_INITIAL = 2  # letters of an initial or of «St.»
 
 
 class EnglishNames:
@@ -68,13 +69,19 @@ class EnglishNames:
     def _run(self, k: int, inside: frozenset[str]) -> int:
         """The token after the run of capitalised words that starts at `k`."""
         at = last = k
-        while at < len(self.tokens) and at - k < _MOST_WORDS and (at == k or self._near(at, " -.'’")):
+        while at < len(self.tokens) and at - k < _MOST_WORDS and (at == k or self._continues(at)):
             if self._capital(at):
                 last = at + 1
             elif self.tokens[at].folded not in inside:
                 break
             at += 1
         return last
+
+    def _continues(self, k: int) -> bool:
+        """A full stop may stand inside a name only after an initial: "Adam B. Schiff"."""
+        before = self.tokens[k - 1]
+        initial = before.end - before.start <= _LONGEST_INITIAL
+        return self._near(k, " -.'’" if initial else " -'’")
 
     def _person(self, k: int, *, titled: bool) -> Name | None:
         if k >= len(self.tokens) or not self._capital(k) or self.tokens[k].folded in self.plain:
@@ -101,6 +108,11 @@ class EnglishNames:
         for n in range(k, last):
             listed = self.organisations.at(self.text, self.tokens, n, "full")
             opens = n > k and listed is not None and self._capital(n)
+            title = (
+                headed and self._capital(n) and self.people.at(self.text, self.tokens, n, "title") is not None
+            )
+            if title:
+                return n
             if opens or (self.tokens[n].folded in ("of", "and", "for") and not headed):
                 return max(n - 1 if opens and not self._capital(n - 1) else n, k)
             headed = headed or self.organisations.at(self.text, self.tokens, n, "head") is not None
@@ -111,6 +123,9 @@ class EnglishNames:
         first = k + 1 if self.tokens[k].folded == "the" else k
         heads = [n for n in range(first, last) if self.organisations.at(self.text, self.tokens, n, "head")]
         heads = [n for n in heads if self._capital(n)]
+        place = places("en").at(self.text, self.tokens, first)
+        if place is not None and place.last >= last:
+            return None
         if last < first + 2 or not heads or self.tokens[first].folded in self.plain:
             return None
         return Name("organisation", self.tokens[first].start, self.tokens[last - 1].end, first, last)
