@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tawatur import report
 from tawatur.annotate import annotate
 from tawatur.claims import align
 from tawatur.config import DEFAULT, Config
@@ -17,6 +16,7 @@ from tawatur.engine import spread
 from tawatur.ingest import read
 from tawatur.lineage import trace
 from tawatur.model import Article, Json, Skipped, Story
+from tawatur.report import summary_html
 from tawatur.stories import group
 
 Input = str | Path | Mapping[str, Any] | Article
@@ -41,7 +41,7 @@ class Result:
         }
 
     def _repr_html_(self) -> str:
-        return report.summary_html(self)
+        return summary_html(self)
 
 
 def analyze(
