@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
@@ -170,7 +171,7 @@ def _unit(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
 def _bounded(count: _Count, bound: Bound | None, *, about: bool) -> NumberValue:
     kind = bound.kind if bound else ""
     low = None if kind == "less" else count.low
-    high = None if kind == "more" else count.high
+    high = None if kind == "more" or count.high == inf else count.high
     approximate = count.vague or about or kind == "about"
     return NumberValue(low, high, count.unit.name if count.unit else None, approximate)
 

@@ -5,12 +5,13 @@ number grammar. An item that may not continue the number ends it; the rest start
 Vague counts are given the widest range their words allow:
 «بضع/بضعة» and "several" 3 to 9 of their scale (the dictionaries' meaning of بضع), so «بضعة آلاف» is
 3,000 to 9,999; a plural rank («عشرات», «مئات الآلاف», "dozens") runs from two ranks up to just below
-ten: «مئات» is 200 to 999.
+ten: «مئات» is 200 to 999. «آلاف» and «ملايين» alone have no upper end: no plainer word follows them.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.items import Item
@@ -44,7 +45,7 @@ class Quantity(NamedTuple):
 class _Reading:
     total: float = 0.0
     group: float | None = None
-    ceiling: float = float("inf")
+    ceiling: float = inf
     last: Item | None = None
     digits: bool = False
 
@@ -110,7 +111,9 @@ def _vague(text: str, items: Sequence[Item], k: int) -> tuple[Quantity, int] | N
         end += 1
     if head.kind == "few" and end == k + 1:
         return None
-    low, high = (3 * rank, 10 * rank - 1) if head.kind in ("several", "few") else (2 * rank, 10 * rank - 1)
+    low, high = (3 * rank if head.kind in ("several", "few") else 2 * rank), 10 * rank - 1
+    if head.kind == "scales":
+        high = inf
     tail = items[end - 1]
     return Quantity(head.start, tail.end, head.first, tail.last, low, high, True, tail), end
 
@@ -279,6 +282,6 @@ def _take_fraction(reading: _Reading, item: Item, following: Item | None) -> boo
         reading.group += item.value
     elif following is not None and following.kind == "scale" and following.definite:
         reading.group = item.value
-    elif reading.ceiling < float("inf"):
+    elif reading.ceiling < inf:
         reading.total += item.value * reading.ceiling
     return True
