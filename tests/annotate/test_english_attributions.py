@@ -70,3 +70,7 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
     for a in found(text):
         for span in (a.cue, a.source, *a.content):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_a_long_hostile_line_takes_linear_time() -> None:
+    assert len(found("He said that “she told Lena Orlov, " * 3000)) < 10_000

@@ -76,10 +76,16 @@ def read(text: str, sentences: Sequence[Span], speaking: Container[str] = ()) ->
     for number, q in enumerate(quotations):
         quote_of[q.first : q.last] = [number] * (q.last - q.first)
     parts = [Unit(bisect_left(start, s.start), bisect_left(start, s.end)) for s in sentences]
-    parts = [p for p in parts if p.last > p.first]
+    parts = [q for p in parts if p.last > p.first for q in _pieces(p)]
     return Reading(
         text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of, raw, speaking), parts
     )
+
+
+def _pieces(part: Unit) -> list[Unit]:
+    """A sentence cut into stretches of bounded length, so that hostile text costs linear time."""
+    cuts = range(part.first, part.last, _LONGEST)
+    return [Unit(at, min(at + _LONGEST, part.last)) for at in cuts]
 
 
 def _paragraph_starts(text: str, start: list[int]) -> set[int]:
@@ -97,7 +103,12 @@ def _join(parts: list[Unit], quote_of: list[int], raw: list[str], speaking: Cont
         before = out[-1] if out and out[-1].last == part.first else None
         last = part.first - 1
         runs_over = quote_of[part.first] >= 0 and quote_of[part.first] == quote_of[last]
-        if before is not None and (runs_over or (quote_of[last] >= 0 and _tag(raw, part, last, speaking))):
+        short = before is not None and part.last - before.first <= 2 * _LONGEST
+        if (
+            before is not None
+            and short
+            and (runs_over or (quote_of[last] >= 0 and _tag(raw, part, last, speaking)))
+        ):
             out[-1] = Unit(before.first, part.last)
         else:
             out.append(part)

@@ -13,6 +13,7 @@ from tawatur.model import Article, Attribution
 
 _HE_SHE = frozenset({"he", "she"})
 _FURTHEST_ANTECEDENT = 6  # units between a pronoun and the source it stands for
+_NEIGHBOURS = 60  # attributions in text order between a nested one and its parent, at most
 _NOT_FOUND = Phrase(None, None, None, "no antecedent near enough")
 
 
@@ -134,11 +135,11 @@ def _attribution(number: int, d: Draft, who: Phrase, r: Reading) -> Attribution:
 def _with_parents(rows: list[Attribution]) -> list[Attribution]:
     """Link each attribution to the smallest one whose content holds its cue."""
     out = []
-    for row in rows:
+    for at, row in enumerate(rows):
         cue = row.cue
         holders = [
             (sum(s.end - s.start for s in other.content), other.id)
-            for other in rows
+            for other in rows[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
             if other is not row
             and cue is not None
             and other.cue != cue
