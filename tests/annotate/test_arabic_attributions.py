@@ -50,7 +50,7 @@ def shown(text: str, a: Attribution, by_id: dict[str, Attribution]) -> dict[str,
 
 @pytest.mark.parametrize("case", rows(empty=False))
 def test_table(case: dict[str, str]) -> None:
-    text = case["text"]
+    text = case["text"].replace("\\n", "\n")
     found = of(text)
     by_id = {a.id: a for a in found}
     wanted = {k: v for k, v in case.items() if k not in ("origin", "text", "note")}

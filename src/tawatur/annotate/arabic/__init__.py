@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.citations import cited
 from tawatur.annotate.arabic.contents import fill
 from tawatur.annotate.arabic.cues import spoken
 from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.headlines import headed
 from tawatur.annotate.arabic.reading import Reading, read
 from tawatur.annotate.arabic.records import record
 from tawatur.annotate.arabic.reports import relayed
@@ -39,4 +40,5 @@ def _drafts(reading: Reading) -> list[Draft]:
             continue
         taken |= cue
         out.append(draft)
+    out.extend(headed(reading, out))
     return sorted(out, key=lambda d: d.cue.first)

@@ -124,6 +124,7 @@ def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
     return head(word) is not None or is_function_word(word) or word in _ADJECTIVES
 
 
+_BLESSINGS = word_class("blessing")
 _ADJECTIVES = word_class("title_adjective")
 
 
@@ -140,6 +141,6 @@ def is_adjective(folded: str) -> bool:
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
         return False
-    if word.endswith(("ها", "هم")) and not is_given(word):
+    if word in _BLESSINGS or (word.endswith(("ها", "هم")) and not is_given(word)):
         return False
     return not word.startswith(("لل", "بال", "وال")) and head(word) is None and not is_event_noun(word)

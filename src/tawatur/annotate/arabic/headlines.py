@@ -1,0 +1,42 @@
+"""«X: …» at the start of a sentence: a name and a colon hand over what follows without a cue.
+
+Bylines look alike, so the name must also be the source of another attribution of the article.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.names import is_given
+from tawatur.annotate.arabic.phrases import source_range
+from tawatur.annotate.arabic.reading import Reading
+
+_FORM = CueForm("", "headline", "noun", "m", False, "assert", frozenset({"q"}), 0.6, False, False)
+_LONGEST_NAME = 6
+_SHORTEST_CONTENT = 3
+
+
+def headed(reading: Reading, others: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts with an empty cue, in text order; `others` are the drafts found by their cues."""
+    voices = {reading.folded(k) for d in others if d.source for k in range(*d.source)}
+    for first, last in reading.bounds.values():
+        colon = _colon(reading, first, last)
+        if colon is None or last - colon < _SHORTEST_CONTENT:
+            continue
+        name = reading.folded(first)
+        known = name in voices and (name in reading.people.surnames or is_given(name))
+        if known and not any(first <= d.cue.first < colon for d in others):
+            source = source_range(reading, first, colon) or Range(first, colon)
+            yield Draft(Range(colon, colon), _FORM, source, colon, "colon", colon)
+
+
+def _colon(reading: Reading, first: int, last: int) -> int | None:
+    """The word after the colon that follows the first words of a sentence without another pause."""
+    if reading.sentence_of[first] < 0:
+        return None
+    for k in range(first + 1, min(last, first + _LONGEST_NAME)):
+        if ":" in reading.gaps[k]:
+            return k
+        if set(reading.gaps[k]) - set('«»"“”'):
+            return None
+    return None
