@@ -101,30 +101,43 @@ class Stories:
 class Claims:
     """Statements, alignment and differences.
 
-    Calibrated on gold/dev (20 stories), each threshold alone and cross-validated by story.
+    Calibrated on gold/dev (20 stories) over the range given, chosen for link F1 or difference kinds. The
+    four that matter (min_clause, min_overlap, usual_length, length_cost) cross-validated by story: link
+    F1 .70 with the gold's attributions, .68 with the system's.
     """
 
-    min_clause: int = 24  # characters; a shorter piece is never cut off. Tried 16..45
-    min_words: int = 3  # a statement needs this many words
-    longest_run: int = 3  # clauses; longer runs than this won nothing. Tried 1..6
-    longest_unit: int = 230  # characters of a run of clauses
-    min_overlap: float = 0.33  # weighted Dice 0..1 of two versions. Tried .25...6
-    usual_length: int = 115  # characters; the size of a claim that costs nothing. Tried 80..130
-    length_cost: float = 0.3  # overlap given up per factor e away from the usual length. Tried 0...5
-    most_postings: int = 400  # unit types; a stem in more of them brings no candidates
-    block_rows: int = 2000  # unit types compared at once; bounds memory
-    most_singles: int = 8  # claims an article alone carries
+    min_clause: int = 24  # characters; a shorter piece is never cut off. 16..45
+    apposition: int = 40  # characters between the two commas around a title or the like; own judgement
+    frame_reach: int = 80  # characters between cue and source of one frame; own judgement
+    min_words: int = 3  # words of a statement. 2..5
+    longest_run: int = 3  # clauses of one unit; longer runs won nothing. 1..6
+    longest_unit: int = 230  # characters of a run of clauses. 180..280
+    min_overlap: float = 0.33  # weighted Dice of two versions, 0..1. .25...6
+    usual_length: int = 115  # characters; the size of a claim that costs nothing. 80..130
+    length_cost: float = 0.3  # overlap given up per factor e away from the usual length. 0...5
+    same_place: float = 0.5  # intersection over hull, 0..1, of two units that are one place; own judgement
+    most_postings: int = 400  # unit types; a stem in more of them brings no candidates (speed)
+    block_rows: int = 2000  # unit types compared at once (memory)
+    most_singles: int = 8  # claims an article alone carries; the annotation's own limit
     gist_length: int = 140  # characters
-    alike_for_negation: float = 0.6  # 0..1, share of words in common: below, "not" may belong elsewhere
+    alike_for_negation: float = 0.6  # share of words in common, 0..1; below, "not" may belong elsewhere
     alike_for_certainty: float = 0.4  # the same for "may"
     modal_words: int = 4  # words of the change that brings "may" or "not"; more is another clause
-    alike_for_detail: float = 0.5  # the same for additions
-    detail_words: int = 2  # content words that make an addition material
+    alike_for_detail: float = 0.5  # the same for additions. .4...6
+    detail_words: int = 2  # content words that make an addition material. 1..4
+    near_number: float = 0.1  # an approximate value stands for values this share away; own judgement
+    around_number: int = 3  # words on each side of a number that say what is counted; own judgement
+    crawl_days: int = 2  # days that a date resolved from a crawl time may be wrong; own judgement
+    shared_name: float = 0.5  # share, 0..1, of the shorter name's words in common, above which voices are one
 
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Derivation and independent roots. Calibrated on gold/dev (48 stories), cross-validated by story."""
+    """Derivation and independent roots.
+
+    Calibrated on gold/dev, 48 stories; five folds by story (mean of three shuffles) give on lineage.json
+    same-origin kappa .77, root count of stories with several roots .59, relation .82.
+    """
 
     gram: int = 5  # words of a shared n-gram, 3..6
     same_text: float = 0.2  # mean containment at which texts are one, 0..1

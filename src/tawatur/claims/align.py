@@ -29,7 +29,7 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     readings = [Reading.of(articles[key]) for key in story.articles if key in articles]
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
     pool = [unit for own in pools for unit in own]
-    found = cluster(pool, links(pool, config)) if len(readings) > 1 else []
+    found = cluster(pool, links(pool, config), config) if len(readings) > 1 else []
     rows = sorted((_shared(c, pool, readings) for c in found), key=_order)
     for k, reading in enumerate(readings):
         taken = [pool[c.units[k]].span for c in found if k in c.units]

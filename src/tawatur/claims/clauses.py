@@ -15,7 +15,6 @@ from tawatur.words import Word, fold, words
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
-_APPOSITION = 40  # characters between two commas around a title or the like
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
 
@@ -40,7 +39,7 @@ def cut(
     """
     out: list[Span] = []
     start = region.start
-    marks = _boundaries(text, tokens, language)
+    marks = _boundaries(text, tokens, language, config)
     for at in marks:
         if at - start >= config.min_clause and region.end - at >= config.min_clause:
             out.append(trim(text, Span(start, at), EDGE))
@@ -49,19 +48,20 @@ def cut(
     return [span for span in out if span.end > span.start]
 
 
-def _boundaries(text: str, tokens: Sequence[Word], language: str) -> list[int]:
+def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims) -> list[int]:
     opens, heads = _openers(language)
     out = []
     for k, word in enumerate(tokens[1:], start=1):
         opened = word.folded in heads and opens.at(tokens, k) is not None
-        if opened or _JOINED_VERB.fullmatch(word.folded) or _stops(text, tokens[k - 1].end, word, language):
+        joined = opened or _JOINED_VERB.fullmatch(word.folded) is not None
+        if joined or _stops(text, tokens[k - 1].end, word, language, config.apposition):
             out.append(word.start)
     return out
 
 
-def _stops(text: str, start: int, word: Word, language: str) -> bool:
+def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:
     """Punctuation before the word, unless it is the comma that closes a short apposition."""
     gap = STOP.search(text, start, word.start)
     if gap is None or gap.group() not in "،," or word.folded not in _prepositions(language):
         return gap is not None
-    return STOP.search(text, max(0, start - _APPOSITION), start) is None
+    return STOP.search(text, max(0, start - reach), start) is None

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 
 from tawatur.claims.similarity import Link
 from tawatur.claims.units import Unit
+from tawatur.config import Claims
 from tawatur.spans import overlap, span_iou
-
-_SAME_PLACE = 0.5  # intersection over hull of two units of one article that are one place
 
 
 @dataclass(slots=True)
@@ -24,12 +23,12 @@ class Cluster:
     links: list[Link] = field(default_factory=list)
 
 
-def cluster(units: Sequence[Unit], links: Iterable[Link]) -> list[Cluster]:
+def cluster(units: Sequence[Unit], links: Iterable[Link], config: Claims) -> list[Cluster]:
     """Clusters of two units or more. `links` are taken in their order."""
     home: dict[int, Cluster] = {}
     chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units, by start
     for link in links:
-        left, right = (_place(units, chosen, k) for k in (link.left, link.right))
+        left, right = (_place(units, chosen, k, config) for k in (link.left, link.right))
         if left is None or right is None:
             continue
         a, b = (home.get(k) or Cluster({units[k].article: k}) for k in (left, right))
@@ -45,7 +44,7 @@ def cluster(units: Sequence[Unit], links: Iterable[Link]) -> list[Cluster]:
     return list({id(c): c for c in home.values()}.values())
 
 
-def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int) -> int | None:
+def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int, config: Claims) -> int | None:
     """The chosen unit that unit `k` stands for, `k` itself where nothing is chosen, None if blocked.
 
     Chosen units are apart from each other, so only the one before and those that begin inside matter.
@@ -54,5 +53,5 @@ def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int) -> int |
     at = bisect_left(row, span.start, key=lambda u: units[u].span.start)
     for other in row[max(0, at - 1) : at + 1]:
         if overlap(units[other].span, span):
-            return other if span_iou(units[other].span, span) >= _SAME_PLACE else None
+            return other if span_iou(units[other].span, span) >= config.same_place else None
     return k

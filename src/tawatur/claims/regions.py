@@ -17,8 +17,6 @@ from tawatur.config import Claims
 from tawatur.model import Attribution
 from tawatur.spans import Span, hull, overlap, trim
 
-_FAR = 80  # characters between cue and source beyond which the frame is not one stretch
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -32,16 +30,15 @@ def regions(reading: Reading, config: Claims) -> list[Region]:
     """All regions in text order, apart from each other, trimmed, none empty."""
     contents = list(_contents(reading, config))
     pieces = [*contents, *_gaps(reading.article.sentences, [r.span for r in contents])]
-    frames = sorted(_frame(a) for a in reading.article.attributions if a.cue or a.source)
+    frames = sorted(_frame(a, config) for a in reading.article.attributions if a.cue or a.source)
     text = reading.article.text
     out: list[Region] = []
     k = 0
     for piece in sorted(pieces, key=_start):
         while k < len(frames) and frames[k].end <= piece.span.start:
             k += 1
-        out += [
-            Region(trim(text, s, EDGE), piece.voice) for s in _outside(text, piece, islice(frames, k, None))
-        ]
+        kept = _outside(text, piece, islice(frames, k, None), config)
+        out += [Region(trim(text, span, EDGE), piece.voice) for span in kept]
     return [region for region in out if region.span.end > region.span.start]
 
 
@@ -49,9 +46,10 @@ def _start(region: Region) -> int:
     return region.span.start
 
 
-def _frame(attribution: Attribution) -> Span:
+def _frame(attribution: Attribution, config: Claims) -> Span:
+    reach = config.frame_reach
     parts = [s for s in (attribution.cue, attribution.source) if s]
-    near = [s for s in parts if s.start - parts[0].end < _FAR and parts[0].start - s.end < _FAR]
+    near = [s for s in parts if s.start - parts[0].end < reach and parts[0].start - s.end < reach]
     return hull(near)
 
 
@@ -99,10 +97,10 @@ def _gaps(sentences: Sequence[Span], contents: Sequence[Span]) -> Iterator[Regio
         yield Region(Span(at, max(at, sentence.end)), None)
 
 
-def _outside(text: str, piece: Region, frames: Iterable[Span]) -> Iterator[Span]:
+def _outside(text: str, piece: Region, frames: Iterable[Span], config: Claims) -> Iterator[Span]:
     """The piece without its frames, each widened to the next mark of punctuation on both sides."""
     start, end = piece.span
-    own = _frame(piece.voice) if piece.voice and piece.voice.cue else None
+    own = _frame(piece.voice, config) if piece.voice and piece.voice.cue else None
     for frame in takewhile(lambda f: f.start < piece.span.end, frames):
         if frame == own or not overlap(frame, piece.span):
             continue

@@ -34,7 +34,7 @@ def compare(
     values: dict[tuple[DifferenceKind, Span], dict[str, Span | str]] = {}
     variants: dict[Span, list[str]] = {}
     for group in others:
-        for kind, left, right in _found(Pair.of(usual[0], group[0]), config):
+        for kind, left, right in _found(Pair.of(usual[0], group[0], config)):
             if kind is None:
                 spellings = variants.setdefault(left, [left.of(usual[0].reading.article.text)])
                 _add_spelling(spellings, right.of(group[0].reading.article.text))
@@ -42,7 +42,7 @@ def compare(
                 row = values.setdefault((kind, left), dict(_everywhere(usual, left)))
                 row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
-    return (*attribution_differences(list(sides)), *found), tuple(tuple(v) for v in variants.values())
+    return (*attribution_differences(sides, config), *found), tuple(tuple(v) for v in variants.values())
 
 
 def _everywhere(group: Sequence[Side], span: Span) -> Iterator[tuple[str, Span]]:
@@ -58,14 +58,14 @@ def _add_spelling(spellings: list[str], new: str) -> None:
         spellings.append(new)
 
 
-def _found(pair: Pair, config: Claims) -> Iterator[Found]:
+def _found(pair: Pair) -> Iterator[Found]:
     """All differences of a pair; a detail is only what no other kind has explained."""
     explained: list[Span] = []
     spots: dict[DifferenceKind, Iterator[tuple[Span, Span]]] = {
         "number": number_differences(pair),
         "date": date_differences(pair),
-        "negation": negation_differences(pair, config),
-        "certainty": certainty_differences(pair, config),
+        "negation": negation_differences(pair),
+        "certainty": certainty_differences(pair),
     }
     for kind, found in spots.items():
         for left, right in found:
@@ -74,6 +74,6 @@ def _found(pair: Pair, config: Claims) -> Iterator[Found]:
     for name_kind, left, right in name_changes(pair):
         explained += [left]
         yield name_kind, left, right
-    for left, right in detail_differences(pair, config):
+    for left, right in detail_differences(pair):
         if not any(overlap(left, s) or left == s for s in explained):
             yield "detail", left, right

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from tawatur.claims.differences.paired import Pair, Side, without_agreeing
+from tawatur.config import Claims
 from tawatur.model import DateValue, Mention
 from tawatur.spans import Span
 
 Spots = Iterator[tuple[Span, Span]]
-_CRAWL_DAYS = 2  # days that a date resolved from a crawl time may be wrong
 
 
 def date_differences(pair: Pair) -> Spots:
     """Spans of two dates in one place that share no day. Unresolved ones are passed over."""
     left, right = pair.left.mentions("date"), pair.right.mentions("date")
     rest, alone = without_agreeing(left, right, lambda m, n: meet(m.value, n.value))
-    slack = max(_slack(pair.left), _slack(pair.right))
+    slack = max(_slack(side, pair.config) for side in (pair.left, pair.right))
     for m in alone:
         for n in rest:
             apart = _days_apart(m.value, n.value)
@@ -22,9 +22,9 @@ def date_differences(pair: Pair) -> Spots:
                 yield m.span, n.span
 
 
-def _slack(side: Side) -> int:
+def _slack(side: Side, config: Claims) -> int:
     """A crawl time dates «yesterday» only roughly."""
-    return _CRAWL_DAYS if side.reading.article.published_precision in (None, "extracted") else 0
+    return config.crawl_days if side.reading.article.published_precision in (None, "extracted") else 0
 
 
 def _same_words(pair: Pair, m: Mention, n: Mention) -> bool:

@@ -12,7 +12,6 @@ from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.claims.reading import function_words
-from tawatur.config import Claims
 from tawatur.lexicon import load
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
@@ -21,12 +20,12 @@ from tawatur.words import fold, words
 Spots = Iterator[tuple[Span, Span]]
 
 
-def detail_differences(pair: Pair, config: Claims) -> Spots:
+def detail_differences(pair: Pair) -> Spots:
     """Spans of additions and of charged rewordings; the span is empty where a version has nothing."""
-    if pair.alike < config.alike_for_detail:
+    if pair.alike < pair.config.alike_for_detail:
         return
     for change in pair.changes:
-        if _charged(pair, change) or (not _at_edge(pair, change) and _adds(pair, change, config)):
+        if _charged(pair, change) or (not _at_edge(pair, change) and _adds(pair, change)):
             yield pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
 
 
@@ -34,13 +33,13 @@ def _at_edge(pair: Pair, x: Change) -> bool:
     return (x.a == x.c == 0) or (x.b == len(pair.left.tokens) and x.d == len(pair.right.tokens))
 
 
-def _adds(pair: Pair, x: Change, config: Claims) -> bool:
+def _adds(pair: Pair, x: Change) -> bool:
     left, right = _news(pair.left, pair.right, (x.a, x.b)), _news(pair.right, pair.left, (x.c, x.d))
     if left - _kinds(pair.right, x.c, x.d) or right - _kinds(pair.left, x.a, x.b):
         return True
     more = _material(pair.left, pair.right, x.a, x.b) if x.c == x.d else []
     more = more or (_material(pair.right, pair.left, x.c, x.d) if x.a == x.b else [])
-    return len(more) >= config.detail_words
+    return len(more) >= pair.config.detail_words
 
 
 def _kinds(side: Side, first: int, last: int) -> set[str]:

@@ -12,30 +12,28 @@ from tawatur.words import Word
 Spots = Iterator[tuple[Span, Span]]
 
 
-def negation_differences(pair: Pair, config: Claims) -> Spots:
+def negation_differences(pair: Pair) -> Spots:
     """Where a negation more on one side turns the statement round, and little else is changed there."""
     left, right = pair.left.statement.negations, pair.right.statement.negations
-    if pair.alike >= config.alike_for_negation and len(left) % 2 != len(right) % 2:
-        small = [x for x in pair.changes if max(x.b - x.a, x.d - x.c) <= config.modal_words]
-        yield from islice(_one_sided(pair, small, (left, right), config), 1)
+    if pair.alike >= pair.config.alike_for_negation and len(left) % 2 != len(right) % 2:
+        small = [x for x in pair.changes if max(x.b - x.a, x.d - x.c) <= pair.config.modal_words]
+        yield from islice(_one_sided(pair, small, (left, right)), 1)
 
 
-def certainty_differences(pair: Pair, config: Claims) -> Spots:
+def certainty_differences(pair: Pair) -> Spots:
     """Where one version hedges and the other does not."""
     left, right = pair.left.statement.hedges, pair.right.statement.hedges
-    if pair.alike >= config.alike_for_certainty and bool(left) != bool(right):
-        yield from islice(_one_sided(pair, pair.changes, (left, right), config), 1)
+    if pair.alike >= pair.config.alike_for_certainty and bool(left) != bool(right):
+        yield from islice(_one_sided(pair, pair.changes, (left, right)), 1)
 
 
-def _one_sided(
-    pair: Pair, changes: Sequence[Change], modals: tuple[Sequence[Span], Sequence[Span]], config: Claims
-) -> Spots:
+def _one_sided(pair: Pair, changes: Sequence[Change], modals: tuple[Sequence[Span], Sequence[Span]]) -> Spots:
     """Changes that bring a modal on one side only: the modal with the shared word that it bears on, and
     that word alone on the other side."""
     for x in changes:
         words = pair.left.tokens[x.a : x.b], pair.right.tokens[x.c : x.d]
-        here = _bears(pair.left, words, modals[0], config)
-        there = _bears(pair.right, words[::-1], modals[1], config)
+        here = _bears(pair.left, words, modals[0], pair.config)
+        there = _bears(pair.right, words[::-1], modals[1], pair.config)
         if here == there:
             continue
         after = x.b < len(pair.left.tokens) and x.d < len(pair.right.tokens)

@@ -9,14 +9,13 @@ from functools import cache
 
 from tawatur.claims.differences.paired import Pair, Side, without_agreeing
 from tawatur.claims.reading import function_words, stem
+from tawatur.config import DEFAULT
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.model import Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import fold
 
 Spots = Iterator[tuple[Span, Span]]
-_NEAR = 0.1  # relative: an approximate value stands for values this much away
-_AROUND = 3  # words on each side of a number that say what is counted
 
 
 def number_differences(pair: Pair) -> Spots:
@@ -40,20 +39,21 @@ def _one_number(pair: Pair, m: Mention, n: Mention) -> bool:
     a, b = (_unit(x, pair.left.reading.language) for x in (m, n))
     if _bounds(m) == _bounds(n) and (a == b or None in (a, b)):
         return True
-    same = agree(m.value, n.value) or _at_bound(pair, m, n)
+    same = agree(m.value, n.value, near=pair.config.near_number) or _at_bound(pair, m, n)
     return a == b and same and _about_same(pair, m, n)
 
 
 def _at_bound(pair: Pair, m: Mention, n: Mention) -> bool:
     """«at least 16» and «16»: the bound is included, unlike that of «more than 16»."""
+    reach = pair.config.around_number
     (low, high), (other_low, other_high) = _bounds(m), _bounds(n)
     meets = (low is not None and low == other_low) or (high is not None and high == other_high)
-    return meets and (_inclusive(pair.left, m) or _inclusive(pair.right, n))
+    return meets and (_inclusive(pair.left, m, reach) or _inclusive(pair.right, n, reach))
 
 
-def _inclusive(side: Side, m: Mention) -> bool:
+def _inclusive(side: Side, m: Mention, reach: int) -> bool:
     first, last = side.indices(m.span)
-    tokens = side.tokens[max(0, first - _AROUND) : last + _AROUND]
+    tokens = side.tokens[max(0, first - reach) : last + reach]
     return bool(_inclusives(side.reading.language).find(tokens))
 
 
@@ -64,7 +64,9 @@ def _inclusives(language: str) -> PhraseMatcher:
 
 def _about_same(pair: Pair, m: Mention, n: Mention) -> bool:
     """In one place, or near one content word («killed 48 people» / «44 people were killed»)."""
-    return pair.same_place(m.span, n.span) or bool(_near(pair.left, m) & _near(pair.right, n))
+    reach = pair.config.around_number
+    near = _near(pair.left, m, reach) & _near(pair.right, n, reach)
+    return bool(near) or pair.same_place(m.span, n.span)
 
 
 def _unit(m: Mention, language: str) -> str | None:
@@ -76,11 +78,11 @@ def _bounds(m: Mention) -> tuple[float | None, float | None]:
     return (m.value.low, m.value.high) if isinstance(m.value, NumberValue) else (None, None)
 
 
-def _near(side: Side, m: Mention) -> set[str]:
+def _near(side: Side, m: Mention, reach: int) -> set[str]:
     """Stems of the content words around a mention."""
     first, last = side.indices(m.span)
     skip = function_words(side.reading.language)
-    around = [*range(max(0, first - _AROUND), first), *range(last, min(len(side.stems), last + _AROUND))]
+    around = [*range(max(0, first - reach), first), *range(last, min(len(side.stems), last + reach))]
     return {side.stems[k] for k in around if side.tokens[k].folded not in skip}
 
 
@@ -98,7 +100,7 @@ def _after(side: Side, span: Span) -> str | None:
     return side.stems[k] if k < len(side.stems) else None
 
 
-def agree(a: object, b: object) -> bool:
+def agree(a: object, b: object, *, near: float = DEFAULT.claims.near_number) -> bool:
     """True when both numbers may be true of one quantity.
 
     An open end agrees with a value beyond its bound, not with the bare bound itself: «more than 50»
@@ -108,7 +110,7 @@ def agree(a: object, b: object) -> bool:
         return False
     if (a.low, a.high) == (b.low, b.high):
         return True
-    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    (low_a, high_a), (low_b, high_b) = _range(a, near), _range(b, near)
     if _open(a) != _open(b):
         return low_a < high_b and low_b < high_a
     return low_a <= high_b and low_b <= high_a
@@ -118,8 +120,8 @@ def _open(value: NumberValue) -> bool:
     return value.low is None or value.high is None
 
 
-def _range(value: NumberValue) -> tuple[float, float]:
-    slack = _NEAR if value.approximate else 0.0
+def _range(value: NumberValue, near: float) -> tuple[float, float]:
+    slack = near if value.approximate else 0.0
     low = float("-inf") if value.low is None else value.low - slack * abs(value.low)
     high = float("inf") if value.high is None else value.high + slack * abs(value.high)
     return low, high

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from tawatur.claims.reading import Reading
+from tawatur.config import Claims
 from tawatur.model import Mention, Statement
 from tawatur.spans import Span
 from tawatur.words import Word
@@ -70,9 +71,10 @@ class Pair:
     changes: tuple[Change, ...]
     partners: Mapping[int, int]
     alike: float
+    config: Claims
 
     @classmethod
-    def of(cls, left: Side, right: Side) -> "Pair":
+    def of(cls, left: Side, right: Side, config: Claims) -> "Pair":
         """Align two versions word by word."""
         changes: list[Change] = []
         partners: dict[int, int] = {}
@@ -88,7 +90,7 @@ class Pair:
                 new = Change(old.a, new.b, old.c, new.d)
             changes.append(new)
         alike = Indel.normalized_similarity(left.stems, right.stems)
-        return cls(left, right, tuple(changes), partners, alike)
+        return cls(left, right, tuple(changes), partners, alike, config)
 
     def same_place(self, left: Span, right: Span) -> bool:
         """True when the spans share an equal word, or words that replace each other."""

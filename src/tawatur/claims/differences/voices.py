@@ -1,37 +1,37 @@
 """Attribution differences: who is said to say it, compared from the innermost voice outwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from tawatur.claims.differences.paired import Side
+from tawatur.config import DEFAULT, Claims
 from tawatur.model import Difference
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
-_SHARED = 0.5  # share of the shorter name's words that two spellings of one voice have in common
 _SHORT = 3  # letters; a longer word may differ by one and be the same
 
 
-def attribution_differences(sides: list[Side]) -> Iterator[Difference]:
+def attribution_differences(sides: Sequence[Side], config: Claims) -> Iterator[Difference]:
     """One difference over all versions when chains disagree; none when a chain could not be read.
 
     A value is the span of the innermost source where it is expressed, else its name, "" for the
     article's own voice.
     """
     known = [s for s in sides if s.statement.chain or not s.statement.attribution]
-    if any(not _agree(known[0], s) for s in known[1:]):
+    if any(not _agree(known[0], s, config.shared_name) for s in known[1:]):
         yield Difference("attribution", {s.statement.article: _value(s) for s in known})
 
 
-def _agree(a: Side, b: Side) -> bool:
+def _agree(a: Side, b: Side, share: float) -> bool:
     """Same chain, or innermost voices that the longer wording of one source shows to be one person."""
-    if same_chain(a.statement.chain, b.statement.chain):
+    if same_chain(a.statement.chain, b.statement.chain, share=share):
         return True
     if len(a.statement.chain) != len(b.statement.chain) or not a.statement.chain:
         return False
-    outer = same_chain(a.statement.chain[:-1], b.statement.chain[:-1])
+    outer = same_chain(a.statement.chain[:-1], b.statement.chain[:-1], share=share)
     inside = _within(a.statement.chain[-1], _source(b)) or _within(b.statement.chain[-1], _source(a))
     return outer and inside
 
@@ -45,12 +45,12 @@ def _within(name: str, longer: str) -> bool:
     return {bare(w.folded) for w in words(name)} <= {bare(w.folded) for w in words(longer)}
 
 
-def same_chain(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def same_chain(a: tuple[str, ...], b: tuple[str, ...], *, share: float = DEFAULT.claims.shared_name) -> bool:
     """Two chains of one length whose voices agree one by one; [X, Y] and [Y] are not the same."""
-    return len(a) == len(b) and all(map(same_voice, a, b))
+    return len(a) == len(b) and all(same_voice(x, y, share=share) for x, y in zip(a, b, strict=True))
 
 
-def same_voice(a: str, b: str) -> bool:
+def same_voice(a: str, b: str, *, share: float = DEFAULT.claims.shared_name) -> bool:
     """One voice under two spellings, or with a longer title.
 
     Most words of the shorter name are shared; or the last is, and one name is a role with a surname
@@ -60,7 +60,7 @@ def same_voice(a: str, b: str) -> bool:
     if not left or not right:
         return fold(a) == fold(b)
     shared = sum(any(_same_word(x, y) for y in right) for x in left)
-    if shared / min(len(left), len(right)) > _SHARED:
+    if shared / min(len(left), len(right)) > share:
         return True
     return _same_word(left[-1], right[-1]) and (_role(left) or _role(right))
 
