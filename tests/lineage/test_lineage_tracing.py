@@ -83,9 +83,31 @@ def test_articles_that_cite_one_outlet_have_one_origin() -> None:
 
 
 def test_without_dates_there_is_no_direction() -> None:
-    row = _by_article(article("a", A, hours=None), article("b", A, hours=None))["b"]
-    assert (row.relation, row.origin) == ("copy", None)
-    assert "direction undecided" in (row.reason or "")
+    for row in _by_article(article("a", A, hours=None), article("b", A, hours=None)).values():
+        assert (row.relation, row.origin) == ("copy", None)
+        assert "direction undecided" in (row.reason or "")
+
+
+def test_one_formula_is_no_common_origin() -> None:
+    formula = " ".join(C.split()[:12])
+    rows = (article("a", formula + " " + prose(4, 25)), article("b", formula + " " + prose(5, 25), hours=1))
+    assert [len(ids) for ids in _origins(*rows).values()] == [1, 1]
+
+
+def test_an_outlet_of_the_story_is_known_by_its_short_name() -> None:
+    rows = (
+        article("a", A, outlet="وكالة مرساة للأنباء"),
+        article("b", A + " (مرساة)", hours=1, outlet="صحيفة النهر"),
+        article("c", "النهر – مرساة\n" + A, hours=2, outlet="صحيفة النهر"),
+    )
+    assert {d.upstream for d in _by_article(*rows).values()} == {"وكالة مرساة للأنباء"}
+
+
+def test_a_statement_is_named_by_its_giver() -> None:
+    text = "أصدرت بلدية سرمدان أمس بيانا قالت فيه إن الجسر يفتح. " + A
+    row = _by_article(article("a", text, outlet="صحيفة النهر"))["a"]
+    assert (row.relation, row.upstream) == ("cites", "بيان بلدية سرمدان")
+    assert [s.of(text) for s in row.evidence] == ["بيانا"]
 
 
 def test_an_empty_article_is_unknown() -> None:

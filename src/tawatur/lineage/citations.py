@@ -12,6 +12,7 @@ from tawatur.spans import Span
 from tawatur.words import Word
 
 _QUOTES = ("«", '"', "“")
+_MOST = 500  # names of one text that are looked at; a text with more is no report
 _BEFORE = 4  # words looked at before a name for the verb or preposition that cites it
 
 
@@ -31,7 +32,7 @@ class _Manner(NamedTuple):
 
 def citations(article: Article, body: Sequence[Word]) -> Iterator[Cited]:
     """The voices that the text cites or somebody in it spoke to, known names first, in text order."""
-    for n in named(body):
+    for n in named(body)[:_MOST]:
         span = Span(body[n.first].start, body[n.last - 1].end)
         if capital(span.of(article.text)) and (manner := _manner(article.text, body, n)):
             yield Cited(n.voice, manner.told, span, manner.whole)

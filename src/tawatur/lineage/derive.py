@@ -34,7 +34,8 @@ class Deriver:
     def derive(self, article: int, parts: Sequence[Sequence[int]]) -> Derivation:
         """The derivation of one article, given the origin groups it is in (ascending in time)."""
         peers = sorted({k for part in parts for k in part if k != article})
-        earlier = [k for k in peers if k < article]
+        dated = self._articles[article].published is not None
+        earlier = [k for k in peers if k < article] if dated else peers
         mask = self._reuse.covered(article, earlier)
         share = float(mask.mean()) if len(mask) else 0.0
         origin = self._origin(article, earlier) if share >= self._config.derived else None
@@ -42,7 +43,7 @@ class Deriver:
         up = self._ups[article]
         shared = self._reuse.passages(article, mask) if origin is not None else ()
         named = (up.credit.span,) if up.credit and up.credit.span else ()
-        dated = origin is not None and self._articles[origin].published and self._articles[article].published
+        dated = dated and origin is not None and self._articles[origin].published is not None
         return Derivation(
             article=self._articles[article].id,
             relation=relation,
@@ -67,7 +68,8 @@ class Deriver:
         up = self._ups[article]
         credit, text = up.credit, f"{share:.0%} of its words stand in earlier articles"
         signed = credit is not None and credit.how in ("byline", "wire")
-        if credit and credit.how in ("cited", "stated") and 0 < share < self._config.mostly_shared:
+        named = credit and not signed and (credit.how != "told" or credit.voice.kind == "outlet")
+        if named and 0 < share < self._config.mostly_shared:
             return "cites", 0.6, f"its own words but for {share:.0%}, with their origin named"
         if origin is not None and not signed:
             sure = min(0.95, 0.5 + abs(share - self._config.copied))
