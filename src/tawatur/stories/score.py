@@ -76,7 +76,7 @@ class Scored:
         }
 
     def _barred(self) -> npt.NDArray[np.bool_]:
-        return (self.shorter < self._config.short_words) & (self.whole < self._config.near_copy)
+        return self.shorter < self._config.short_words
 
     def _probabilities(self) -> npt.NDArray[np.float64]:
         odds = self._config.base + sum(adds.astype(np.float64) for _, adds in self._adds().values())
@@ -85,5 +85,5 @@ class Scored:
     def explain(self, k: int) -> Score:
         """The score of pair `k`, with what it is made of."""
         parts = tuple(Part(f, float(value[k]), float(adds[k])) for f, (value, adds) in self._adds().items())
-        barred = "a short text joins only near-copies" if self._barred()[k] else None
+        barred = "a short text joins only its own copies" if self._barred()[k] else None
         return Score(float(self.probability[k]), self._config.base, parts, barred)
