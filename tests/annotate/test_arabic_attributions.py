@@ -105,3 +105,15 @@ def test_speed_and_spans_on_real_articles(shared: Path) -> None:
             assert 0 <= a.confidence <= 1
     spent = (time.process_time() - start) * 1_000
     assert spent < MS_PER_ARTICLE * sum(map(len, texts)) / 1_800
+
+
+def test_a_name_that_two_people_share_stays_open() -> None:
+    text = "حضر سالم الراوي وليلى الراوي الافتتاح. وقال الراوي إن الجسر جاهز. وأضاف أن الطريق آمن."
+    first, second = of(text)
+    assert (first.source_name, second.source_name) == (None, None)
+    assert first.reason == "several people of the text share this name"
+
+
+def test_nobody_who_disagrees_takes_a_dropped_subject() -> None:
+    text = "قالت ليلى الراوي إن الجسر جاهز.\nوأضاف أن الطريق آمن."
+    assert [a.source_name for a in of(text)] == ["ليلى الراوي", None]

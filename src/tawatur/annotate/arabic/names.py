@@ -44,6 +44,11 @@ def is_given(folded: str) -> bool:
     )
 
 
+def without_and(folded: str) -> str:
+    """A given name without the «و» that joins it to what stands before: «وليلى» → «ليلى», «وليد» stays."""
+    return folded[1:] if folded[:1] == "و" and not is_given(folded) and is_given(folded[1:]) else folded
+
+
 def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[int, int]) -> People:
     """All runs of at least two words, left to right, and the single last words they end with.
 
@@ -78,7 +83,7 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         ):
             return False
         return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
-    if not is_given(word):
+    if not is_given(without_and(word)):
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
 

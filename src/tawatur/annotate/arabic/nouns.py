@@ -20,7 +20,7 @@ class Known(NamedTuple):
 
 @cache
 def _nouns() -> dict[str, Known]:
-    rows = (e for e in load("ar", "source_nouns") if " " not in e.form)
+    rows = load("ar", "source_nouns")
     return {fold(e.form): Known(e["class"], e["gender"]) for e in rows}  # type: ignore[arg-type]
 
 

@@ -19,6 +19,8 @@ _NAMESAKES = 60  # voices of one article that share a word; more are not told ap
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
+_AMBIGUOUS = "several people of the text share this name"
+_NO_ANTECEDENT = "no voice before it agrees with the dropped subject"
 Voice = tuple[Speaker | None, str | None]
 
 
@@ -28,10 +30,13 @@ class Cast:
 
     reading: Reading
     by_word: dict[str, list[Speaker]] = field(default_factory=dict)
-    met: list[tuple[Draft, Speaker]] = field(default_factory=list)
+    met: list[tuple[Draft, Speaker | None]] = field(default_factory=list)
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
-        """The voice that a source phrase names, by its full name where the article gives one."""
+        """The voice that a source phrase names, by its full name where the article gives one.
+
+        None where the name is short for several people of the article.
+        """
         word = self.reading.folded(source.first)
         if word in _LATTER and source.last - source.first == 1:
             return self._latter(source) or _antecedent(draft, self.met)
@@ -40,7 +45,10 @@ class Cast:
         fresh = describe(self.reading, source, draft)
         if fresh.class_ in ("news_agency", "media_outlet") and medium(self.reading, source):
             return fresh
-        return self._full_name(fresh) or self._described(fresh, source, draft) or fresh
+        people = self._full_names(fresh)
+        if len(people) > 1:
+            return None
+        return people[0] if people else self._described(fresh, source, draft) or fresh
 
     def _latter(self, source: Range) -> Speaker | None:
         """«الأخير»: the person named last before it."""
@@ -49,12 +57,16 @@ class Cast:
                 return describe(self.reading, Range(k, self.reading.people.runs[k]))
         return None
 
-    def _full_name(self, fresh: Speaker) -> Speaker | None:
-        if not fresh.words:
-            return None
-        longer = [v for v in self.by_word.get(min(fresh.words), ()) if fresh.words < v.words]
-        names = {v.words for v in longer}
-        return longer[0] if len(names) == 1 else None
+    def _full_names(self, fresh: Speaker) -> list[Speaker]:
+        """The different people whose full names hold this shorter one; who spoke before comes alone."""
+        candidates = self.by_word.get(min(fresh.words), ()) if fresh.words else ()
+        longer = [v for v in candidates if fresh.words < v.words]
+        different = [v for v in longer if not any(v.words < w.words for w in longer)]
+        people = list({v.words: v for v in reversed(different)}.values())
+        if len(people) > 1:
+            spoke = [v for _, v in reversed(self.met[-_RECENT:]) if v and fresh.words <= v.words]
+            return spoke[:1] or people
+        return people
 
     def _described(self, fresh: Speaker, source: Range, draft: Draft) -> Speaker | None:
         """«الوزارة» → «وزارة الداخلية», «رئيس النادي» → the person introduced with that title."""
@@ -64,7 +76,7 @@ class Cast:
         if not definite and source.last - source.first < 2:
             return None
         for _, voice in reversed(self.met[-_RECENT:]):
-            if fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
+            if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
                 return voice
         if fresh.class_ == "person_unnamed":
             named = [
@@ -111,8 +123,8 @@ def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:
     voice: Speaker | None
     for draft in drafts:
         voice = cast.expressed(draft, draft.source) if draft.source else _dropped(cast, draft)
-        out.append((voice, None if voice else "no antecedent for the dropped subject"))
-        if voice:
+        out.append((voice, None if voice else _AMBIGUOUS if draft.source else _NO_ANTECEDENT))
+        if voice or draft.source:
             cast.met.append((draft, voice))
     return out
 
@@ -152,16 +164,17 @@ def _topic(reading: Reading, draft: Draft) -> Range | None:
 _ACTORS = frozenset({"person_unnamed", "official_body", "organisation", "armed_group", "group"})
 
 
-def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker]]) -> Speaker | None:
+def _antecedent(draft: Draft, met: Sequence[tuple[Draft, Speaker | None]]) -> Speaker | None:
     """The last voice that agrees in gender and number with the cue and is not inside another content."""
-    for strict in (True, False):
-        for other, voice in reversed(met[-_RECENT:]):
-            if other.parent is not None and voice.class_ == "document" and draft.parent is not other:
-                continue
-            if _is_inner(other) and other.parent is not draft.parent and draft.parent is not other:
-                continue
-            if not strict or _agrees(draft, voice):
-                return voice
+    for other, voice in reversed(met[-_RECENT:]):
+        if voice is None:  # somebody, but who is unknown: nobody before may take the place
+            return None
+        inner = _is_inner(other) and other.parent is not draft.parent
+        report = other.parent is not None and voice.class_ == "document"
+        if (inner or report) and draft.parent is not other:
+            continue
+        if _agrees(draft, voice):
+            return voice
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
+from tawatur.annotate.arabic.names import without_and
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
@@ -57,7 +58,7 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     if class_ is None and draft and _must_be_human(reading, source, draft):
         class_, name = "person_named", source
     if name:
-        words = frozenset(bare(reading.folded(k)) for k in range(name.first, name.last))
+        words = frozenset(bare(without_and(reading.folded(k))) for k in range(name.first, name.last))
         if draft and draft.form.kind == "verb":
             gender = draft.form.gender
         return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
@@ -104,6 +105,8 @@ def _body(reading: Reading, source: Range) -> Range | None:
 def text_of(reading: Reading, words: Range) -> str:
     """The words as written, one space between, without quotation marks or a fused «ل»."""
     parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
+    if without_and(reading.folded(words.first)) != reading.folded(words.first):
+        parts[0] = parts[0][1:]
     if parts[0].startswith("لل") and len(parts[0]) > 4:
         parts[0] = "ال" + parts[0][2:]
     elif parts[0].startswith("ل") and reading.folded(words.first - 1).removeprefix("و") in _ACCORDING:
@@ -117,7 +120,7 @@ def introduced(reading: Reading) -> list[Speaker]:
     """Every person the text names in full, with the words of the title before or after the name."""
     out = []
     for first, last in reading.people.runs.items():
-        words = frozenset(bare(reading.folded(k)) for k in range(first, last))
+        words = frozenset(bare(without_and(reading.folded(k))) for k in range(first, last))
         start, end = _title_before(reading, first), _title_after(reading, last)
         phrase = frozenset(_key(reading.folded(k)) for k in range(start, end))
         out.append(Speaker(text_of(reading, Range(first, last)), "person_named", None, False, words, phrase))
