@@ -61,7 +61,7 @@ def has_reporter(article: Article) -> bool:
 
 
 def _is_person(part: list[Word], outlet: set[str]) -> bool:
-    if not 2 <= len(part) <= _LONGEST_NAME or _elsewhere().find(part) or named(part, clitics=False):
+    if not 2 <= len(part) <= _LONGEST_NAME or _elsewhere().at(part, 0) or named(part, clitics=False):
         return False
     folded = [w.folded for w in part]
     return not called_agency(folded) and not {bare(f) for f in folded} & outlet

@@ -68,10 +68,11 @@ class Deriver:
         up = self._ups[article]
         credit, text = up.credit, f"{share:.0%} of its words stand in earlier articles"
         signed = credit is not None and credit.how in ("byline", "wire")
+        mixed = signed and origin is not None and has_reporter(self._articles[article])
         named = credit and not signed and (credit.how != "told" or credit.voice.kind == "outlet")
         if named and 0 < share < self._config.mostly_shared:
             return "cites", 0.6, f"its own words but for {share:.0%}, with their origin named"
-        if origin is not None and not signed:
+        if origin is not None and (mixed or not signed):
             sure = min(0.95, 0.5 + abs(share - self._config.copied))
             return ("copy" if share >= self._config.copied else "rewrite"), sure, text
         if signed:

@@ -77,11 +77,12 @@ def _beside(article: Article, word: Span) -> str | None:
 
 
 def _clean(giver: str) -> str:
-    """The giver without quotation marks and without «بيان» or «حساب» before it."""
+    """The giver without quotation marks and without «بيان صادر عن» or «حساب» before it."""
     tokens = words(giver)
-    while tokens and any(_is(tokens[0], kind) for kind in ("statement", "account", "post")):
+    while tokens and not kinds(tokens[0].folded).isdisjoint((*_SORTS, "filler")):
         tokens = tokens[1:]
-    return " ".join(giver[w.start : w.end] for w in tokens[:_ROLE])
+    name = " ".join(giver[w.start : w.end] for w in tokens[:_ROLE])
+    return f"ال{name[2:]}" if name.startswith("لل") else name
 
 
 def _voice(giver: str, issued: bool, language: str | None) -> Voice:
