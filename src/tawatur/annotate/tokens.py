@@ -6,13 +6,12 @@ Method: own rules; a full stop ends no sentence inside a number, after a one-let
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 
 _BREAK = re.compile(r"\n+|[.!?؟…]+[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st sen rep gov gen col lt sgt prof jr sr inc corp co vs no jan feb mar apr aug sept oct nov dec".split()
-)
 _LAST_WORD = re.compile(r"(\w+)$")
 
 
@@ -37,9 +36,14 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
         yield span
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(e.form.casefold() for e in load("en", "abbreviations"))
+
+
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
     last = _LAST_WORD.search(text, start, dot)
     if last is None:
         return False
     word = last.group()
-    return (len(word) == 1 and not word.isdigit()) or word.casefold() in _ABBREVIATIONS
+    return (len(word) == 1 and not word.isdigit()) or word.casefold() in _abbreviations()
