@@ -8,7 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.claims.differences.dates import date_differences
 from tawatur.claims.differences.details import detail_differences
-from tawatur.claims.differences.modality import certainty_differences, negation_differences
+from tawatur.claims.differences.modality import (
+    certainty_differences,
+    denial_differences,
+    negation_differences,
+)
 from tawatur.claims.differences.names import name_changes
 from tawatur.claims.differences.numbers import number_differences
 from tawatur.claims.differences.paired import Pair, Side
@@ -42,7 +46,8 @@ def compare(
                 row = values.setdefault((kind, left), dict(_everywhere(usual, left)))
                 row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
-    return (*attribution_differences(sides, config), *found), tuple(tuple(v) for v in variants.values())
+    whole = (*attribution_differences(sides, config), *denial_differences(sides))
+    return (*whole, *found), tuple(tuple(v) for v in variants.values())
 
 
 def _everywhere(group: Sequence[Side], span: Span) -> Iterator[tuple[str, Span]]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tawatur.claims.chains import lineage
 from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.claims.reading import function_words
 from tawatur.config import Claims
+from tawatur.model import Difference
 from tawatur.spans import Span, overlap
 from tawatur.words import Word
 
@@ -15,7 +17,7 @@ Spots = Iterator[tuple[Span, Span]]
 def negation_differences(pair: Pair) -> Spots:
     """Where a negation more on one side turns the statement round, and little else is changed there."""
     left, right = pair.left.statement.negations, pair.right.statement.negations
-    if pair.alike >= pair.config.alike_for_negation and len(left) % 2 != len(right) % 2:
+    if pair.alike >= pair.config.alike_for_negation and _turned(pair.left) != _turned(pair.right):
         small = [x for x in pair.changes if max(x.b - x.a, x.d - x.c) <= pair.config.modal_words]
         yield from islice(_one_sided(pair, small, (left, right)), 1)
 
@@ -25,6 +27,28 @@ def certainty_differences(pair: Pair) -> Spots:
     left, right = pair.left.statement.hedges, pair.right.statement.hedges
     if pair.alike >= pair.config.alike_for_certainty and bool(left) != bool(right):
         yield from islice(_one_sided(pair, pair.changes, (left, right)), 1)
+
+
+def denial_differences(sides: Sequence[Side]) -> Iterator[Difference]:
+    """One difference when some versions stand under a denial («نفى أن …») and others do not.
+
+    A denial of a negated sentence counts as its assertion. A value is the cue of the innermost denial,
+    else "".
+    """
+    denials = {s.statement.article: _denials(s) for s in sides}
+    if len({_turned(s) for s in sides}) > 1 and len({bool(found) for found in denials.values()}) > 1:
+        yield Difference("negation", {key: found[-1] if found else "" for key, found in denials.items()})
+
+
+def _turned(side: Side) -> bool:
+    """True when an odd number of negations and denials turns the statement round."""
+    return (len(side.statement.negations) + len(_denials(side))) % 2 == 1
+
+
+def _denials(side: Side) -> list[Span | str]:
+    voice = side.reading.known.get(side.statement.attribution or "")
+    links = lineage(voice, side.reading.known) if voice else []
+    return [link.cue or link.source_name or "" for link in links if link.polarity == "deny"]
 
 
 def _one_sided(pair: Pair, changes: Sequence[Change], modals: tuple[Sequence[Span], Sequence[Span]]) -> Spots:

@@ -57,6 +57,8 @@ def _words(pair: Pair, x: Change) -> tuple[Sequence[Word], Sequence[Word]]:
 def _same_stem(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """Names that the stemmer holds equal though they are spelled apart."""
     for i, j in pair.partners.items():
+        if pair.left.tokens[i].folded == pair.right.tokens[j].folded:
+            continue
         left, right = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
         if _kinds(pair.left, left) and _kinds(pair.right, right):
             yield from filter(None, [_spelling(pair, i, j)])
