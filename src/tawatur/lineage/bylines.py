@@ -94,7 +94,7 @@ def _segments(line: str, around: Around, *, loose: bool = False) -> Iterator[tup
 def _in_segment(line: str, tokens: list[Word], around: Around, loose: bool) -> Iterator[tuple[Voice, Span]]:
     hits = named(tokens, clitics=False)
     found = [n for n in hits if n.voice.kind in ("agency", "pool")]
-    whole = [n for n in found if _without_head(tokens, n)]
+    whole = [n for n in hits if (n in found or not n.unsure) and _without_head(tokens, n)]
     if not whole and loose and len(tokens) <= _LONGEST_NAME:
         whole = [n for n in found if n.first == 0 or n.last == len(tokens)]
     for n in whole:
