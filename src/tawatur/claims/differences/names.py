@@ -2,7 +2,7 @@
 
 A known name and a word in its place are one name when they differ by what transliteration drops or
 swaps: one letter, some vowels, exchanged letters; unless both are listed as names of their own. Without
-a known name only exchanged letters count, since they make no other word: «باكتيا» / «باكيتا».
+a known name only exchanged consonants count: a moved vowel makes another word («جاذب» / «جذاب»).
 Distance: optimal string alignment (Damerau, F. J. 1964).
 """
 
@@ -74,7 +74,8 @@ def _spelling(pair: Pair, i: int, j: int) -> tuple[Span, Span] | None:
     if _kinds(pair.left, spans[0]) or _kinds(pair.right, spans[1]):
         same = one_name(a, b) and not _two_listed(pair, spans, (a, b))
     else:
-        same = exchanged(a, b) and not (pair.right.reading.has(a) or pair.left.reading.has(b))
+        moved = exchanged(a, b) and a.translate(_WEAK) != b.translate(_WEAK)
+        same = moved and not (pair.right.reading.has(a) or pair.left.reading.has(b))
     return (_shorn(pair.left, spans[0]), _shorn(pair.right, spans[1])) if same else None
 
 
