@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tawatur.errors import LexiconError
 from tawatur.words import Word, stems, words
 
 LANGUAGES = ("ar", "en")
 _REQUIRED = ("form", "source", "note")
+_Node = dict[str, Any]  # folded word -> _Node, or _END -> Entry
 _END = "\0"  # no folded word is NUL: marks the end of a phrase in the trie
 
 
@@ -78,7 +79,7 @@ class PhraseMatcher:
 
     def __init__(self, entries: Iterable[Entry], *, clitics: bool = False) -> None:
         self._clitics = clitics
-        self._trie: dict[str, dict] = {}  # type: ignore[type-arg]  # recursive
+        self._trie: _Node = {}
         for entry in entries:
             node = self._trie
             for word in words(entry.form):
@@ -86,7 +87,9 @@ class PhraseMatcher:
             node.setdefault(_END, entry)
 
     def at(self, tokens: Sequence[Word], first: int) -> Match | None:
-        """The longest phrase that starts at token `first`, or None."""
+        """The longest phrase that starts at token `first`, or None (also past the last token)."""
+        if first >= len(tokens):
+            return None
         folded = tokens[first].folded
         for head in stems(folded) if self._clitics else (folded,):
             if (node := self._trie.get(head)) is None:
@@ -97,14 +100,15 @@ class PhraseMatcher:
                 return Match(first, last, entry, folded[: len(folded) - len(head)])
         return None
 
-    def _longest(self, tokens: Sequence[Word], first: int, node: dict) -> tuple[int, Entry] | None:  # type: ignore[type-arg]
+    def _longest(self, tokens: Sequence[Word], first: int, node: _Node) -> tuple[int, Entry] | None:
         best, k = None, first + 1
         while True:
             if _END in node:
                 best = (k, node[_END])
-            if k >= len(tokens) or (node := node.get(tokens[k].folded)) is None:
+            step = node.get(tokens[k].folded) if k < len(tokens) else None
+            if step is None:
                 return best
-            k += 1
+            node, k = step, k + 1
 
     def find(self, tokens: Sequence[Word]) -> list[Match]:
         """All matches, left to right, longest first, without overlap."""

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from tawatur.config import DEFAULT, Config
 from tawatur.engine import spread
 from tawatur.ingest import read
 from tawatur.lineage import trace
-from tawatur.model import Article, Json, Skipped, Story
+from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.report import summary_html
 from tawatur.stories import group
 
@@ -68,19 +68,37 @@ def analyze(
         )
         skipped: list[Skipped] = []
         fresh = _apart(found, skipped)
-        notes = spread(partial(annotate, config=config.annotate), fresh, jobs=jobs)
-        articles = tuple(_counted("annotate", notes, None, tell))
+        noted = spread(partial(_annotated, config=config), fresh, jobs=jobs)
+        articles = tuple(_apart(_counted("annotate", noted, None, tell), skipped))
         tell("stories", 0, len(articles))
         stories = group(articles, config=config.stories)
         tell("stories", len(articles), len(articles))
-        told = spread(partial(_examine, config=config), _with_articles(stories, articles), jobs=jobs)
-        done = tuple(_counted("claims", told, len(stories), tell))
+        told = spread(partial(_examined, config=config), _with_articles(stories, articles), jobs=jobs)
+        done = tuple(_whole(_counted("claims", told, len(stories), tell), skipped))
     return Result(articles, done, tuple(skipped))
 
 
-def _examine(item: tuple[Story, dict[str, Article]], *, config: Config) -> Story:
+def _annotated(article: Article, *, config: Config) -> Article | Skipped:
+    try:
+        return annotate(article, config=config.annotate)
+    except Exception as problem:  # one hostile text must not cost the other articles
+        return Skipped(article.input or article.id, f"{article.id}: {_defect('annotate', problem)}")
+
+
+def _examined(item: tuple[Story, dict[str, Article]], *, config: Config) -> Story | tuple[Story, Skipped]:
     story, articles = item
-    return trace(align(story, articles, config=config.claims), articles, config=config.lineage)
+    try:
+        return trace(align(story, articles, config=config.claims), articles, config=config.lineage)
+    except Exception as problem:  # as above; the story stays, and says that it was not examined
+        why = _defect("compare", problem)
+        unknown = tuple(
+            Derivation(article=a, relation="unknown", confidence=0.0, reason=why) for a in articles
+        )
+        return replace(story, claims=(), lineage=unknown), Skipped(f"story {story.id}", why)
+
+
+def _defect(deed: str, problem: Exception) -> str:
+    return f"could not {deed} it ({type(problem).__name__}: {problem}): a defect, please report it"
 
 
 def _with_articles(
@@ -96,6 +114,13 @@ def _apart(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterat
             skipped.append(item)
         else:
             yield item
+
+
+def _whole(told: Iterable[Story | tuple[Story, Skipped]], skipped: list[Skipped]) -> Iterator[Story]:
+    for item in told:
+        if isinstance(item, tuple):
+            skipped.append(item[1])
+        yield item[0] if isinstance(item, tuple) else item
 
 
 def _counted(stage: str, items: Iterable[T], total: int | None, tell: Progress) -> Iterator[T]:

@@ -199,7 +199,7 @@ def _name(part: str) -> str:
 
 
 def _dated(text: str, span: Span) -> Byline | None:
-    """«الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»: place, date and agency in one breath."""
+    """«المدينة 3 رجب 1440 هـ الموافق … م واس»: place, date and agency in one breath."""
     piece = span.of(text)
     digit = re.search(r"\d", piece)
     if digit is None or len(words(piece[: digit.start()])) > _LONGEST_PART:
