@@ -10,10 +10,12 @@ from tawatur.annotate.english.people import People
 from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.stance import polarity, quotation
 from tawatur.model import Article, Attribution
+from tawatur.spans import Span, trim
 
 _HE_SHE = frozenset({"he", "she"})
 _FURTHEST_ANTECEDENT = 6  # units between a pronoun and the source it stands for
 _NEIGHBOURS = 60  # attributions in text order between a nested one and its parent, at most
+_OUTER = "\"“”‘’',"  # marks around a quotation, and the comma before its tag
 _NOT_FOUND = Phrase(None, None, None, "no antecedent near enough")
 
 
@@ -112,16 +114,16 @@ def named(article: Article, r: Reading, drafts: list[Draft]) -> tuple[Attributio
     for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
         source = drafts[n].source
         who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
-    rows = [_attribution(n + 1, d, who[n], r) for n, d in enumerate(drafts)]
+    rows = [_attribution(n + 1, d, who[n], r, article.text) for n, d in enumerate(drafts)]
     return tuple(_with_parents(rows))
 
 
-def _attribution(number: int, d: Draft, who: Phrase, r: Reading) -> Attribution:
+def _attribution(number: int, d: Draft, who: Phrase, r: Reading, text: str) -> Attribution:
     return Attribution(
         id=f"a{number}",
         cue=r.span(*d.cue) if d.cue else None,
         source=r.span(*d.source) if d.source else None,
-        content=tuple(r.span(*c) for c in d.content),
+        content=tuple(_bare(text, r.span(*c)) for c in d.content),
         source_name=who.name,
         source_class=who.source_class,
         named=who.named,
@@ -130,6 +132,14 @@ def _attribution(number: int, d: Draft, who: Phrase, r: Reading) -> Attribution:
         confidence=d.confidence,
         reason=who.reason,
     )
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The proposition itself: without «that», outer quotation marks and the comma before a tag."""
+    inner = trim(text, span, _OUTER)
+    if text[inner.start : inner.start + 5].casefold() == "that ":
+        inner = trim(text, Span(inner.start + 5, inner.end), _OUTER)
+    return inner if inner.start < inner.end else span
 
 
 def _with_parents(rows: list[Attribution]) -> list[Attribution]:
