@@ -40,6 +40,11 @@ class Match(NamedTuple):
     clitic: str
 
 
+def present(language: str, name: str) -> bool:
+    """Whether ``lexicons/<language>/<name>.tsv`` is there: lists learned from corpora may be left out."""
+    return (files("tawatur") / "lexicons" / language / f"{name}.tsv").is_file()
+
+
 @cache
 def load(language: str, name: str) -> tuple[Entry, ...]:
     """Read and validate ``lexicons/<language>/<name>.tsv``.

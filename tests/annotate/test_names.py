@@ -1,18 +1,18 @@
 """Names: example tables, entities, gazetteer, and ANERcorp (training split only) when it is there."""
 
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tawatur.annotate.mentions import find_mentions
-from tawatur.annotate.names import find_names
+from tawatur.annotate.names import find_names, vocabulary
 from tawatur.annotate.names.vocabulary import places
-from tawatur.lexicon import load
+from tawatur.lexicon import load, present
 from tawatur.model import Mention
-from tawatur.spans import Span, overlap
+from tawatur.spans import Span
 from tawatur.words import words
+from train import anercorp
 
 CASES = Path(__file__).parents[1] / "cases" / "names.tsv"
 NAMES = ("person", "organisation", "place")
@@ -69,33 +69,7 @@ def test_every_place_is_found(language: str) -> None:
         assert hit.last == len(tokens), row.form
 
 
-def sentences(path: Path) -> list[list[tuple[str, str]]]:
-    out: list[list[tuple[str, str]]] = [[]]
-    for line in path.read_text("utf-8").splitlines():
-        cells = line.split()
-        if len(cells) == 2:
-            out[-1].append((cells[0], cells[1]))
-        if (len(cells) < 2 or cells[0] == ".") and out[-1]:
-            out.append([])
-    return [s for s in out if s]
-
-
-def gold(rows: list[tuple[str, str]]) -> tuple[str, list[tuple[str, Span]]]:
-    kinds = {"PERS": "person", "ORG": "organisation", "LOC": "place"}
-    text, out, open_kind = "", [], None
-    for word, tag in rows:
-        span = Span(len(text), len(text) + len(word))
-        kind = kinds.get(tag[2:])
-        if kind and tag.startswith("I-") and kind == open_kind:
-            out[-1] = (kind, Span(out[-1][1].start, span.end))
-        elif kind and tag.startswith("B-"):
-            out.append((kind, span))
-        open_kind = kind
-        text += word + " "
-    return text, out
-
-
-def gazetteer_only(text: str) -> list[tuple[str, Span]]:
+def gazetteer_only(text: str) -> anercorp.Named:
     tokens, out, k = words(text), [], 0
     while k < len(tokens):
         hit = places("ar").at(text, tokens, k)
@@ -106,27 +80,34 @@ def gazetteer_only(text: str) -> list[tuple[str, Span]]:
 
 
 def test_anercorp(shared: Path) -> None:
-    """Overlap F1 a class on texts of twelve sentences, beside the bare gazetteer."""
-    rows = sentences(shared / "data/anercorp/ANERCorp_CamelLab_train.txt")
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for k in range(0, len(rows), 12):
-        text, wanted = gold([cell for row in rows[k : k + 12] for cell in row])
-        found = [(m.kind, m.span) for m in find_names(text, words(text), arabic=True)]
-        for system, spans in (("ours", found), ("gazetteer", gazetteer_only(text))):
-            for kind in NAMES:
-                want, have = [s for c, s in wanted if c == kind], [s for c, s in spans if c == kind]
-                counts[system, kind, "gold"] += len(want)
-                counts[system, kind, "found"] += len(have)
-                counts[system, kind, "hit"] += sum(any(overlap(w, h) for h in have) for w in want)
-                counts[system, kind, "true"] += sum(any(overlap(w, h) for w in want) for h in have)
-    scores = {(s, k): f1(counts, s, k) for s in ("ours", "gazetteer") for k in NAMES}
-    print("ANERcorp train: " + ", ".join(f"{s} {k} {x:.3f}" for (s, k), x in scores.items()), file=sys.stderr)
+    """Overlap F1 a class on texts of twelve sentences, beside the bare gazetteer.
+
+    Without the learned list common_forms: person 0.651, organisation 0.603, place 0.880. With it 0.661,
+    0.610, 0.880. With one filtered by ANERcorp's own tags, which we do not use: 0.661, 0.612, 0.880.
+    """
+    texts = anercorp.read(shared / "data")
+    ours = anercorp.overlap_f1(texts, ours_only)
+    bare = anercorp.overlap_f1(texts, gazetteer_only)
+    print(f"ANERcorp train: ours {ours}, gazetteer {bare}", file=sys.stderr)
     for kind, floor in FLOORS.items():
-        assert scores["ours", kind] >= floor
-        assert scores["ours", kind] > scores["gazetteer", kind]
+        assert ours[kind] >= floor
+        assert ours[kind] > bare[kind]
 
 
-def f1(counts: Counter[tuple[str, str, str]], system: str, kind: str) -> float:
-    recall = counts[system, kind, "hit"] / counts[system, kind, "gold"]
-    precision = counts[system, kind, "true"] / max(1, counts[system, kind, "found"])
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def ours_only(text: str) -> anercorp.Named:
+    return [(m.kind, m.span) for m in find_names(text, words(text), arabic=True)]
+
+
+def test_names_are_found_without_the_learned_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "present", lambda *_: False)
+    vocabulary.plain_words.cache_clear()
+    found = names_of("قال الدكتور ماهر الزعبلاوي إن المشروع اكتمل.", "ar")
+    plain = vocabulary.plain_words("ar")
+    vocabulary.plain_words.cache_clear()
+    assert plain == vocabulary.closed_words("ar")
+    assert [m.value for m in found] == ["ماهر الزعبلاوي"]
+
+
+def test_only_lists_that_are_there_are_present() -> None:
+    assert present("ar", "stopwords")
+    assert not present("ar", "no_such_list")

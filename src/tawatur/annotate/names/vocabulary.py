@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur.annotate.phrases import NAME_PROCLITICS, PhraseTable
-from tawatur.lexicon import load
+from tawatur.lexicon import load, present
 from tawatur.words import fold, words
 
-_PLAIN_LISTS = ("stopwords", "cues", "common_forms", "months", "weekdays", "date_words", "numbers", "units")
+_PLAIN_LISTS = ("stopwords", "cues", "months", "weekdays", "date_words", "numbers", "units")
+_LEARNED = "common_forms"  # learned from a corpus for research; a distribution may leave it out
 _CONTEXT = (
     "link",
     "kunya",
@@ -73,10 +74,17 @@ def organisations(language: str) -> PhraseTable:
 
 
 @cache
-def plain_words(language: str) -> frozenset[str]:
-    """Folded words that are no part of a name: function words, cue verbs, dates, common nouns and verbs."""
+def closed_words(language: str) -> frozenset[str]:
+    """Folded words of the written lists that are no part of a name: function words, cue verbs, dates."""
     names = _PLAIN_LISTS if language == "ar" else ("stopwords", "cues", "weekdays", "months")
     return frozenset(words(row.form)[0].folded for name in names for row in load(language, name))
+
+
+@cache
+def plain_words(language: str) -> frozenset[str]:
+    """closed_words() and, where the learned list is there, common nouns and verbs."""
+    learned = load(language, _LEARNED) if present(language, _LEARNED) else ()
+    return closed_words(language) | {words(row.form)[0].folded for row in learned}
 
 
 @cache
