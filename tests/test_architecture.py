@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tawatur"
 # Lower rows may import higher rows; a row's own package may import itself. Stages may not see each other.
 ORDER = (
     {"errors"},
-    {"words", "spans"},
+    {"words", "spans", "clock"},
     {"model", "config"},
     {"lexicon"},
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "evaluate", "demo"},

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from tawatur.clock import clock
 from tawatur.config import DEFAULT, Lineage
 from tawatur.lineage.credits import credits_of
 from tawatur.lineage.denials import denials
@@ -16,8 +17,6 @@ from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
 
-_LATE = datetime.max.replace(tzinfo=UTC)
-
 
 def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DEFAULT.lineage) -> Story:
     """A copy of `story` with `lineage`, `independent_roots` and each claim's roots, independence and grade.
@@ -25,7 +24,7 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     `articles` must hold every article of the story (KeyError otherwise). Articles are taken in time
     order, undated ones last; derivation never runs against time.
     """
-    rows = sorted((articles[i] for i in story.articles), key=_when)
+    rows = _in_order([articles[i] for i in story.articles])
     bodies = [body_words(a) for a in rows]
     reuse = Reuse(bodies, size=config.gram)
     around = {v.key: v for a in rows if (v := outlet_voice(a.outlet))}
@@ -47,14 +46,16 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     return replace(story, lineage=tuple(lineage), independent_roots=roots, claims=claims)
 
 
-def _when(article: Article) -> tuple[datetime, str]:
-    """Sort key: a day without a time of day counts as its noon, no date as the latest."""
+def _in_order(articles: Sequence[Article]) -> list[Article]:
+    """By time of publication, then id; a day without a time of day counts as its noon, no date comes last."""
+    times = {a.id: _noon(a) for a in articles}
+    instant = clock(times.values())
+    return sorted(articles, key=lambda a: (instant(times[a.id]), a.id))
+
+
+def _noon(article: Article) -> datetime | None:
     at = article.published
-    if at is None:
-        return _LATE, article.id
-    if article.published_precision == "day":
-        at = at.replace(hour=12)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)), article.id
+    return at.replace(hour=12) if at is not None and article.published_precision == "day" else at
 
 
 def _label(origin: Origin, rows: Sequence[Article], ups: Sequence[Upstream]) -> str:

@@ -1,7 +1,8 @@
 """Dates and distances in time as readers see them: never more precise than the source was."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from tawatur.clock import clock
 from tawatur.model import Article
 from tawatur.report.strings import Strings
 
@@ -16,15 +17,9 @@ _PATTERNS = {
 _UNITS = (("n_days", 86_400), ("n_hours", 3_600), ("n_minutes", 60))
 
 
-def instant(moment: datetime | None) -> float:
-    """Seconds since the epoch for sorting; a time without zone counts as UTC, no time sorts last."""
-    if moment is None:
-        return float("inf")
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-
-
 def in_order(articles: list[Article]) -> list[Article]:
     """Articles by time of publication, then id; those without a time last."""
+    instant = clock(article.published for article in articles)
     return sorted(articles, key=lambda article: (instant(article.published), article.id))
 
 
@@ -50,6 +45,7 @@ def gap_text(first: datetime | None, second: datetime | None, strings: Strings) 
     """How long after `first` is `second`, in the largest unit that fits; None when it cannot be said."""
     if first is None or second is None:
         return None
+    instant = clock((first, second))
     seconds = instant(second) - instant(first)
     for key, size in _UNITS:
         if seconds >= size:

@@ -1,23 +1,22 @@
 """Stories out of clusters: order, title, first date, id."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 import numpy as np
 
+from tawatur.clock import clock
 from tawatur.model import Story
 from tawatur.stories.fingerprint import Fingerprint
 from tawatur.stories.vectors import Vectors
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
 
 def compose(groups: Sequence[Sequence[int]], prints: Sequence[Fingerprint], rows: Vectors) -> list[Story]:
     """One Story per group of row numbers. Ids are «s1», «s2» … in the order of the result."""
+    instant = clock(one.published for one in prints)
     drafts = []
     for members in groups:
-        ordered = sorted(members, key=lambda row: (_moment(prints[row]), prints[row].article))
-        drafts.append((_moment(prints[ordered[0]]), prints[ordered[0]].article, ordered))
+        ordered = sorted((instant(prints[row].published), prints[row].article, row) for row in members)
+        drafts.append((*ordered[0][:2], [row for _, _, row in ordered]))
     drafts.sort()
     return [_story(f"s{rank}", ordered, prints, rows) for rank, (_, _, ordered) in enumerate(drafts, 1)]
 
@@ -29,13 +28,6 @@ def _story(name: str, ordered: Sequence[int], prints: Sequence[Fingerprint], row
         articles=tuple(prints[row].article for row in ordered),
         first_published=prints[ordered[0]].published,
     )
-
-
-def _moment(one: Fingerprint) -> datetime:
-    when = one.published
-    if when is None:
-        return _NEVER
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _title(ordered: Sequence[int], prints: Sequence[Fingerprint], rows: Vectors) -> str:
