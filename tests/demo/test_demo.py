@@ -18,6 +18,10 @@ def result() -> Result:
         return analyze([folder])
 
 
+def _limit(right: dict[str, Any]) -> Any:
+    return pytest.mark.xfail(strict=True, reason=right["limit"]) if "limit" in right else ()
+
+
 def _story(result: Result, name: str) -> Story:
     wanted = set(ANSWERS["stories"][name])
     return max(result.stories, key=lambda s: len(wanted & set(s.articles)))
@@ -39,7 +43,9 @@ def test_origins(result: Result, name: str) -> None:
     assert found == {frozenset(ids) for ids in ANSWERS["origins"][name]}
 
 
-@pytest.mark.parametrize("article", ANSWERS["lineage"])
+@pytest.mark.parametrize(
+    "article", [pytest.param(a, marks=_limit(right)) for a, right in ANSWERS["lineage"].items()]
+)
 def test_lineage(result: Result, article: str) -> None:
     right = ANSWERS["lineage"][article]
     found = next(d for s in result.stories for d in s.lineage if d.article == article)
@@ -50,7 +56,7 @@ def test_lineage(result: Result, article: str) -> None:
     assert same, found.upstream
 
 
-@pytest.mark.parametrize("right", ANSWERS["claims"], ids=lambda r: r["why"])
+@pytest.mark.parametrize("right", [pytest.param(r, id=r["why"], marks=_limit(r)) for r in ANSWERS["claims"]])
 def test_claims(result: Result, right: dict[str, Any]) -> None:
     texts = {a.id: a.text for a in result.articles}
     claims = [
