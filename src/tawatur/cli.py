@@ -38,9 +38,6 @@ def main() -> None:
     except TawaturError as problem:
         print(f"tawatur: {problem}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("tawatur: interrupted; nothing was written", file=sys.stderr)
-        sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
@@ -62,8 +59,9 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     """
     _check_language(language)
     _check_outputs(json, html)
-    result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
-    _write(result, json, html)
+    with _interruptible():
+        result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
+        _write(result, json, html)
 
 
 @app.command()
@@ -76,9 +74,9 @@ def demo(
     """Run the whole job on a small invented archive and write its report."""
     from tawatur.demo import corpus
 
-    with corpus() as folder:
+    with corpus() as folder, _interruptible():
         result = _analyze([str(folder)], jobs=jobs, language="auto", between=(None, None))
-    _write(result, None, html)
+        _write(result, None, html)
 
 
 @app.command()
@@ -135,6 +133,16 @@ def _write(result: "Result", json: str | None, html: Path | None) -> None:
     render_terminal(result, console=Console(stderr=json == "-"))
     if index is not None:
         print(f"report: {index}", file=sys.stderr if json == "-" else sys.stdout)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Say what Ctrl-C left behind; the command-line library would end without a word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("tawatur: interrupted; no output is half written", file=sys.stderr)
+        raise typer.Exit(130) from None
 
 
 @contextmanager
