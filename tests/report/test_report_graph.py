@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import HOSTILE, sample
+from sample import sample
+from sample_articles import HOSTILE
 
 from tawatur.model import Article, Derivation, Story
 from tawatur.report import story_svg

@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sample import HOSTILE, SampleResult, sample
+from sample import SampleResult, sample
+from sample_articles import HOSTILE
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
-from sample import HOSTILE, SampleResult, sample
+from sample import SampleResult, sample
+from sample_articles import HOSTILE
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tawatur.model import Skipped
