@@ -15,8 +15,10 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import squareform
 
 from tawatur.config import Lineage
+from tawatur.lineage.names import same_name
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import BYLINE, Upstream
+from tawatur.lineage.voices import Voice
 
 Floats = NDArray[np.float64]
 
@@ -32,11 +34,16 @@ class Origin(NamedTuple):
     mixed: frozenset[int]
 
 
-def origins(reuse: Reuse, ups: Sequence[Upstream], *, config: Lineage) -> list[Origin]:
-    """The origins of a story's articles, in time order of their first article. `ups`: their upstreams."""
+def origins(
+    reuse: Reuse, ups: Sequence[Upstream], newsrooms: Sequence[str | None], *, config: Lineage
+) -> list[Origin]:
+    """The origins of a story's articles, in time order of their first article.
+
+    `ups`: the articles' upstreams; `newsrooms`: the keys of their outlets.
+    """
     close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
     texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, config)
-    parts, keys = _join(texts, ups)
+    parts, keys = _join(texts, ups, newsrooms)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
     for home in parts:
         for article in home if len(home) > 1 or 0 < ups[home[0]].weight < BYLINE else ():
@@ -94,8 +101,12 @@ def _holder(reuse: Reuse, article: int, parts: Sequence[list[int]], config: Line
     return held.index(most) if most and enough else None
 
 
-def _join(texts: Sequence[list[int]], ups: Sequence[Upstream]) -> tuple[list[list[int]], list[str | None]]:
+def _join(
+    texts: Sequence[list[int]], ups: Sequence[Upstream], newsrooms: Sequence[str | None]
+) -> tuple[list[list[int]], list[str | None]]:
     """Text groups of one upstream become one; in order of their first article, with their keys.
+
+    So do those that rest on statements of one giver, and the own reports of one newsroom.
 
     A text group goes by the upstream its articles name with most weight; in a tie by one that no other
     text group goes by, else by the earliest.
@@ -106,11 +117,32 @@ def _join(texts: Sequence[list[int]], ups: Sequence[Upstream]) -> tuple[list[lis
     chosen = [
         next((k for k in keys if k not in sure or len(keys) == 1), next(iter(keys), None)) for keys in leading
     ]
-    joined: dict[str | int, list[int]] = {}
+    joined: dict[str, list[int]] = {}
+    given: dict[str, Voice] = {}
     for part, key in zip(texts, chosen, strict=True):
-        joined.setdefault(key or part[0], []).extend(part)
+        joined.setdefault(key or _unsigned(part, ups, newsrooms, given), []).extend(part)
     order = sorted(joined, key=lambda name: min(joined[name]))
-    return [sorted(joined[name]) for name in order], [k if isinstance(k, str) else None for k in order]
+    return [sorted(joined[name]) for name in order], [name if name in chosen else None for name in order]
+
+
+def _unsigned(
+    part: Sequence[int], ups: Sequence[Upstream], newsrooms: Sequence[str | None], given: dict[str, Voice]
+) -> str:
+    """What a text group of no agency or outlet goes by: a statement's giver, its newsroom, or itself.
+
+    A statement is a text that reports reproduce; a post is none, and each report of it a text of its own.
+    `given`: the statements that groups before go by; this group's is added.
+    """
+    voices = {c.voice for a in part if (c := ups[a].credit)}
+    if len(voices) == 1 and (voice := next(iter(voices))).kind == "statement":
+        one = (k for k, v in given.items() if same_name(v.name, voice.name))
+        name = next(one, voice.key)
+        given.setdefault(name, voice)
+        return name
+    rooms = {newsrooms[a] for a in part}
+    if not voices and len(rooms) == 1 and None not in rooms:
+        return f"newsroom {rooms.pop()}"
+    return f"text {part[0]}"
 
 
 def _leading(articles: Sequence[int], ups: Sequence[Upstream]) -> list[str]:

@@ -27,12 +27,13 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     rows = _in_order([articles[i] for i in story.articles])
     bodies = [body_words(a) for a in rows]
     reuse = Reuse(bodies, size=config.gram)
-    around = {v.key: v for a in rows if (v := outlet_voice(a.outlet))}
+    outlets = [outlet_voice(a.outlet) for a in rows]
+    around = {v.key: v for v in outlets if v}
     ups = [
         upstream(a, credits_of(a, body, around), config=config) for a, body in zip(rows, bodies, strict=True)
     ]
     contained = reuse.containment()
-    found = origins(reuse, ups, config=config)
+    found = origins(reuse, ups, [v.key if v else None for v in outlets], config=config)
     deriver = Deriver(rows, reuse, contained, ups, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
