@@ -1,9 +1,13 @@
 """Whose word a claim rests on, how many roots are independent, and its grade."""
 
+from dataclasses import replace
+
+import pytest
 from lineage_made import article, prose, said, story, version
 
 from tawatur.lineage import trace
 from tawatur.model import Article, Attribution, Claim, Difference, Statement
+from tawatur.spans import Span
 
 A, B, C = prose(1), prose(2), prose(3)
 HERALD, NEWS = "صحيفة هيرالد سرمدان", "مسؤول سابق في سرمدان"
@@ -84,6 +88,44 @@ def test_two_voices_of_one_text_are_not_shown_independent() -> None:
     )
     assert claim.independent is not None
     assert (claim.independent.low, claim.independent.high) == (1, 2)
+
+
+FELL = "سقط الجسر القديم في سرمدان"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "reason"),
+    [
+        (f"{FELL} فجرا", f"قبيل الفجر {FELL}", 2, "2 named voices"),
+        (f"{FELL} قبل وصول أول حافلة إليه", f"ليلا {FELL} قبل وصول أول حافلة إليه", 1, "use the same words"),
+        (FELL, "الجسر القديم آمن", 1, "say too little in common"),
+    ],
+)
+def test_voices_confirm_each_other_in_words_of_their_own(one: str, other: str, low: int, reason: str) -> None:
+    a = _telling("a", f"{one} {A}", said("a1", "سلمى ناصر", one))
+    b = _telling("b", f"{other} {B}", said("a1", "بلدية سرمدان", other, kind="official_body"))
+    versions = (
+        replace(version(a, "سلمى ناصر", attribution="a1"), span=Span(0, len(one))),
+        replace(version(b, "بلدية سرمدان", attribution="a1"), span=Span(0, len(other))),
+    )
+    claim = _claim(*versions, articles=(a, b))
+    assert claim.independent is not None
+    assert (claim.independent.low, claim.independent.high) == (low, 2)
+    assert any(reason in r for r in claim.independent.reasons)
+
+
+def test_a_person_introduced_by_the_body_does_not_confirm_it() -> None:
+    text = f"قالت رئيسة بلدية سرمدان سلمى ناصر {FELL} فجرا {A}"
+    speaker = Span(text.index("سلمى"), text.index("ناصر") + 4)
+    a = _telling("a", text, replace(said("a1", "سلمى ناصر", text), source=speaker))
+    b = _telling("b", f"قبيل الفجر {FELL} {B}", said("a1", "بلدية سرمدان", FELL, kind="official_body"))
+    claim = _claim(
+        version(a, "سلمى ناصر", attribution="a1"),
+        version(b, "بلدية سرمدان", attribution="a1"),
+        articles=(a, b),
+    )
+    assert claim.independent is not None
+    assert claim.independent.reasons == ("may be one, a person and the body: بلدية سرمدان, سلمى ناصر",)
 
 
 def test_anonymous_voices_do_not_corroborate() -> None:
