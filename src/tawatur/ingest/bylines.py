@@ -12,18 +12,19 @@ from typing import Literal, NamedTuple
 
 from tawatur.config import Ingest
 from tawatur.ingest.datelines import Stamp, read_line
+from tawatur.ingest.outlets import is_outlet, same_outlet
 from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
 from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
-Part = Literal["place", "country", "agency", "desk", "person", "date", "other"]
+Part = Literal["place", "country", "agency", "desk", "outlet", "own", "person", "date", "other"]
 _SEPARATOR = re.compile(r"\s*(?:[-–—/|:،,()\[\]*]|(?<=\s)ـ+(?=\s))+\s*")
 _INLINE = re.compile(r"[^،,()\[\]|:*]*[-–—/ـ][^،,()\[\]|:*]*$")
 _QUOTES = "«»\"“”'"
 _ENDS = re.compile(r"\n|:(?!\d)|(?<=[\s)])[-–—]+(?=\s)|(?<=\w)[-–—]+(?=\s)")
 _SENTENCE = re.compile(r"[.؟?!؛;](?:\s|$)")
 _FROM = " من "
-_PLACED = frozenset({"place", "agency", "desk"})
+_PLACED = frozenset({"place", "agency", "desk", "outlet", "own"})
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][A-Za-z. ]{1,20})?$")
 # "PASADENA, Calif., Jan. 1 (UPI) —", "JACKSON, Miss. -", "Damascus (AFP) -": AP style, the mark ends it
 _ENGLISH = re.compile(
@@ -33,7 +34,10 @@ _ENGLISH = re.compile(
 )
 _CITY_LETTERS = 4  # capitals in a row that tell a city from an abbreviation such as "US"
 _LONGEST_PART, _LONGEST_NAME = 4, 5  # words
+_LONGEST_CREDIT = 6  # words where the page says that an author stands
+_CREDIT = re.compile(r"[^\W\d_][^\d_@:|«»?؟!؛;\n]*")
 _NAME_CHARS = 80
+_SHORTEST_LATIN = 4  # letters up to which a Latin name of an agency may be a word as well
 
 
 class Byline(NamedTuple):
@@ -50,6 +54,13 @@ def _phrases(kind: str) -> PhraseMatcher:
 
 
 @cache
+def _agencies() -> PhraseMatcher:
+    """More agencies: those of `agencies.tsv` that are no ordinary words ("MAP", «وات»)."""
+    rows = (e for lang in LANGUAGES for e in load(lang, "agencies") if not e.columns.get("ambiguous"))
+    return PhraseMatcher(e for e in rows if len(e.form) > _SHORTEST_LATIN or not e.form.isascii())
+
+
+@cache
 def _given_names() -> frozenset[str]:
     return frozenset(fold(e.form) for e in load("ar", "bylines") if e["kind"] == "given")
 
@@ -60,8 +71,8 @@ def is_agency(text: str) -> bool:
     return any(_is_all(tokens, kind) for kind in ("agency", "desk"))
 
 
-def read_byline(text: str, start: int, *, config: Ingest) -> Byline | None:
-    """The byline or dateline that begins at `start`, or None."""
+def read_byline(text: str, start: int, *, outlet: str | None = None, config: Ingest) -> Byline | None:
+    """The byline or dateline that begins at `start`, or None. `outlet`: whose article it is, where known."""
     limit = min(len(text), start + config.max_byline_chars)
     if english := _english(text, start, limit):
         return english
@@ -69,7 +80,7 @@ def read_byline(text: str, start: int, *, config: Ingest) -> Byline | None:
     for end in ends:
         if len(ends) > 1 and end.group()[:1] not in "\n:" and _is_place(text[start : end.start()]):
             continue  # «القاهرة - الخرطوم - أديس أبابا تتفق»: a list of places begins a sentence
-        found = _judge(text, Span(start, end.start()), end.group()[:1], config)
+        found = _judge(text, Span(start, end.start()), end.group()[:1], outlet, config)
         if found:
             return Byline(Span(start, end.end()), found.authors, found.stamp)
     return _open_end(text, start, limit)
@@ -101,7 +112,7 @@ def _candidate_ends(text: str, start: int, limit: int) -> Iterator[re.Match[str]
     yield from sorted(marks, key=lambda m: (order.get(m.group()[:1], 2), -m.start()))
 
 
-def _judge(text: str, span: Span, end: str, config: Ingest) -> Byline | None:
+def _judge(text: str, span: Span, end: str, outlet: str | None, config: Ingest) -> Byline | None:
     piece = span.of(text)
     count = len(words(piece))
     if not 0 < count <= config.max_byline_words or _SENTENCE.search(piece.replace("د. ", "د ")):
@@ -110,7 +121,7 @@ def _judge(text: str, span: Span, end: str, config: Ingest) -> Byline | None:
         return dated
     if end == "\n" and is_person(piece) and _after_by(words(piece)):
         return Byline(span, (_name(piece),))
-    parts = [(part, _kind(part)) for part in _parts(piece)]
+    parts = [(part, _kind(part, outlet)) for part in _parts(piece)]
     kinds = [kind for _, kind in parts]
     too_long = any(kind == "other" and len(words(part)) > _LONGEST_PART for part, kind in parts)
     if too_long or not _suffices(kinds, end, piece):
@@ -124,7 +135,7 @@ def _suffices(kinds: Sequence[Part], end: str, piece: str) -> bool:
     known = sum(kind != "other" for kind in kinds)
     placed = any(kind in _PLACED for kind in kinds)
     if len(kinds) == 1:
-        return kinds[0] in ("agency", "desk") or (kinds[0] == "place" and end != "\n")
+        return kinds[0] in ("agency", "desk", "own") or (kinds[0] == "place" and end != "\n")
     if end == "\n" or (end == ":" and _INLINE.match(piece)):
         return (placed or "country" in kinds) and len(kinds) <= 4
     return known == len(kinds) and bool({"agency", "desk", "person"}.intersection(kinds)) and placed
@@ -139,13 +150,17 @@ def _parts(piece: str) -> list[str]:
     return [bare for part in parts if (bare := part.strip().strip(_QUOTES).strip())]
 
 
-def _kind(part: str) -> Part:
+def _kind(part: str, outlet: str | None = None) -> Part:
     tokens = words(part)
     if not tokens:
         return "other"
+    if same_outlet(part, outlet):
+        return "own"
     for kind in ("place", "country", "agency", "desk"):
         if _is_all(tokens, kind):
             return kind
+    if is_outlet(part):
+        return "outlet"
     if _CAPITALS.match(part):
         return "place"
     if _is_person(tokens):
@@ -154,8 +169,11 @@ def _kind(part: str) -> Part:
 
 
 def _is_all(tokens: Sequence[Word], kind: str) -> bool:
-    match = _phrases(kind).at(tokens, 0) if tokens else None
-    return match is not None and match.last == len(tokens)
+    return any((m := names.at(tokens, 0)) and m.last == len(tokens) for names in _named(kind))
+
+
+def _named(kind: str) -> tuple[PhraseMatcher, ...]:
+    return (_phrases(kind), _agencies()) if kind == "agency" else (_phrases(kind),)
 
 
 def _after_by(tokens: Sequence[Word]) -> int:
@@ -179,12 +197,16 @@ def _is_person(tokens: Sequence[Word]) -> bool:
     return by > 0 or first in _given_names() or (first == "عبد" and len(rest) > 2)
 
 
-def is_name(text: str) -> bool:
-    """True for words that could be a name where the page already says it is one: letters, no furniture."""
-    tokens = words(text)
-    rest = tokens[_after_by(tokens) :]
-    known = any(_is_all(rest, kind) for kind in ("place", "country", "agency", "desk"))
-    return 2 <= len(rest) <= _LONGEST_NAME and all(w.folded.isalpha() for w in rest) and not known
+def credited(text: str) -> str | None:
+    """Who is named where a page says that its author stands: a person, an agency, a desk; else None.
+
+    Words for no one in particular (`nobody`: "admin"), places and dates name no author.
+    """
+    name = _name(text) if words(text)[_after_by(words(text)) :] else ""
+    tokens = words(name)
+    if not tokens or len(tokens) > _LONGEST_CREDIT or not _CREDIT.fullmatch(name) or name.islower():
+        return None
+    return None if any(_is_all(tokens, kind) for kind in ("nobody", "place", "country", "by")) else name
 
 
 def name_of(text: str) -> str:

@@ -25,7 +25,9 @@ _END_MARK = re.compile(
     r"(?://\s*)?(?:[اإ]نت[هـ]+[ىت]\w?|يتبع)\s*//(?:\s*([01]?\d|2[0-3]):([0-5]\d)\s*(?:ت\s*م|جمت)?)?\s*(?:NNNN\s*)?$"
 )
 _LAST_PAREN = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
-_SIGN_OFF_CHARS = 120
+_NOTE = re.compile(r"[(\[][^()\[\]\d\n]{2,40}[)\]]\.?")
+_NOTE_WORDS = 4
+_SIGN_OFF_CHARS, _SIGN_OFF_LINE = 120, 44
 _LINE_CHARS = 200  # code points above which no line is made of buttons
 _LABEL_CHARS = 60  # code points; the longest label has 24
 _SHORTEST_TITLE = 3  # words a headline must have before its repetition says anything
@@ -44,9 +46,12 @@ def _phrases(*kinds: str) -> PhraseMatcher:
     return PhraseMatcher(e for lang in LANGUAGES for e in load(lang, "furniture") if e["kind"] in kinds)
 
 
-def regions(text: str, title: str | None, *, config: Ingest) -> Regions:
-    """Spans of `text` that are no part of the report: at its head and at its tail."""
-    head, byline = _head(text, title, config)
+def regions(text: str, title: str | None, *, outlet: str | None = None, config: Ingest) -> Regions:
+    """Spans of `text` that are no part of the report: at its head and at its tail.
+
+    `outlet`: whose text it is, where known; bylines name it («السهل اليوم – رويترز»).
+    """
+    head, byline = _head(text, title, outlet, config)
     start = head[-1].end if head else 0
     tail = _tail(text, start, title, config)
     authors, stamp = (byline.authors, byline.stamp) if byline else ((), None)
@@ -61,7 +66,9 @@ def _timed(text: str, stamp: Stamp | None) -> Stamp | None:
     return Stamp(stamp.when.replace(hour=int(mark[1]), minute=int(mark[2])), "minute")
 
 
-def _head(text: str, title: str | None, config: Ingest) -> tuple[list[Span], Byline | None]:
+def _head(
+    text: str, title: str | None, outlet: str | None, config: Ingest
+) -> tuple[list[Span], Byline | None]:
     """Buttons, addresses and the byline. A repeated headline is stepped over: it too says something."""
     spans: list[Span] = []
     at = 0
@@ -72,7 +79,7 @@ def _head(text: str, title: str | None, config: Ingest) -> tuple[list[Span], Byl
         elif not (end := _title_end(text, at, title)):
             break
         at = end
-    byline = read_byline(text, at, config=config)
+    byline = read_byline(text, at, outlet=outlet, config=config)
     if byline:
         spans.append(trim(text, byline.span))
     return spans, byline
@@ -132,9 +139,26 @@ def _sign_off(text: str, start: int, end: int) -> int | None:
     if paren and is_agency(paren[1]):
         return low + paren.start()
     line = window.rpartition("\n")[2]
-    if "\n" in window and line and (_URL.fullmatch(line) or (len(line) <= 40 and is_agency(line))):
+    if "\n" in window and line and (_URL.fullmatch(line) or is_sign_off(line)):
         return end - len(line)
     return None
+
+
+def is_sign_off(line: str) -> bool:
+    """True when a whole line is an agency's name, bare or in brackets, or a short note in brackets («(مرسى)»)."""
+    if len(line) > _SIGN_OFF_LINE:
+        return False
+    return is_agency(line.strip("()[]. ")) or bool(_NOTE.fullmatch(line) and len(words(line)) <= _NOTE_WORDS)
+
+
+def is_source(line: str) -> bool:
+    """True when a whole line says where the text is from: «المصدر: رويترز»."""
+    if len(line) > _SIGN_OFF_LINE:
+        return False
+    label, colon, name = line.partition(":")
+    tokens = words(label)
+    match = _phrases("source").at(tokens, 0)
+    return bool(colon and match and match.last == len(tokens) and words(name))
 
 
 @cache

@@ -14,10 +14,10 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawatur.config import Ingest
-from tawatur.ingest.bylines import is_name, name_of
 from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line, read_stamp
 from tawatur.ingest.pages import Page, read_page
 from tawatur.ingest.records import host
+from tawatur.ingest.signed import signed
 from tawatur.ingest.visible import locate
 
 DATES_DISAGREE = "page states several publication dates"
@@ -28,12 +28,7 @@ _DATE_NAMES = (
     "datePublished", "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
 )  # fmt: skip
-_BYLINES = (
-    '[rel="author"], [itemprop="author"], [class*="author"], [class*="Author"], [class*="byline"],'
-    ' [class*="writer"], [class*="writeBy"], [class*="writeby"]'
-)
 _DAYS_APART = 2
-_LONGEST_NAME = 6  # words of a byline element, «كتب» included
 _MOST_NODES = 20_000  # nodes of a page looked at for a visible date
 
 
@@ -68,14 +63,14 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     url = _first(u for u in stated if u and u.startswith(("http://", "https://")))
     title = _title(linked, meta, tree, outlet)
     stamp, marks = _stamp(linked, meta, tree)
-    signed = _signed(tree)
+    named = signed(tree, outlet)
     body = _body(tree, linked, config)
     page = read_page(body, title=title, config=config) if body else None
     if page is None:
         return None
     page = page._replace(raw_map=locate(page.text, source))
     marks += (PAGE_CUT,) if len(raw) > len(source) else ()
-    authors = _authors(linked, meta, outlet, url) or page.authors or signed
+    authors = _authors(linked, meta, outlet, url) or page.authors or named
     return PageArticle(page, title or page.title, authors, stamp, outlet or host(url), url, marks)
 
 
@@ -188,13 +183,6 @@ def _authors(
     site = {part.casefold() for part in (host(url) or "").split(".")} | {(outlet or "").casefold()}
     names = [n.strip() for n in stated if n and "://" not in n and not n.startswith("@") and len(n) <= 80]
     return tuple(dict.fromkeys(n for n in names if n.casefold() not in site))
-
-
-def _signed(tree: LexborHTMLParser) -> tuple[str, ...]:
-    """The one name that stands where pages put their author; several names belong to several articles."""
-    texts = (" ".join(node.text(deep=True).split()) for node in tree.css(_BYLINES)[:200])
-    names = {name_of(text) for text in texts if 1 < len(text.split()) <= _LONGEST_NAME and is_name(text)}
-    return tuple(names) if len(names) == 1 else ()
 
 
 def _stamp(

@@ -8,22 +8,19 @@ and a RawMap says where each piece stood.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.config import Ingest
 from tawatur.ingest.bylines import is_person, name_of, read_byline
 from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line
 from tawatur.ingest.furniture import is_furniture_line, is_label, is_section, repeats
-from tawatur.spans import RawMap, Span, trim
+from tawatur.ingest.paragraphs import Line, cut, lines_of
+from tawatur.spans import RawMap
 from tawatur.words import fold
 
 _SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
 _LONGEST_TITLE, _SHORTEST_TITLE, _LONGEST_OUTLET = 30, 3, 3  # words
 _NEAR = 100  # lines above and below the body's start in which the headline and its repetitions stand
-_WRAPPED = range(50, 101)  # code points of hard-wrapped lines
-_WRAPPED_LINES = 3  # lines from which the common width proves that they were wrapped
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 
 
 class Page(NamedTuple):
@@ -37,19 +34,12 @@ class Page(NamedTuple):
     outlet: str | None = None
 
 
-class _Line(NamedTuple):
-    span: Span  # trimmed, in the raw text
-    text: str
-    words: int
-    parts: tuple[Span, ...]  # the raw lines it is made of: several where it was hard-wrapped
-
-
 def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | None:
     """Body, headline, authors and date of a raw text; None when it has no words.
 
     `title`: the headline, where the page's metadata state it.
     """
-    lines = _lines(raw)
+    lines = lines_of(raw)
     first, last = _body_range(lines, config)
     if first is None:
         return None
@@ -62,62 +52,11 @@ def read_page(raw: str, *, title: str | None = None, config: Ingest) -> Page | N
         return None
     if not authors and (byline := read_byline(raw, kept[0].span.start, config=config)):
         authors = byline.authors
-    text, raw_map = _cut(raw, kept)
+    text, raw_map = cut(raw, kept)
     return Page(text, raw_map, title, authors, stamp, _outlet(head, title))
 
 
-def _lines(raw: str) -> list[_Line]:
-    """Lines that hold something; hard-wrapped ones are joined to their paragraph."""
-    spans = [trim(raw, Span(*m.span())) for m in _LINE.finditer(raw) if not m.group().isspace()]
-    rows = [_line(raw, block) for block in _unwrapped(raw, spans)]
-    return [row for row in rows if row.text]
-
-
-def _line(raw: str, block: Sequence[Span]) -> _Line:
-    span = Span(block[0].start, block[-1].end)
-    text = span.of(raw)
-    return _Line(span, text, len(text.split()), tuple(block))
-
-
-def _unwrapped(raw: str, spans: Sequence[Span]) -> list[list[Span]]:
-    """Blocks of neighbouring lines, whole where they were wrapped to one width, else line by line."""
-    blocks: list[list[Span]] = []
-    last = -1
-    for span in spans:
-        near = raw.count("\n", last, span.start) + raw.count("\r", last, span.start) if last >= 0 else 9
-        if near == 1 or (near == 2 and raw[last : span.start].strip(" \t") == "\r\n"):
-            blocks[-1].append(span)
-        else:
-            blocks.append([span])
-        last = span.end
-    widths = [
-        width for block in blocks if len(block) >= _WRAPPED_LINES and (width := _wrap_width(raw, block))
-    ]
-    width = max(widths, default=0)
-    whole = [bool(width) and len(block) > 1 and _fills(raw, block, width) for block in blocks]
-    return [
-        part
-        for block, one in zip(blocks, whole, strict=True)
-        for part in ([block] if one else [[s] for s in block])
-    ]
-
-
-def _wrap_width(raw: str, block: Sequence[Span]) -> int:
-    """The width the lines were wrapped to, or 0 when they were not."""
-    width = max(span.end - span.start for span in block)
-    return width if width in _WRAPPED and _fills(raw, block, width) else 0
-
-
-def _fills(raw: str, block: Sequence[Span], width: int) -> bool:
-    """True when no line had room for the first word of the next."""
-    for span, following in pairwise(block):
-        word = following.of(raw).split(maxsplit=1)[0]
-        if not width - 1 - len(word) < span.end - span.start <= width:
-            return False
-    return True
-
-
-def _is_body(line: _Line, config: Ingest) -> bool:
+def _is_body(line: Line, config: Ingest) -> bool:
     if is_label(line.text):
         return False
     if line.words >= config.body_line_words:
@@ -125,7 +64,7 @@ def _is_body(line: _Line, config: Ingest) -> bool:
     return line.words >= config.body_sentence_words and bool(re.search(r"[.؟?!][»”\"')]*$", line.text))
 
 
-def _body_range(lines: Sequence[_Line], config: Ingest) -> tuple[int | None, int]:
+def _body_range(lines: Sequence[Line], config: Ingest) -> tuple[int | None, int]:
     """Indexes of the first and the last line of the body; short texts are all body."""
     body = [k for k, line in enumerate(lines) if _is_body(line, config)]
     if not body:
@@ -141,12 +80,12 @@ def _body_range(lines: Sequence[_Line], config: Ingest) -> tuple[int | None, int
     return first, last
 
 
-def _continues(line: _Line) -> bool:
+def _continues(line: Line) -> bool:
     """A short last sentence, or an agency's sign-off, still belongs to the body."""
     return line.words >= 3 and line.text[-1] in ".؟!»" and not is_label(line.text)
 
 
-def _stamp(head: Sequence[_Line]) -> Stamp | None:
+def _stamp(head: Sequence[Line]) -> Stamp | None:
     """The one date that the lines above the body state; None when they state several days."""
     stamps = [stamp for line in head if (stamp := _line_stamp(line.text))]
     if len({s.when.date() for s in stamps}) != 1:
@@ -161,7 +100,7 @@ def _line_stamp(text: str) -> Stamp | None:
     return next((stamp for piece in pieces if (stamp := read_line(piece.strip()))), None)
 
 
-def _title(head: Sequence[_Line], rest: Sequence[_Line]) -> str | None:
+def _title(head: Sequence[Line], rest: Sequence[Line]) -> str | None:
     """The headline: a line above the body that other lines repeat, else the longest that comes once."""
     near = [*head[-_NEAR:], *rest[:_NEAR]]
     counts = Counter(fold(line.text) for line in near if line.words <= _LONGEST_TITLE)
@@ -172,18 +111,18 @@ def _title(head: Sequence[_Line], rest: Sequence[_Line]) -> str | None:
     return best.text if best else None
 
 
-def _titlelike(line: _Line) -> bool:
+def _titlelike(line: Line) -> bool:
     if not _SHORTEST_TITLE <= line.words <= _LONGEST_TITLE or _line_stamp(line.text):
         return False
     return not (is_label(line.text) or is_person(line.text) or line.text.endswith(":"))
 
 
-def _authors(head: Sequence[_Line], title: str | None) -> tuple[str, ...]:
+def _authors(head: Sequence[Line], title: str | None) -> tuple[str, ...]:
     named = [name_of(line.text) for line in head if line.text != title and is_person(line.text)]
     return tuple(dict.fromkeys(named))
 
 
-def _outlet(head: Sequence[_Line], title: str | None) -> str | None:
+def _outlet(head: Sequence[Line], title: str | None) -> str | None:
     """The site's name: the only line between the date line and the body that nothing else explains."""
     dates = [k for k, line in enumerate(head) if _line_stamp(line.text)]
     if not dates:
@@ -192,9 +131,9 @@ def _outlet(head: Sequence[_Line], title: str | None) -> str | None:
     return rest[0].text if len(rest) == 1 and rest[0].words <= _LONGEST_OUTLET else None
 
 
-def _kept(lines: Sequence[_Line], title: str | None) -> list[_Line]:
+def _kept(lines: Sequence[Line], title: str | None) -> list[Line]:
     """Body lines without buttons, dates, repeated headlines, and labels with the links below them."""
-    kept: list[_Line] = []
+    kept: list[Line] = []
     linked = False
     for line in lines:
         if is_label(line.text):
@@ -206,33 +145,3 @@ def _kept(lines: Sequence[_Line], title: str | None) -> list[_Line]:
             continue
         kept.append(line)
     return kept
-
-
-def _cut(raw: str, kept: Sequence[_Line]) -> tuple[str, RawMap]:
-    """Join the kept lines: with the raw white space where they are neighbours, else with an empty line.
-
-    Inside a hard-wrapped paragraph one space stands for the line's end.
-    """
-    parts: list[str] = []
-    runs: list[tuple[int, int, int]] = []
-    size = 0
-    last = 0
-    for line in kept:
-        for k, (start, end) in enumerate(line.parts):
-            joint = " " if k else "\n\n"
-            if not k and parts and not raw[last:start].strip():
-                start, joint = last, ""
-            if parts and joint:
-                parts.append(joint)
-                size += len(joint)
-            _add_run(runs, size, start, end - start)
-            parts.append(raw[start:end])
-            size += end - start
-            last = end
-    return "".join(parts), RawMap(tuple(runs))
-
-
-def _add_run(runs: list[tuple[int, int, int]], size: int, start: int, length: int) -> None:
-    if runs and runs[-1][0] + runs[-1][2] == size and runs[-1][1] + runs[-1][2] == start:
-        size, start, length = runs[-1][0], runs[-1][1], runs.pop()[2] + length
-    runs.append((size, start, length))

@@ -60,13 +60,14 @@ def article_of(record: Any, *, default_id: str, name: str, config: Ingest) -> Ar
         return Skipped(name, problem)
     assert isinstance(text, str)  # noqa: S101  # _problem has looked
     title = _line(record.get("title"))
-    found = regions(text, title, config=config)
+    outlet = _outlet(record)
+    found = regions(text, title, outlet=outlet, config=config)
     authors, in_authors = _authors(record)
     metadata, lost = _metadata(record)
     stamp, precision, marks = _published(record, found.stamp or in_authors, metadata)
     return Article(
         id=_line(record.get("id")) or default_id, text=text,
-        outlet=_outlet(record), url=_line(record.get("url")), title=title,
+        outlet=outlet, url=_line(record.get("url")), title=title,
         authors=authors or found.authors, published=stamp, published_precision=precision,
         input=name, metadata=metadata, marks=(*marks, *lost), furniture=found.spans,
     )  # fmt: skip
