@@ -89,11 +89,21 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
         return False
     if k == last or quote.last - quote.first > _LONG_TITLE:
         return True
-    following = range(quote.last, min(quote.last + _LONG_TITLE, len(reading.words)))
-    return not any(is_that(reading.folded(j)) and reading.same_sentence(k, j) for j in following)
+    return not _complement_ahead(reading, quote.last)
+
+
+def _complement_ahead(reading: Reading, first: int) -> bool:
+    """True where a complementiser follows soon, in the same clause."""
+    for j in range(first, min(first + _LONG_TITLE, len(reading.words))):
+        if not reading.same_sentence(first - 1, j) or _other_cue(reading, j):
+            return False
+        if is_that(reading.folded(j)):
+            return reading.folded(j - 1) not in _NOT_CLAUSE
+    return False
 
 
 _LONG_TITLE = 9
+_LOOSE = 0.6  # weight of a verb from which «على أن», «إلى أن» lead into its content whatever its preposition
 _TITLED = word_class("before_a_title")
 
 
@@ -107,7 +117,9 @@ def _is_complement(reading: Reading, last: int, k: int, form: CueForm) -> bool:
     before = reading.folded(k - 1)
     if k == last:
         return True
-    return before not in _NOT_CLAUSE and (before not in _PREPOSITIONS or _PREPOSITIONS[before] in form.frame)
+    fits = before not in _PREPOSITIONS or _PREPOSITIONS[before] in form.frame
+    loose = before in ("علي", "الي") and form.weight >= _LOOSE
+    return before not in _NOT_CLAUSE and (fits or loose)
 
 
 def _after_that(reading: Reading, last: int, k: int) -> Frame:
@@ -134,6 +146,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         if is_function_word(word) and word != "بما":
             return None
         named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
+        if k > last and "t" in form.frame and _complement_ahead(reading, k + 1):
+            return None
         if k - last <= 1 or named or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:

@@ -44,6 +44,11 @@ def head(folded: str) -> Known | None:
     return None
 
 
+def is_listed(folded: str) -> bool:
+    """True for a head noun as it stands in the lexicon, or with the article."""
+    return folded in _nouns() or bare(folded) in _nouns()
+
+
 def _plain(folded: str) -> str:
     """Without a conjunction or a fused «ل»/«ب»; not where the rest is too short to tell."""
     return bare(folded[1:]) if folded[:1] in "ولب" and len(folded) > 4 else ""

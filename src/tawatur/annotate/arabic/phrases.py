@@ -4,7 +4,7 @@ from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective, is_given
-from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.nouns import head, is_listed, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
     after_in,
@@ -51,7 +51,7 @@ def _is_complement(reading: Reading, k: int) -> bool:
     if word not in _ADDRESSED or k + 1 in reading.quote_at:
         return False
     before = reading.folded(k - 1)
-    role = head(before) is not None or is_adjective(before)
+    role = (head(before) is not None and not before.startswith("ال")) or is_adjective(before)
     return role and media().at(reading.words, k) is None and media().at(reading.words, k + 1) is None
 
 
@@ -97,6 +97,7 @@ def _breaks(reading: Reading, first: int, k: int) -> bool:
     return stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k))
 
 
+_HONOURED = word_class("speaker_pronoun")
 _AFTER_OBJECT = frozenset({"من", "في", "ب", "الي"})
 _AND_HE = frozenset({"وهو", "وهي"})
 
@@ -160,7 +161,11 @@ _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 def _no_subject(reading: Reading, k: int) -> bool:
     """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
     word, following = reading.folded(k), reading.folded(k + 1)
+    if word in _HONOURED:
+        return False
     if (word.startswith(("بال", "لل")) and k not in reading.quote_at) or word == "الا":
+        return True
+    if _is_spoken_to(word) or _is_object(word):
         return True
     if head(word) or k in reading.people.runs or word in reading.people.surnames:
         return False
@@ -180,6 +185,22 @@ def _no_subject(reading: Reading, k: int) -> bool:
         or word == "من"
         or (word.endswith("ا") and following.endswith("ا") and not word.startswith("ال"))
     )
+
+
+def _is_spoken_to(word: str) -> bool:
+    """«لجميع المشاركين», «لمسؤولين»: a fused «ل» makes a listed noun the one spoken to."""
+    return word[:1] == "ل" and len(word) > 4 and not is_listed(word) and is_listed(word[1:])
+
+
+def _is_object(word: str) -> bool:
+    """«ودعا العاملين إلى»: a sound plural in the oblique case is no subject."""
+    if not word.startswith("ال") or not word.endswith("ين") or len(word) < _SHORTEST_OBLIQUE:
+        return False
+    known = head(word)
+    return known is None or known.class_ in ("group", "person_unnamed", "armed_group")
+
+
+_SHORTEST_OBLIQUE = 8
 
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:

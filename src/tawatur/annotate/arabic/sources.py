@@ -5,12 +5,13 @@ from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective, is_given, is_second_half, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, is_listed_event, word_class
 from tawatur.lexicon import Entry
 from tawatur.model import SourceClass
 from tawatur.words import bare
 
 _OPENING = word_class("medium_noun")
+_AGENCY = frozenset({"وكاله", "لوكاله"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "وهو", "وهي"})
 _PERSONAL = frozenset({"person_unnamed", "person_named"})
 
@@ -25,6 +26,8 @@ def medium(reading: Reading, source: Range) -> Entry | None:
     for k in range(source.first, min(source.last, source.first + (4 if opened else 1))):
         match = media().at(reading.words, k)
         if match and match.last <= source.last and (opened or not match.entry["ambiguous"]):
+            if match.entry["class"] == "media_outlet" and reading.folded(source.first) in _AGENCY:
+                continue
             return match.entry
     return None
 
@@ -35,7 +38,7 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
     if found:
         return found["class"]  # type: ignore[return-value]
     known = head(reading.folded(source.first))
-    if known is None or known.class_ in _PERSONAL:
+    if known is None or known.class_ in _PERSONAL or _is_ranked(reading, source):
         if name_of(reading, source):
             return "person_named"
         if known is None and _is_plural(reading, source.first):
@@ -44,6 +47,18 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
             return "person_unnamed"
         return known.class_ if known else None
     return known.class_
+
+
+def _is_ranked(reading: Reading, source: Range) -> bool:
+    """«الفريق» before a surname of the article is a rank, no team."""
+    return (
+        reading.folded(source.first) == "الفريق"
+        and source.last - source.first > 1
+        and (
+            reading.folded(source.first + 1) in reading.people.surnames
+            or source.first + 1 in reading.people.runs
+        )
+    )
 
 
 def _is_plural(reading: Reading, k: int) -> bool:
@@ -81,6 +96,8 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             if known
             else Range(first + 1, min(source.last, run_end(reading.words, reading.gaps, first + 1)))
         )
+    if _is_ranked(reading, source):
+        return Range(first + 1, first + 2)
     for k in range(first, source.last - 1):
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
             return Range(k + 1, k + 2)
@@ -92,16 +109,39 @@ def _trailing(reading: Reading, source: Range) -> Range | None:
     for k in range(source.first + 1, source.last):
         if _is_nisba(reading.folded(k - 1)) and _single_name(reading, k, source):
             return Range(k, k + 1)
-    given, family = source.last - 2, source.last - 1
-    if given <= source.first + 1 or reading.gaps[family] or not _personal(reading.folded(source.first)):
+    given = _foreign_tail(reading, source)
+    if given is None or not _personal(reading.folded(source.first)):
         return None
-    if any(reading.folded(k) in _RELATIVE for k in range(source.first, given)):
+    return Range(given, source.last)
+
+
+def _foreign_tail(reading: Reading, source: Range) -> int | None:
+    """First of the two to four unknown words that end a phrase behind a word with the article or a quote."""
+    first = source.last
+    while first > source.first + 1 and source.last - first < _LONGEST_NAME:
+        word = reading.folded(first - 1)
+        last = first == source.last
+        plain = word.removeprefix("ال") if last else word
+        if not (_looks_like_name(plain, foreign=True) or (word in _PARTICLES and not last)) or (
+            word.startswith(("لل", "ب", "ل")) and word not in _PARTICLES
+        ):
+            break
+        if word.startswith("ال") and not last:
+            break
+        if head(word) or (is_adjective(word) and not is_given(word)) or word in _RELATIVE:
+            break
+        first -= 1
+        if reading.gaps[first]:
+            break
+    if source.last - first < 2 or reading.folded(first) in _PARTICLES:
         return None
-    first, second, before = reading.folded(given), reading.folded(family), reading.folded(given - 1)
-    plain = not first.startswith(("ال", "لل", "ب", "ل")) and _looks_like_name(first) and not head(first)
-    surname = not second.startswith(("لل", "ب", "ل")) and not head(second) and not is_adjective(second)
-    surname = surname and _looks_like_name(second.removeprefix("ال"))
-    return Range(given, source.last) if plain and surname and before.startswith(("ال", "لل")) else None
+    before = reading.folded(first - 1)
+    quoted = bool(set(reading.gaps[first]) & set('»”)"'))
+    return first if before.startswith(("ال", "لل", "بال")) or quoted else None
+
+
+_PARTICLES = word_class("foreign_name_link")
+_LONGEST_NAME = 4
 
 
 def _is_nisba(word: str) -> bool:
@@ -135,8 +175,9 @@ def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
     return ends and is_rank(reading.folded(k - 1)) and head(word) is None and not is_title(word)
 
 
-def _looks_like_name(word: str) -> bool:
-    if is_function_word(word) or len(word) < 2 or word[0].isdigit() or is_event_noun(word):
+def _looks_like_name(word: str, *, foreign: bool = False) -> bool:
+    event = is_listed_event if foreign else is_event_noun
+    if is_function_word(word) or len(word) < 2 or word[0].isdigit() or event(word):
         return False
     if word.endswith("ون") and len(word) >= _SHORT_PLURAL and not is_given(word):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import source_range
@@ -10,11 +11,8 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, source_class
 from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.annotate.arabic.voices import Speaker, describe, introduced
-from tawatur.words import bare
 
-_LONG_FORM = 6  # words of the long form of a short name
 _LONG_CLAUSE = 120  # words in which a topic is sought
-_FAR_BACK = 1500  # words in which the long form of a short one is sought
 _NAMESAKES = 60  # voices of one article that share a word; more are not told apart
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
@@ -41,21 +39,25 @@ class Cast:
         if word in _LATTER and source.last - source.first == 1:
             return self._latter(source) or _antecedent(draft, self.met)
         if word in _SELF and source.last - source.first <= 2:
-            return _antecedent(draft, self.met)
+            return _honoured(self, source) or _antecedent(draft, self.met)
         fresh = describe(self.reading, source, draft)
         if fresh.class_ in ("news_agency", "media_outlet") and medium(self.reading, source):
             return fresh
         people = self._full_names(fresh)
         if len(people) > 1:
             return None
-        return people[0] if people else self._described(fresh, source, draft) or fresh
+        return people[0] if people else described(self, fresh, source, draft) or fresh
 
     def _latter(self, source: Range) -> Speaker | None:
         """«الأخير»: the person named last before it."""
-        for k in range(source.first - 1, max(-1, source.first - _LONG_CLAUSE), -1):
-            if k in self.reading.people.runs:
-                return describe(self.reading, Range(k, self.reading.people.runs[k]))
-        return None
+        named = last_named(self.reading, source.first)
+        return describe(self.reading, named) if named else None
+
+    def full(self, named: Range) -> Speaker:
+        """The person of a name in the text, by the fullest form of it that is no other person's."""
+        fresh = describe(self.reading, named)
+        people = self._full_names(fresh)
+        return people[0] if len(people) == 1 else fresh
 
     def _full_names(self, fresh: Speaker) -> list[Speaker]:
         """The different people whose full names hold this shorter one; who spoke before comes alone."""
@@ -68,47 +70,14 @@ class Cast:
             return spoke[:1] or people
         return people
 
-    def _described(self, fresh: Speaker, source: Range, draft: Draft) -> Speaker | None:
-        """«الوزارة» → «وزارة الداخلية», «رئيس النادي» → the person introduced with that title."""
-        if fresh.words or fresh.many or not fresh.phrase:
-            return None
-        definite = self.reading.folded(source.first).startswith(("ال", "لل"))
-        if not definite and source.last - source.first < 2:
-            return None
-        for _, voice in reversed(self.met[-_RECENT:]):
-            if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
-                return voice
-        if fresh.class_ == "person_unnamed":
-            named = [
-                v for v in self.by_word.get(min(fresh.phrase), ()) if v.words and fresh.phrase <= v.phrase
-            ]
-            return named[0] if len({v.words for v in named}) == 1 else None
-        return self._long_form(source) if definite and source.last - source.first == 1 else None
 
-    def _long_form(self, source: Range) -> Speaker | None:
-        """«الوزارة», «البيان»: the nearest «وزارة …», «بيان …» before it."""
-        noun = bare(self.reading.folded(source.first).replace("لل", "ال", 1))
-        for k in range(source.first - 1, max(-1, source.first - _FAR_BACK), -1):
-            word = self.reading.folded(k)
-            if word == noun or (word[1:] == noun and word[0] in "ولب"):
-                found = source_range(self.reading, k, min(k + _LONG_FORM, len(self.reading.words)))
-                if found and found.last - found.first > 1:
-                    return describe(self.reading, _clean(self.reading, found))
-        return None
-
-
-def _clean(reading: Reading, found: Range) -> Range:
-    """Cut a long form at its first pause."""
-    for k in range(found.first + 1, found.last):
-        if reading.gaps[k]:
-            return Range(found.first, k)
-    return found
-
-
-def _alike(fresh: Speaker, voice: Speaker) -> bool:
-    """A body is no person, whoever's title holds its name."""
-    person = ("person_named", "person_unnamed")
-    return (fresh.class_ in person) == (voice.class_ in person)
+def _honoured(cast: Cast, source: Range) -> Speaker | None:
+    """«سموه», «معاليه»: the last person that spoke, or else the last that was named."""
+    for _, voice in reversed(cast.met[-_RECENT:]):
+        if voice and voice.class_ == "person_named":
+            return voice
+    named = last_named(cast.reading, source.first)
+    return cast.full(named) if named else None
 
 
 def resolve(reading: Reading, drafts: Sequence[Draft]) -> list[Voice]:

@@ -63,6 +63,12 @@ def is_event_noun(folded: str) -> bool:
 
 
 @cache
+def is_listed_event(folded: str) -> bool:
+    """True for a listed noun of event; foreign names may look like one."""
+    return folded in _event_nouns()
+
+
+@cache
 def is_owned_event(folded: str) -> bool:
     """True for a listed noun of event or state with a pronoun: «شكره», «استعدادهم»."""
     return _owned(folded) != folded and _owned(folded) in _event_nouns()

@@ -9,7 +9,7 @@ from tawatur.annotate.arabic.names import without_and
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_listed_event, word_class
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
@@ -72,7 +72,7 @@ def _must_be_human(reading: Reading, source: Range, draft: Draft) -> bool:
     word = reading.folded(source.first)
     clear = draft.opener in ("that", "quote", "colon") and draft.form.weight >= _CLEAR
     surname = (
-        word.startswith("ال") and not reading.ends_with(source.first, "ة") and not is_event_noun(bare(word))
+        word.startswith("ال") and not reading.ends_with(source.first, "ة") and not is_listed_event(bare(word))
     )
     return clear and surname and source.last - source.first == 1
 

@@ -1,0 +1,112 @@
+"""Whom a description without a name means: «الوزارة», «رئيس النادي», «المدرب», «البيان»."""
+
+from typing import Protocol
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.phrases import source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import word_class
+from tawatur.annotate.arabic.voices import Speaker, describe
+from tawatur.words import bare
+
+_LONG_FORM = 6  # words of the long form of a short name
+_FAR_BACK = 1500  # words in which the long form of a short one is sought
+_RECENT = 40  # voices among which the one described is sought
+_NEARBY = 120  # words in which a person named before is sought
+_BODIES = frozenset({"official_body", "organisation", "armed_group", "news_agency"})
+_BRACKETS = frozenset('«»"“”()[]')
+_FACELESS = word_class("faceless_role")
+
+
+class Voices(Protocol):
+    """What is known of the voices of an article."""
+
+    reading: Reading
+    by_word: dict[str, list[Speaker]]
+    met: list[tuple[Draft, Speaker | None]]
+
+
+def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Speaker | None:
+    """The voice of the article that the description `fresh` means, or None where nothing tells."""
+    if fresh.words or fresh.many or not fresh.phrase:
+        return None
+    definite = cast.reading.folded(source.first).startswith(("ال", "لل"))
+    if not definite and source.last - source.first < 2:
+        return None
+    for _, voice in reversed(cast.met[-_RECENT:]):
+        if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
+            return voice
+    if fresh.class_ == "person_unnamed":
+        return _titled(cast, fresh) or _role_of(cast, fresh, source)
+    if fresh.class_ == "document" and definite and (giver := _giver(cast, source)):
+        return giver
+    return _long_form(cast.reading, source) if definite and source.last - source.first == 1 else None
+
+
+def _titled(cast: Voices, fresh: Speaker) -> Speaker | None:
+    """The one person introduced with all words of this title."""
+    candidates = cast.by_word.get(min(fresh.phrase), ())
+    named = [v for v in candidates if v.words and fresh.phrase <= v.phrase]
+    return named[0] if len({v.words for v in named}) == 1 else None
+
+
+def _role_of(cast: Voices, fresh: Speaker, source: Range) -> Speaker | None:
+    """«المدرب», «اللاعب»: the last speaker who is a named person of this role, or the only one named."""
+    reading = cast.reading
+    role = bare(reading.folded(source.first))
+    if role in _FACELESS:
+        return None
+    people = [v for _, v in reversed(cast.met[-_RECENT:]) if v and v.class_ == "person_named" and v.words]
+    alike = [v for v in people if role in v.phrase]
+    if alike:
+        return alike[0]
+    return people[0] if len({v.words for v in people}) == 1 else None
+
+
+def _giver(cast: Voices, source: Range) -> Speaker | None:
+    """«البيان», «التقرير»: the body that spoke before in a sentence with «في بيان»."""
+    noun = bare(cast.reading.folded(source.first))
+    for draft, voice in reversed(cast.met[-_RECENT:]):
+        if voice and voice.class_ in _BODIES and _mentions(cast.reading, draft, noun, source.first):
+            return voice
+    return None
+
+
+def _mentions(reading: Reading, draft: Draft, noun: str, before: int) -> bool:
+    first = max(reading.first_of_sentence(draft.cue.first), draft.cue.first - _NEARBY)
+    last = min(reading.end_of_sentence(draft.cue.first), draft.cue.first + _NEARBY, before)
+    return any(bare(reading.folded(k)) == noun or reading.folded(k) == "ب" + noun for k in range(first, last))
+
+
+def _long_form(reading: Reading, source: Range) -> Speaker | None:
+    """«الوزارة», «البيان»: the nearest «وزارة …», «بيان …» before it."""
+    noun = bare(reading.folded(source.first).replace("لل", "ال", 1))
+    for k in range(source.first - 1, max(-1, source.first - _FAR_BACK), -1):
+        word = reading.folded(k)
+        if word == noun or (word[1:] == noun and word[0] in "ولب"):
+            found = source_range(reading, k, min(k + _LONG_FORM, len(reading.words)))
+            if found and found.last - found.first > 1:
+                return describe(reading, clean(reading, found))
+    return None
+
+
+def clean(reading: Reading, found: Range) -> Range:
+    """Cut a long form at its first pause."""
+    for k in range(found.first + 1, found.last):
+        if set(reading.gaps[k]) - _BRACKETS:
+            return Range(found.first, k)
+    return found
+
+
+def last_named(reading: Reading, before: int) -> Range | None:
+    """The full name of a person that stands nearest before a word."""
+    for k in range(before - 1, max(-1, before - _NEARBY), -1):
+        if k in reading.people.runs:
+            return Range(k, reading.people.runs[k])
+    return None
+
+
+def _alike(fresh: Speaker, voice: Speaker) -> bool:
+    """A body is no person, whoever's title holds its name."""
+    person = ("person_named", "person_unnamed")
+    return (fresh.class_ in person) == (voice.class_ in person)
