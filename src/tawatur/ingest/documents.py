@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.encoding import Decoded, decode
-from tawatur.ingest.html import declared_charset, read_html
+from tawatur.ingest.furniture import regions
+from tawatur.ingest.html import DATES_DISAGREE, declared_charset, read_html
 from tawatur.ingest.pages import read_page
 from tawatur.ingest.parquet import rows
 from tawatur.ingest.records import article_of, parse_json
@@ -128,11 +129,13 @@ def _from_html(source: Source, data: bytes, config: Ingest) -> Article:
     article = read_html(found.text, config=config)
     if article is None:
         raise InputError(source.name, _NO_TEXT_HTML)
+    around = regions(article.page.text, article.title, outlet=article.outlet, config=config)
+    stamp = article.stamp or (None if DATES_DISAGREE in article.marks else around.stamp)
     return Article(
         id=source.stem, text=article.page.text, outlet=article.outlet, url=article.url, title=article.title,
-        authors=article.authors, published=article.stamp and article.stamp.when,
-        published_precision=article.stamp and article.stamp.precision, input=source.name,
-        raw_map=article.page.raw_map, marks=(*found.marks, *article.marks),
+        authors=article.authors or around.authors, published=stamp and stamp.when,
+        published_precision=stamp and stamp.precision, input=source.name, raw_map=article.page.raw_map,
+        marks=(*found.marks, *article.marks), furniture=around.spans,
     )  # fmt: skip
 
 
@@ -147,8 +150,11 @@ def _from_text(source: Source, data: bytes, config: Ingest) -> Article:
     page = read_page(found.text, config=config)
     if page is None:
         raise InputError(source.name, "no words in it")
+    around = regions(page.text, page.title, outlet=page.outlet, config=config)
+    stamp = page.stamp or around.stamp
     return Article(
-        id=source.stem, text=page.text, outlet=page.outlet, title=page.title, authors=page.authors,
-        published=page.stamp and page.stamp.when, published_precision=page.stamp and page.stamp.precision,
-        input=source.name, raw_map=page.raw_map, marks=found.marks,
+        id=source.stem, text=page.text, outlet=page.outlet, title=page.title,
+        authors=page.authors or around.authors, published=stamp and stamp.when,
+        published_precision=stamp and stamp.precision, input=source.name, raw_map=page.raw_map,
+        marks=found.marks, furniture=around.spans,
     )  # fmt: skip

@@ -27,6 +27,7 @@ _END_MARK = re.compile(
 _LAST_PAREN = re.compile(r"[(\[]([^()\[\]\n]{2,40})[)\]]\s*\.?\s*$")
 _NOTE = re.compile(r"[(\[][^()\[\]\d\n]{2,40}[)\]]\.?")
 _NOTE_WORDS = 4
+_FOR = re.compile(r"ل(?:ـ\s*|(?=صحيفة|جريدة|موقع|وكالة|قناة|شبكة|مجلة|بوابة)|دى\s+)|by ")
 _SIGN_OFF_CHARS, _SIGN_OFF_LINE = 120, 44
 _LINE_CHARS = 200  # code points above which no line is made of buttons
 _LABEL_CHARS = 60  # code points; the longest label has 24
@@ -145,7 +146,7 @@ def _sign_off(text: str, start: int, end: int) -> int | None:
 
 
 def is_sign_off(line: str) -> bool:
-    """True when a whole line is an agency's name, bare or in brackets, or a short note in brackets («(مرسى)»)."""
+    """True when a whole line is an agency's name, bare or in brackets, or a short note in brackets."""
     if len(line) > _SIGN_OFF_LINE:
         return False
     return is_agency(line.strip("()[]. ")) or bool(_NOTE.fullmatch(line) and len(words(line)) <= _NOTE_WORDS)
@@ -220,6 +221,20 @@ def is_furniture_line(line: str) -> bool:
     if not any(len(w.folded) > 2 for w in tokens):
         return True
     return _all_of(tokens, _phrases("button"))
+
+
+def beside_rights(line: str) -> str | None:
+    """Who a rights notice names («جميع الحقوق محفوظة لصحيفة نهر»): "" for nobody, None for other lines."""
+    if len(line) > _LINE_CHARS:
+        return None
+    tokens = words(line)
+    found = _phrases("rights").find(tokens)
+    if not found and "©" not in line:
+        return None
+    used = {k for m in found for k in range(m.first, m.last)}
+    rest = [w for k, w in enumerate(tokens) if k not in used and not w.folded.isdigit()]
+    name = line[rest[0].start : rest[-1].end] if rest else ""
+    return "" if len(words(name)) != len(rest) else _FOR.sub("", name)
 
 
 def is_section(line: str) -> bool:

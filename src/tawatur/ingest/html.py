@@ -65,7 +65,11 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     stamp, marks = _stamp(linked, meta, tree)
     named = signed(tree, outlet)
     body = _body(tree, linked, config)
-    page = read_page(body, title=title, config=config) if body else None
+    page = (
+        read_page(body, title=title, outlet=outlet, paragraphs=_paragraphs(tree), config=config)
+        if body
+        else None
+    )
     if page is None:
         return None
     page = page._replace(raw_map=locate(page.text, source))
@@ -87,6 +91,17 @@ def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]], config: Ingest) 
         found = None
     stated = _first(_values(linked, "articleBody"))
     return found or (_plain(stated) if stated else None)
+
+
+def _paragraphs(tree: LexborHTMLParser) -> frozenset[str]:
+    """Texts of the <p> elements that are no links: lines of the report even without a stop at their end."""
+    nodes = tree.css("p")[:_MOST_NODES]
+    rows = ((" ".join(node.text(deep=True).split()), node) for node in nodes)
+    return frozenset(text for text, node in rows if text and 2 * _linked_chars(node) < len(text))
+
+
+def _linked_chars(node: LexborNode) -> int:
+    return sum(len(link.text(deep=True).strip()) for link in node.css("a"))
 
 
 def _plain(stated: str) -> str:

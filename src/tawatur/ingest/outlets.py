@@ -47,9 +47,9 @@ def _is_all(tokens: Sequence[Word], names: PhraseMatcher) -> bool:
 def is_outlet(text: str) -> bool:
     """True when all of `text` is an outlet's name that a lexicon knows and that means nothing else."""
     tokens = words(text)
-    return _is_all(tokens, _names()) or (
-        len(bare := _headless(tokens)) < len(tokens) and any(_is_all(bare, n) for n in (_names(), _ambiguous()))
-    )
+    bare = _headless(tokens)
+    headed = len(bare) < len(tokens) and any(_is_all(bare, names) for names in (_names(), _ambiguous()))
+    return headed or _is_all(tokens, _names())
 
 
 def _headless(tokens: Sequence[Word]) -> Sequence[Word]:
@@ -83,7 +83,7 @@ def called_outlet(text: str) -> Called | None:
 
 
 def _capitals(text: str) -> bool:
-    return all(word[:1].isupper() or word[:1].isdigit() or word in ("of", "the", "&") for word in text.split())
+    return all(w[:1].isupper() or w[:1].isdigit() or w in ("of", "the", "&") for w in text.split())
 
 
 def _ends(tokens: Sequence[Word]) -> bool:

@@ -1,6 +1,7 @@
 """Lines of a raw text with their places, and the text cut from some of them.
 
-Hard-wrapped lines are joined to their paragraph; nothing is rewritten, and a RawMap says where each piece stood.
+Hard-wrapped lines are joined to their paragraph; nothing is rewritten, and a RawMap says where each piece
+stood.
 """
 
 import re

@@ -1,0 +1,95 @@
+"""The outlet of a copied page, from what stands around its report; None rather than a guess.
+
+Evidence, strongest first: a name that a lexicon knows above the headline; a first line that is called like
+an outlet («صحيفة …», "The … Times"); the name beside the headline («… | السهل اليوم») or the rights notice,
+or between date line and body, where nothing else stands.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tawatur.ingest.bylines import is_person
+from tawatur.ingest.furniture import beside_rights, repeats
+from tawatur.ingest.headlines import line_stamp, titlelike
+from tawatur.ingest.outlets import called_outlet, is_outlet, same_outlet
+from tawatur.ingest.paragraphs import Line
+from tawatur.words import fold, words
+
+_LONGEST, _LONGEST_UNKNOWN = 5, 3  # words of a name; of one that nothing but its place explains
+_TOP = 12  # lines above the headline in which a known name may stand
+_BESIDE = re.compile(r"\s[-–—|»]+\s")
+
+
+def outlet_of(head: Sequence[Line], rest: Sequence[Line], title: str | None) -> str | None:
+    """The site's name. `head`: lines above the body, furniture left out; `rest`: body and what follows it.
+
+    `title`: the headline, where the page's metadata state it.
+    """
+    tops = [x for x in head if not line_stamp(x.text)]
+    above = _above_headline(tops, title)
+    known = {fold(x.text): x.text for x in above[:_TOP] if x.words <= _LONGEST and is_outlet(x.text)}
+    if len(known) == 1:
+        return next(iter(known.values()))
+    if above and _is_called(above[0], tops[1:], rest, title):
+        return above[0].text
+    stated = _stated(head, rest)
+    first = above[0] if above and above[0].words <= _LONGEST_UNKNOWN else None
+    if first and any(same_outlet(first.text, name) for name in stated):
+        return first.text
+    return next(iter(stated)) if len(stated) == 1 else _below_date(head, title)
+
+
+def _above_headline(tops: Sequence[Line], title: str | None) -> Sequence[Line]:
+    """Lines before the last one that could be the headline: none of them is it where another follows."""
+    last = max((k for k, x in enumerate(tops) if titlelike(x) and not is_outlet(x.text)), default=0)
+    if title:
+        last = next((k for k, x in enumerate(tops) if repeats(x.text, title)), 0)
+    return tops[:last]
+
+
+def _is_called(line: Line, heads: Sequence[Line], rest: Sequence[Line], title: str | None) -> bool:
+    """True when the first line is called like an outlet and its words mean nothing else in this page."""
+    how = called_outlet(line.text)
+    if how is None:
+        return False
+    name = [w.folded for w in words(line.text)]
+    others = [*(x.text for x in heads if fold(x.text) != fold(line.text)), title or ""]
+    return not any(_holds(text, name) for text in (*others, *(x.text for x in rest[:_TOP])))
+
+
+def _holds(text: str, name: Sequence[str]) -> bool:
+    said = [w.folded for w in words(text)]
+    return any(said[k : k + len(name)] == name for k in range(len(said)))
+
+
+def _stated(head: Sequence[Line], rest: Sequence[Line]) -> dict[str, None]:
+    """Names beside a headline that also stands alone, and beside a rights notice."""
+    found: dict[str, None] = {}
+    texts = {fold(line.text) for line in head}
+    for line in head:
+        cuts = list(_BESIDE.finditer(line.text))
+        if cuts and fold(line.text[: cuts[-1].start()]) in texts and titlelike(line):
+            found[line.text[cuts[-1].end() :].strip()] = None
+    for line in rest:
+        if name := beside_rights(line.text):
+            found[name] = None
+    return {name: None for name in found if 0 < len(words(name)) <= _LONGEST}
+
+
+def _below_date(head: Sequence[Line], title: str | None) -> str | None:
+    """The only line between the date line and the body that nothing else explains."""
+    dates = [k for k, line in enumerate(head) if line_stamp(line.text)]
+    if not dates:
+        return None
+    rest = [x for x in head[dates[-1] + 1 :] if not (is_person(x.text) or repeats(x.text, title))]
+    return rest[0].text if len(rest) == 1 and rest[0].words <= _LONGEST_UNKNOWN else None
+
+
+def without_site(title: str | None, head: Sequence[Line], outlet: str | None) -> str | None:
+    """The headline without the site's name after it («… | السهل اليوم»)."""
+    cuts = list(_BESIDE.finditer(title or ""))
+    if not title or not cuts:
+        return title
+    front, site = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()
+    alone = any(fold(line.text) == fold(front) for line in head)
+    return front if alone or is_outlet(site) or same_outlet(site, outlet) else title
