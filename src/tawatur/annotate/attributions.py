@@ -10,5 +10,5 @@ def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tu
     if article.language == "ar":
         return arabic.attributions(article, config=config)
     if article.language == "en":
-        return english.attributions(article)
+        return english.attributions(article, config=config)
     return ()

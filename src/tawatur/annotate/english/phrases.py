@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tawatur.annotate.english import closed, scopes, subjects
+from tawatur.annotate.english import closed
 from tawatur.annotate.english.drafts import Draft
 from tawatur.annotate.english.reading import Reading
 
@@ -82,6 +82,3 @@ def with_orphans(r: Reading, found: list[Draft]) -> list[Draft]:
         )
         by_unit[number] = at
     return out
-
-
-__all__ = ["drafts", "scopes", "subjects", "with_orphans"]

@@ -3,18 +3,17 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from tawatur.annotate.english import closed
+from tawatur.annotate.english import closed, subjects
 from tawatur.annotate.english.drafts import Draft
 from tawatur.annotate.english.noun_phrases import Phrase, look
 from tawatur.annotate.english.people import People
 from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.stance import polarity, quotation
+from tawatur.config import DEFAULT, English
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span, trim
 
 _HE_SHE = frozenset({"he", "she"})
-_FURTHEST_ANTECEDENT = 6  # units between a pronoun and the source it stands for
-_NEIGHBOURS = 60  # attributions in text order between a nested one and its parent, at most
 _OUTER = "\"“”‘’',"  # marks around a quotation, and the comma before its tag
 _NOT_FOUND = Phrase(None, None, None, "no antecedent near enough")
 
@@ -30,7 +29,8 @@ class Antecedent(NamedTuple):
 class Speakers:
     """Names the sources of one article, in text order, remembering who spoke last."""
 
-    def __init__(self, article: Article, reading: Reading) -> None:
+    def __init__(self, article: Article, reading: Reading, config: English) -> None:
+        self.config = config
         self.r = reading
         self.text = article.text
         self.people = People(article.text)
@@ -69,7 +69,7 @@ class Speakers:
             return Phrase(None, None, None, "first or second person")
         unit = self.unit_of[token]
         for seen in reversed(self.last):
-            if unit - seen.unit > _FURTHEST_ANTECEDENT:
+            if unit - seen.unit > self.config.antecedent_units:
                 break
             if (word in _HE_SHE) != (seen.phrase.source_class in ("person_named", "person_unnamed")):
                 continue
@@ -95,41 +95,41 @@ class Speakers:
         return None
 
     def _relative(self, token: int) -> Phrase:
-        from tawatur.annotate.english.subjects import left
-
         k = token - 1 if self.r.low[token - 1] == "," else token
         unit = self.r.units[self.unit_of[token]]
-        found = left(self.r, k, unit.first) if k > unit.first else None
+        found = subjects.left(self.r, k, unit.first) if k > unit.first else None
         return (
             self.phrase(found) if found else Phrase(None, None, None, "relative pronoun without antecedent")
         )
 
 
-def named(article: Article, r: Reading, drafts: list[Draft]) -> tuple[Attribution, ...]:
+def named(
+    article: Article, r: Reading, drafts: list[Draft], *, config: English = DEFAULT.annotate.english
+) -> tuple[Attribution, ...]:
     """`drafts` as attributions with ids in text order, their speakers named, nested ones linked."""
     drafts = sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0)))
-    speakers = Speakers(article, r)
+    speakers = Speakers(article, r, config)
     speakers.confirm(drafts)
     who: dict[int, Phrase] = {}
     for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
         source = drafts[n].source
         who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
-    rows = [_attribution(n + 1, d, who[n], r, article.text) for n, d in enumerate(drafts)]
-    return tuple(_with_parents(rows))
+    rows = [_attribution(n + 1, d, who[n], r, config) for n, d in enumerate(drafts)]
+    return tuple(_with_parents(rows, config.parent_reach))
 
 
-def _attribution(number: int, d: Draft, who: Phrase, r: Reading, text: str) -> Attribution:
+def _attribution(number: int, d: Draft, who: Phrase, r: Reading, config: English) -> Attribution:
     return Attribution(
         id=f"a{number}",
         cue=r.span(*d.cue) if d.cue else None,
         source=r.span(*d.source) if d.source else None,
-        content=tuple(_bare(text, r.span(*c)) for c in d.content),
+        content=tuple(_bare(r.text, r.span(*c)) for c in d.content),
         source_name=who.name,
         source_class=who.source_class,
         named=who.named,
-        quote=quotation(r, d),
+        quote=quotation(r, d, direct_share=config.direct_share),
         polarity=polarity(r, d),
-        confidence=d.confidence,
+        confidence=getattr(config, d.frame),
         reason=who.reason,
     )
 
@@ -142,14 +142,14 @@ def _bare(text: str, span: Span) -> Span:
     return inner if inner.start < inner.end else span
 
 
-def _with_parents(rows: list[Attribution]) -> list[Attribution]:
+def _with_parents(rows: list[Attribution], reach: int) -> list[Attribution]:
     """Link each attribution to the smallest one whose content holds its cue."""
     out = []
     for at, row in enumerate(rows):
         cue = row.cue
         holders = [
             (sum(s.end - s.start for s in other.content), other.id)
-            for other in rows[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+            for other in rows[max(0, at - reach) : at + reach]
             if other is not row
             and cue is not None
             and other.cue != cue

@@ -8,7 +8,6 @@ from tawatur.model import Polarity, Quote
 
 _NEGATIONS = frozenset(["not", "never", "no", "neither", "nor"])
 _BELIEFS = frozenset(["believe", "think", "agree", "support", "endorse", "favor", "favour", "back"])
-_QUOTED_SHARE = 0.85  # of a content's words inside quotation marks: then it is direct
 
 
 def polarity(r: Reading, d: Draft) -> Polarity:
@@ -24,11 +23,11 @@ def polarity(r: Reading, d: Draft) -> Polarity:
     return "deny" if d.verb in _BELIEFS else "doubt"
 
 
-def quotation(r: Reading, d: Draft) -> Quote:
-    """Direct when nearly all words of the content stand in quotation marks, mixed when some do."""
+def quotation(r: Reading, d: Draft, *, direct_share: float) -> Quote:
+    """Direct when `direct_share` (0..1) of the content is in quotation marks, mixed when some is."""
     tokens = [k for first, last in d.content for k in range(first, last) if r.low[k][0].isalnum()]
     outer = r.quote_of[d.cue[0]] if d.cue else -1
     quoted = sum(r.quote_of[k] >= 0 and r.quote_of[k] != outer for k in tokens)
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= _QUOTED_SHARE * len(tokens) else "mixed"
+    return "direct" if quoted >= direct_share * len(tokens) else "mixed"
