@@ -92,7 +92,7 @@ def _reports(line: Line) -> bool:
 def _precedes(above: Sequence[Line], title: str | None) -> bool:
     """A short first sentence belongs to the body when a headline still stands above it."""
     line = above[-1]
-    if line.words < _SHORTEST_PARAGRAPH or not re.search(r"[^.]\.[»”\"')\]]*$", line.text):
+    if line.words < _SHORTEST or not re.search(r"[^.]\.[»”\"')\]]*$", line.text):
         return False
     if is_label(line.text) or is_person(line.text) or line_stamp(line.text) or repeats(line.text, title):
         return False

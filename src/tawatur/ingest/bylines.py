@@ -71,6 +71,11 @@ def is_agency(text: str) -> bool:
     return any(_is_all(tokens, kind) for kind in ("agency", "desk"))
 
 
+def is_desk(text: str) -> bool:
+    """True when all of `text` is a word for a newsroom or for several agencies («متابعات»)."""
+    return _is_all(words(text), "desk")
+
+
 def read_byline(text: str, start: int, *, outlet: str | None = None, config: Ingest) -> Byline | None:
     """The byline or dateline that begins at `start`, or None. `outlet`: whose article it is, where known."""
     limit = min(len(text), start + config.max_byline_chars)
@@ -209,9 +214,16 @@ def credited(text: str) -> str | None:
     return None if any(_is_all(tokens, kind) for kind in ("nobody", "place", "country", "by")) else name
 
 
+def is_name_alone(text: str) -> bool:
+    """True for a person's name with no place or agency beside it."""
+    return is_person(text) and len(_SEPARATOR.split(_name(text))) == 1
+
+
 def name_of(text: str) -> str:
-    """A person's name without «بقلم» before it."""
-    return _name(text)
+    """A person's name without «بقلم» before it and the place or agency behind it («سلمى ناصر – جدة»)."""
+    name = _name(text)
+    first = re.split(r"\s[-–—/|]\s|\s*[|/]\s*", name)[0]
+    return first if is_person(first) or _after_by(words(text)) and len(words(first)) > 1 else name
 
 
 def _name(part: str) -> str:

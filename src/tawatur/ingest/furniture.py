@@ -149,7 +149,9 @@ def is_sign_off(line: str) -> bool:
     """True when a whole line is an agency's name, bare or in brackets, or a short note in brackets."""
     if len(line) > _SIGN_OFF_LINE:
         return False
-    return is_agency(line.strip("()[]. ")) or bool(_NOTE.fullmatch(line) and len(words(line)) <= _NOTE_WORDS)
+    if is_agency(line.strip("()[]. ")) or _END_MARK.fullmatch(line):
+        return True
+    return bool(_NOTE.fullmatch(line) and len(words(line)) <= _NOTE_WORDS)
 
 
 def is_source(line: str) -> bool:

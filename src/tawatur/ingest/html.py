@@ -58,7 +58,7 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     tree = LexborHTMLParser(source)
     linked = list(_linked_data(tree))
     meta = _meta(tree)
-    outlet = _outlet(linked, meta)
+    outlet = _outlet(linked, meta, tree)
     stated = [*_values(linked, "url", "mainEntityOfPage"), meta.get("og:url"), _canonical(tree)]
     url = _first(u for u in stated if u and u.startswith(("http://", "https://")))
     title = _title(linked, meta, tree, outlet)
@@ -167,15 +167,31 @@ def _canonical(tree: LexborHTMLParser) -> str | None:
     return node.attributes.get("href") if node else None
 
 
-def _outlet(linked: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
+def _outlet(linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser) -> str | None:
     named = [meta.get("og:site_name"), *_values(linked, "publisher"), meta.get("application-name")]
-    return _first(name for name in named if name and "://" not in name and len(name) <= 80)
+    stated = _first(name for name in named if name and "://" not in name and len(name) <= 80)
+    return stated or _beside_title(linked, meta, tree)
+
+
+def _beside_title(linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser) -> str | None:
+    """The site's name as <title> gives it after the headline, where the page states the headline alone too."""
+    window = tree.css_first("title")
+    title = " ".join(window.text().split()) if window else ""
+    for head in (*_values(linked, "headline"), meta.get("og:title") or "", *_headings(tree)):
+        rest = title.removeprefix(head) if len(head.split()) > 2 else title
+        if rest != title and (match := re.fullmatch(r"\s*[-–—|:»]\s*([^-–—|:»]{2,40})", rest)):
+            return match[1].strip()
+    return None
+
+
+def _headings(tree: LexborHTMLParser) -> list[str]:
+    return [" ".join(node.text(deep=True).split()) for node in tree.css("h1")[:5]]
 
 
 def _title(
     linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser, outlet: str | None
 ) -> str | None:
-    heads = [" ".join(node.text(deep=True).split()) for node in tree.css("h1")[:5]]
+    heads = _headings(tree)
     stated = [*_values(linked, "headline"), meta.get("og:title"), meta.get("twitter:title")]
     window = tree.css_first("title")
     title = _first([*stated, *heads, window.text() if window else None])

@@ -8,7 +8,8 @@ or between date line and body, where nothing else stands.
 import re
 from collections.abc import Sequence
 
-from tawatur.ingest.bylines import is_person
+from tawatur.config import Ingest
+from tawatur.ingest.bylines import is_person, read_byline
 from tawatur.ingest.furniture import beside_rights, repeats
 from tawatur.ingest.headlines import line_stamp, titlelike
 from tawatur.ingest.outlets import called_outlet, is_outlet, same_outlet
@@ -20,7 +21,9 @@ _TOP = 12  # lines above the headline in which a known name may stand
 _BESIDE = re.compile(r"\s[-–—|»]+\s")
 
 
-def outlet_of(head: Sequence[Line], rest: Sequence[Line], title: str | None) -> str | None:
+def outlet_of(
+    head: Sequence[Line], rest: Sequence[Line], title: str | None, *, config: Ingest
+) -> str | None:
     """The site's name. `head`: lines above the body, furniture left out; `rest`: body and what follows it.
 
     `title`: the headline, where the page's metadata state it.
@@ -33,10 +36,10 @@ def outlet_of(head: Sequence[Line], rest: Sequence[Line], title: str | None) -> 
     if above and _is_called(above[0], tops[1:], rest, title):
         return above[0].text
     stated = _stated(head, rest)
-    first = above[0] if above and above[0].words <= _LONGEST_UNKNOWN else None
-    if first and any(same_outlet(first.text, name) for name in stated):
-        return first.text
-    return next(iter(stated)) if len(stated) == 1 else _below_date(head, title)
+    agreed = [x.text for x in above if x.words <= _LONGEST and any(same_outlet(x.text, s) for s in stated)]
+    if agreed:
+        return agreed[0]
+    return stated[0] if len(stated) == 1 else _below_date(head, title, config)
 
 
 def _above_headline(tops: Sequence[Line], title: str | None) -> Sequence[Line]:
@@ -62,27 +65,28 @@ def _holds(text: str, name: Sequence[str]) -> bool:
     return any(said[k : k + len(name)] == name for k in range(len(said)))
 
 
-def _stated(head: Sequence[Line], rest: Sequence[Line]) -> dict[str, None]:
+def _stated(head: Sequence[Line], rest: Sequence[Line]) -> list[str]:
     """Names beside a headline that also stands alone, and beside a rights notice."""
-    found: dict[str, None] = {}
+    found: list[str] = []
     texts = {fold(line.text) for line in head}
     for line in head:
         cuts = list(_BESIDE.finditer(line.text))
         if cuts and fold(line.text[: cuts[-1].start()]) in texts and titlelike(line):
-            found[line.text[cuts[-1].end() :].strip()] = None
-    for line in rest:
-        if name := beside_rights(line.text):
-            found[name] = None
-    return {name: None for name in found if 0 < len(words(name)) <= _LONGEST}
+            found.append(line.text[cuts[-1].end() :].strip())
+    found += [name for line in rest if (name := beside_rights(line.text))]
+    named = [name for name in found if 0 < len(words(name)) <= _LONGEST]
+    return [x for k, x in enumerate(named) if not any(same_outlet(x, y) for y in named[:k])]
 
 
-def _below_date(head: Sequence[Line], title: str | None) -> str | None:
+def _below_date(head: Sequence[Line], title: str | None, config: Ingest) -> str | None:
     """The only line between the date line and the body that nothing else explains."""
     dates = [k for k, line in enumerate(head) if line_stamp(line.text)]
     if not dates:
         return None
     rest = [x for x in head[dates[-1] + 1 :] if not (is_person(x.text) or repeats(x.text, title))]
-    return rest[0].text if len(rest) == 1 and rest[0].words <= _LONGEST_UNKNOWN else None
+    if len(rest) != 1 or rest[0].words > _LONGEST_UNKNOWN:
+        return None
+    return None if read_byline(f"{rest[0].text}\n", 0, config=config) else rest[0].text
 
 
 def without_site(title: str | None, head: Sequence[Line], outlet: str | None) -> str | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tawatur.config import Ingest
 from tawatur.ingest.bodies import body_range, report_lines
-from tawatur.ingest.bylines import is_agency, is_person, name_of, read_byline
+from tawatur.ingest.bylines import is_agency, is_name_alone, is_person, name_of, read_byline
 from tawatur.ingest.datelines import Stamp
 from tawatur.ingest.furniture import is_furniture_line, is_section, repeats
 from tawatur.ingest.headlines import headline, line_stamp, stamp_of
@@ -46,7 +46,7 @@ def read_page(
     if first is None:
         return None
     head = [x for x in lines[:first] if not (is_furniture_line(x.text) or is_section(x.text))]
-    outlet = outlet or outlet_of(head, lines[first:], title)
+    outlet = outlet or outlet_of(head, lines[first:], title, config=config)
     head = [x for x in head if x.text != outlet]
     title = title or without_site(headline(head, lines[first:]), head, outlet)
     kept = report_lines(lines[first : last + 1], title)
@@ -74,7 +74,7 @@ def _credits(head: Sequence[Line], title: str | None, outlet: str | None, config
     found: list[Line] = []
     explained = True
     for line in head[last + 1 :]:
-        if line_stamp(line.text) or is_person(line.text):
+        if line_stamp(line.text) or is_name_alone(line.text):
             continue
         byline = read_byline(f"{line.text}\n", 0, outlet=outlet, config=config)
         whole = byline is not None and byline.span.end >= len(line.text)

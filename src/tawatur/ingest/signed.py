@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tawatur.ingest.bylines import credited
+from tawatur.ingest.bylines import credited, is_agency, is_desk
 from tawatur.ingest.datelines import read_line
 from tawatur.ingest.furniture import is_furniture_line, is_section
 from tawatur.ingest.outlets import same_outlet
@@ -61,19 +61,23 @@ def _is_elsewhere(node: LexborNode) -> bool:
 
 
 def _names(node: LexborNode, outlet: str | None) -> Iterator[str]:
-    """Names in one element: its whole text, else the one piece of it that is no date and no button."""
+    """Names in one element: the one piece of it that is no date and no button, else its whole text."""
     whole = node.text(deep=True, separator="\n").strip()
     if len(whole) > _MOST_CHARS:
         return
-    pieces = [" ".join(whole.split())] if "|" not in whole else []
-    for text in (pieces, [" ".join(piece.split()) for piece in _APART.split(whole)]):
-        named = [name for piece in text if (name := _name(piece, outlet))]
-        if len(named) == 1:
-            yield from (name for part in _ALSO.split(named[0]) if (name := part.strip()))
-            return
+    pieces = [" ".join(piece.split()) for piece in _APART.split(whole)]
+    named = [name for piece in pieces if (name := _name(piece, outlet))]
+    if len(named) > 1:
+        named = [name for name in named if not is_desk(name)]
+    if len(named) != 1 and "|" not in whole:
+        named = [name] if (name := _name(" ".join(whole.split()), outlet)) else []
+    if len(named) == 1:
+        yield from (name for part in _ALSO.split(named[0]) if (name := part.strip()))
 
 
 def _name(piece: str, outlet: str | None) -> str | None:
+    if is_agency(piece):
+        return piece
     if is_furniture_line(piece) or is_section(piece) or read_line(piece) or same_outlet(piece, outlet):
         return None
     return credited(piece)
