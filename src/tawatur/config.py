@@ -4,6 +4,7 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,16 @@ class English:
 
 
 @dataclass(frozen=True, slots=True)
+class Arabic:
+    """Arabic attributions: rules over lexicons, and a learned score of what the rules find."""
+
+    # "learned" keeps a candidate by its score, where the weights are there; "rules" does without them
+    model: Literal["learned", "rules"] = "learned"
+    # Least probability of a candidate, 0..1; gold/train cross-validated by article is best at .40 to .50
+    least_score: float = 0.43
+
+
+@dataclass(frozen=True, slots=True)
 class Annotate:
     """Attributions and mentions."""
 
@@ -89,6 +100,7 @@ class Annotate:
     # Tokens before «من 10 إلى 15» in which a word of change («ارتفع») makes it two states, 0..20. Set so too.
     change_window: int = 10
     english: English = field(default_factory=English)
+    arabic: Arabic = field(default_factory=Arabic)
 
 
 @dataclass(frozen=True, slots=True)

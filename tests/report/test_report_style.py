@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from tawatur.report.claim_rows import KINDS
+from tawatur.report.excerpt import KINDS
 
 CSS = (files("tawatur.report") / "static" / "style.css").read_text("utf-8")
 ROOTS = re.findall(r":root {(.*?)}", CSS, re.S)

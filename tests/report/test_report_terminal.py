@@ -26,7 +26,7 @@ def test_circular_first_with_figures_and_counts() -> None:
     assert "0–1" in text
     assert "circular" in text
     assert "8 articles · 2 shared stories · 2 inputs skipped" in text
-    assert "broken.html: no text in the page" in text
+    assert "no text in the page: broken.html" in text
 
 
 def test_arabic_and_long_lists() -> None:
@@ -35,9 +35,14 @@ def test_arabic_and_long_lists() -> None:
     text = _printed(many, language="ar", limit=1)
     assert "إسناد دائري" in text
     assert "وخبر آخر." in text
-    assert "f9" in text
-    assert "f10" not in text
-    assert "و13 مدخلا آخر." in text
+    assert "empty: f0، f1، f2 و20 مدخلا آخر." in text
+    assert "f3" not in text
+
+
+def test_the_rare_reason_comes_first() -> None:
+    rows = tuple(Skipped(f"f{k}", "published 2024-01-02, before 2024-02-01") for k in range(9))
+    text = _printed(replace(sample(), skipped=(*rows, Skipped("odd.html", "no words in it"))), language="ar")
+    assert text.index("لا ألفاظ فيه: odd.html") < text.index("نُشر في 2024-01-02")
 
 
 def test_hostile_titles_reach_no_terminal() -> None:

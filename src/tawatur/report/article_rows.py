@@ -7,8 +7,7 @@ from tawatur.report.body import DEEPEST, Body
 from tawatur.report.leaves import ArticlePage, AttributionCard
 from tawatur.report.lineage_rows import percent
 from tawatur.report.reasons import reason_text
-from tawatur.report.rows import Link
-from tawatur.report.screen import Screen, story_title
+from tawatur.report.screen import Screen, story_link
 from tawatur.report.shown import one_line, page_name, safe_url
 from tawatur.report.strings import Strings
 from tawatur.report.times import time_text
@@ -27,11 +26,11 @@ def article_page(screen: Screen, article: Article, body: Body, stories: Sequence
         outlet=screen.outlet(article.id),
         time=time_text(article, strings),
         iso=article.published.isoformat() if article.published else None,
-        authors=strings.join([one_line(a, limit=80) for a in article.authors]) or None,
+        authors=tuple(filter(None, (one_line(a, limit=80) for a in article.authors))),
         url=url,
         address=one_line(article.url, limit=200) if article.url and not url else None,
         marks=tuple(reason_text(m, strings) for m in article.marks),
-        stories=tuple(Link(story_title(screen, s), page_name("s", s.id)) for s in stories),
+        stories=tuple(story_link(screen, s) for s in stories),
         text_language=article.language,
         text=body.html,
         cut=strings.fill("text_cut", shown=f"{body.shown:,}", total=f"{len(article.text):,}")

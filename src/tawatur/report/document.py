@@ -4,15 +4,15 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import orjson
 
 from tawatur.errors import OutputError
-from tawatur.model import Json
-from tawatur.report.rows import ResultLike, articles_by_id
+from tawatur.model import Article, Json
+from tawatur.report.rows import ResultLike
 
 
 class _Record(Protocol):
@@ -79,8 +79,10 @@ def _pour(result: ResultLike, out: BinaryIO) -> None:
 
 
 def _chunks(result: ResultLike) -> Iterator[bytes]:
+    given = result.articles
+    articles: Iterable[Article] = given.values() if isinstance(given, Mapping) else given
     parts: tuple[tuple[str, Iterable[_Record]], ...] = (
-        ("articles", articles_by_id(result).values()),
+        ("articles", articles),
         ("stories", result.stories),
         ("skipped", result.skipped),
     )

@@ -1,10 +1,9 @@
 """The cover and the lists of stories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.config import Report
 from tawatur.model import Skipped, Story
-from tawatur.report.reasons import reason_text
 from tawatur.report.rows import (
     Chrome,
     Count,
@@ -15,10 +14,9 @@ from tawatur.report.rows import (
     Pager,
     SingleRow,
     SinglesPage,
-    SkippedRow,
 )
-from tawatur.report.screen import Screen, badge, story_title
-from tawatur.report.shown import one_line, page_name
+from tawatur.report.screen import Screen, badge, story_link
+from tawatur.report.skipped import skipped_rows
 from tawatur.report.story_rows import story_card
 from tawatur.report.strings import LANGUAGES, Strings, strings
 from tawatur.report.times import day_text
@@ -77,37 +75,35 @@ def front_pages(
     screen: Screen, shared: Sequence[Story], singles: Sequence[Story], skipped: Sequence[Skipped]
 ) -> list[tuple[str, FrontPage]]:
     """(file name, page) of the list of shared stories."""
-    size, words = screen.config.stories_per_page, screen.strings
-    pages = page_count(len(shared), size)
+    config, words = screen.config, screen.strings
     link = Link(words.count("n_singles", len(singles)), "singles.html") if singles else None
+    reasons, more = skipped_rows(screen, skipped)
     return [
         (
-            list_name("index", k),
+            name,
             FrontPage(
-                chrome=screen.chrome(words["name"], list_name("index", k)),
+                chrome=screen.chrome(words["name"], name),
                 counts=counts(words, len(screen.articles), len(shared), len(skipped)),
-                stories=tuple(story_card(screen, s) for s in shared[(k - 1) * size : k * size]),
-                pager=pager(words, "index", k, pages),
-                singles=link,
-                partial=partial_note(words, screen.config, screen.articles, len(singles)),
-                skipped=tuple(_skipped(screen, s) for s in skipped[: screen.config.skipped_shown]),
-                skipped_more=_more(screen, skipped),
+                stories=tuple(story_card(screen, s) for s in rows),
+                pager=links, singles=link,
+                partial=partial_note(words, config, screen.articles, len(singles)),
+                skipped=reasons, skipped_more=more,
                 legend=tuple(
                     badge(words, g) for g in ("circular", "disputed", "single_root", "corroborated")
                 ),
             ),
         )
-        for k in range(1, pages + 1)
-    ]
+        for name, rows, links in _cut(words, "index", shared, config.stories_per_page)
+    ]  # fmt: skip
 
 
-def _skipped(screen: Screen, skipped: Skipped) -> SkippedRow:
-    return SkippedRow(one_line(skipped.input), reason_text(skipped.reason, screen.strings))
-
-
-def _more(screen: Screen, skipped: Sequence[Skipped]) -> str | None:
-    left = len(skipped) - screen.config.skipped_shown
-    return screen.strings.count("n_more_skipped", left) if left > 0 else None
+def _cut(
+    words: Strings, stem: str, stories: Sequence[Story], size: int
+) -> Iterator[tuple[str, Sequence[Story], Pager | None]]:
+    """The pages of a list of stories: file name, stories, links to the neighbours."""
+    pages = page_count(len(stories), size)
+    for k in range(1, pages + 1):
+        yield list_name(stem, k), stories[(k - 1) * size : k * size], pager(words, stem, k, pages)
 
 
 def partial_note(words: Strings, config: Report, articles: Mapping[str, object], singles: int) -> str | None:
@@ -118,29 +114,26 @@ def partial_note(words: Strings, config: Report, articles: Mapping[str, object],
 
 def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, SinglesPage]]:
     """(file name, page) of the list of stories of one article; nothing when there are none."""
-    size, words = screen.config.singles_per_page, screen.strings
-    pages = page_count(len(singles), size)
+    words = screen.strings
     note = partial_note(words, screen.config, screen.articles, len(singles))
     return [
         (
-            list_name("singles", k),
+            name,
             SinglesPage(
-                chrome=screen.chrome(words["singles"], list_name("singles", k)),
-                rows=tuple(
-                    _single(screen, s, linked=note is None) for s in singles[(k - 1) * size : k * size]
-                ),
-                pager=pager(words, "singles", k, pages),
+                chrome=screen.chrome(words["singles"], name),
+                rows=tuple(_single(screen, s, linked=note is None) for s in rows),
+                pager=links,
                 partial=note,
             ),
         )
-        for k in range(1, pages + 1 if singles else 1)
+        for name, rows, links in _cut(words, "singles", singles, screen.config.singles_per_page)
+        if singles
     ]
 
 
 def _single(screen: Screen, story: Story, *, linked: bool) -> SingleRow:
-    href = page_name("s", story.id) if linked else None
     return SingleRow(
-        Link(story_title(screen, story), href),
+        story_link(screen, story, linked=linked),
         screen.outlets(story.articles),
         day_text(story.first_published, screen.strings),
     )

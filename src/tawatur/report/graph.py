@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from tawatur.model import Article, Story
+from tawatur.report.screen import outlet_name
 from tawatur.report.shown import one_line
 from tawatur.report.strings import Strings, strings
 from tawatur.report.times import time_text
@@ -103,18 +104,18 @@ def _label(node: Node, articles: Mapping[str, Article], words: Strings) -> tuple
     if node.kind == "unknown":
         return words["no_root"], ""
     if node.article is None:
-        return one_line(_name(node.label, articles), limit=_LABEL), ""
+        return one_line(_name(node.label, articles, words), limit=_LABEL), ""
     article = articles[node.article]
-    outlet = one_line(article.outlet, limit=_LABEL) or words["unnamed_outlet"]
+    outlet = one_line(outlet_name(article, words), limit=_LABEL)
     relation = () if node.kind == "root" and node.relation != "own" else (words[f"line_{node.relation}"],)
     note = " · ".join((*relation, time_text(article, words)))
     if node.label:
-        return one_line(_name(node.label, articles), limit=_LABEL), f"{outlet} · {note}"
+        return one_line(_name(node.label, articles, words), limit=_LABEL), f"{outlet} · {note}"
     return outlet, note
 
 
-def _name(label: str, articles: Mapping[str, Article]) -> str:
-    return (articles[label].outlet or label) if label in articles else label
+def _name(label: str, articles: Mapping[str, Article], words: Strings) -> str:
+    return outlet_name(articles[label], words) if label in articles else label
 
 
 def _stems(canvas: _Canvas, places: list[_Place]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from tawatur.errors import OutputError
 from tawatur.model import Story
 from tawatur.report.article_rows import article_page
 from tawatur.report.body import body_of
-from tawatur.report.claim_rows import pieces_html
+from tawatur.report.excerpt import pieces_html
 from tawatur.report.figures import shared_first
 from tawatur.report.front_rows import cover_page, front_pages, singles_pages
 from tawatur.report.rows import ResultLike, articles_by_id

@@ -53,34 +53,52 @@ class VersionRow:
     """One wording of a claim. `articles`: who carries it. `chain`: voices, outermost first; () = own voice.
 
     `pieces`: its words, cut where differences begin and end. `language`: of the words, or None.
+    `retold`: it has too little of the first wording to mark single words. `speaker_differs`: the versions
+    do not agree on whose word it is.
     """
 
     articles: tuple[Link, ...]
     chain: tuple[str, ...]
     pieces: tuple[Piece, ...]
     language: str | None
+    retold: bool
+    speaker_differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side of a difference. `outlets`: whose. `words`: what they have there, in `language` or None.
+
+    `quoted`: the words are theirs, not ours about them.
+    """
+
+    outlets: tuple[str, ...]
+    words: str
+    quoted: bool
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """A difference. `kind`: for css. `name`: in words. `values`: (outlets, words) of each side."""
+    """A difference. `kind`: for css. `name`: in words. `sides`: what each side says."""
 
     kind: str
     name: str
-    values: tuple[tuple[str, str], ...]
+    sides: tuple[SideRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim. `anchor`: its place in the page. `gist`: in one line. `badge`: its grade or None.
+    """A claim. `anchor`: its place in the page. `gist`: in one line, in `language`.
 
-    `count`: articles in words. `roots`: names of roots. `independent`: their number in words, or None.
-    `reasons`: why that number. `versions`: wordings. `differences`: list of them. `variants`: spellings
-    of one name, which are no difference.
+    `badge`: its grade or None. `count`: articles in words. `roots`: names of roots.
+    `independent`: their number in words, or None. `reasons`: why that number. `versions`: wordings.
+    `differences`: list of them. `variants`: spellings of one name, which are no difference.
     """
 
     anchor: str
     gist: str
+    language: str | None
     badge: Badge | None
     count: str
     roots: tuple[str, ...]
@@ -95,8 +113,8 @@ class ClaimRow:
 class LineageRow:
     """Where an article comes from. `article`: its link. `relation`: css kind; `name`: in words.
 
-    `origin`: the article it derives from, or None. `upstream`: the named origin, or None. `reason`: why.
-    `confidence`: per cent. `evidence`: excerpts, cut like a version's words.
+    `origin`: the article it derives from, to stand after `name`, or None. `upstream`: the named origin, or
+    None. `reason`: why. `confidence`: per cent. `evidence`: excerpts in `language`, cut like versions.
     """
 
     article: Link
@@ -106,12 +124,15 @@ class LineageRow:
     upstream: str | None
     reason: str | None
     confidence: str
+    language: str | None
     evidence: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """A story. `chrome`: frame. `title`; `headline`: figures; `badges`: marks. `outlets`, `time`: in words.
+    """A story. `chrome`: frame. `title`, in `language`; `headline`: figures; `badges`: marks.
+
+    `outlets`: their names. `time`: in words.
 
     `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back.
     `roots`: groups; `roots_text`: their number in words; `claims`: shared claims;
@@ -121,9 +142,10 @@ class StoryPage:
 
     chrome: Chrome
     title: str
+    language: str | None
     headline: Headline
     badges: tuple[Badge, ...]
-    outlets: str
+    outlets: tuple[str, ...]
     time: str
     timeline: tuple[TimelineRow, ...]
     svg: str
@@ -179,7 +201,7 @@ class ArticlePage:
     outlet: str
     time: str
     iso: str | None
-    authors: str | None
+    authors: tuple[str, ...]
     url: str | None
     address: str | None
     marks: tuple[str, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tawatur.model import Derivation, Story
-from tawatur.report.claim_rows import excerpt
+from tawatur.report.excerpt import excerpt
 from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, RootRow, TimelineRow
 from tawatur.report.reasons import reason_text
@@ -11,6 +11,7 @@ from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
 from tawatur.report.times import gap_text, in_order, time_text
 from tawatur.spans import Span
+from tawatur.words import fold
 
 _TOLD = ("copy", "rewrite", "cites")
 
@@ -30,7 +31,7 @@ def _timeline(screen: Screen, story: Story) -> Iterator[TimelineRow]:
         yield TimelineRow(
             gap=gap_text(before, moment, screen.strings), time=time_text(article, screen.strings),
             iso=article.published.isoformat() if article.published else None,
-            outlet=screen.outlet(article.id), title=screen.link(article.id, screen.title(article)),
+            outlet=screen.outlet(article.id), title=screen.headline(article),
             relation=derivation.relation if derivation else "unknown",
             origin=_told(screen, derivation) if derivation else None,
         )  # fmt: skip
@@ -39,12 +40,24 @@ def _timeline(screen: Screen, story: Story) -> Iterator[TimelineRow]:
 
 def _told(screen: Screen, derivation: Derivation) -> str | None:
     """«copy of X» in words, for relations that have an origin."""
-    origin = (
-        screen.outlet(derivation.origin) if derivation.origin else one_line(derivation.upstream, limit=80)
-    )
+    upstream = None if _is_source(screen, derivation) else one_line(derivation.upstream, limit=80)
+    origin = screen.outlet(derivation.origin) if derivation.origin else upstream
     if derivation.relation not in _TOLD or not origin:
-        return screen.strings[f"line_{derivation.relation}"]
+        return _relation(screen, derivation)
     return screen.strings.fill(f"relation_{derivation.relation}", origin=origin)
+
+
+def _relation(screen: Screen, derivation: Derivation) -> str:
+    return screen.strings["line_source" if _is_source(screen, derivation) else f"line_{derivation.relation}"]
+
+
+def _is_source(screen: Screen, derivation: Derivation) -> bool:
+    """True for the text of an agency on its own page: the origin that it names is itself."""
+    article, upstream = screen.articles.get(derivation.article), derivation.upstream
+    if derivation.origin or not (article and upstream):
+        return False
+    said = f"its outlet is {upstream}" in (derivation.reason or "")
+    return said or fold(upstream) == fold(article.outlet or "")
 
 
 def root_label(screen: Screen, label: str) -> str:
@@ -84,11 +97,14 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
     spans = [Span(*s) for s in derivation.evidence if s.start < min(s.end, len(text))]
     return LineageRow(
         article=screen.link(derivation.article), relation=derivation.relation,
-        name=screen.strings[f"line_{derivation.relation}"],
+        name=screen.strings.fill(f"relation_{derivation.relation}", origin="")
+        if derivation.origin and derivation.relation in _TOLD
+        else _relation(screen, derivation),
         origin=screen.link(derivation.origin) if derivation.origin else None,
         upstream=one_line(derivation.upstream) or None,
         reason=reason_text(derivation.reason, screen.strings) or None,
         confidence=percent(screen, derivation.confidence),
+        language=article.language if article else None,
         evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
     )  # fmt: skip
 

@@ -73,10 +73,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A name that may lead somewhere. `text`: what is shown. `href`: relative page or None."""
+    """A name that may lead somewhere. `text`: what is shown. `href`: relative page or None.
+
+    `language`: of the text, or None where it is that of the page or not known.
+    """
 
     text: str
     href: str | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +109,15 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class StoryCard:
-    """A story on the front page. `title` leads to `href`. `headline`: its figures. `badges`: its marks.
+    """A story on the front page. `title`: its link. `headline`: its figures. `badges`: its marks.
 
-    `outlets`: names in one line. `time`: first publication in words. `claims`: shared claims in words.
+    `outlets`: their names. `time`: first publication in words. `claims`: shared claims in words.
     """
 
-    title: str
-    href: str
+    title: Link
     headline: Headline
     badges: tuple[Badge, ...]
-    outlets: str
+    outlets: tuple[str, ...]
     time: str
     claims: str
 
@@ -144,10 +147,11 @@ class CoverPage:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """An input that was not read. `input`: its name. `reason`: why."""
+    """Inputs that were not read for one `reason`. `inputs`: the first. `more`: how many more, or None."""
 
-    input: str
     reason: str
+    inputs: tuple[str, ...]
+    more: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,10 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class SingleRow:
-    """A story of one article. `title`: its link. `outlet`, `time`: where and when."""
+    """A story of one article. `title`: its link. `outlets`, `time`: where and when."""
 
     title: Link
-    outlet: str
+    outlets: tuple[str, ...]
     time: str
 
 

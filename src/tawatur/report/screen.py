@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tawatur.config import Report
 from tawatur.model import Article, Grade, Story
 from tawatur.report.figures import Figures
 from tawatur.report.rows import Badge, Chrome, Count, Headline, Link
-from tawatur.report.shown import one_line, page_name
+from tawatur.report.shown import one_line, page_name, safe_url
 from tawatur.report.strings import LANGUAGES, Strings
 
 _TITLE = 160
@@ -36,28 +37,52 @@ class Screen:
     def outlet(self, identifier: str) -> str:
         """The outlet of an article, for display; an id that is no article's shows as itself."""
         article = self.articles.get(identifier)
-        if article is None:
-            return one_line(identifier, limit=_NAME)
-        return one_line(article.outlet, limit=_NAME) or self.strings["unnamed_outlet"]
+        return outlet_name(article, self.strings) if article else one_line(identifier, limit=_NAME)
 
     def title(self, article: Article) -> str:
         """The headline of an article, or its first words, for display."""
         return one_line(article.title or article.text[:_TITLE], limit=_TITLE) or self.strings["untitled"]
 
-    def link(self, identifier: str, text: str | None = None) -> Link:
-        """A link to an article's page under `text` (default: its outlet); no page, no link."""
-        href = page_name("a", identifier) if identifier in self.paged else None
-        return Link(text if text is not None else self.outlet(identifier), href)
+    def link(self, identifier: str) -> Link:
+        """A link to an article's page under the name of its outlet; no page, no link."""
+        return Link(self.outlet(identifier), self._href(identifier))
 
-    def outlets(self, identifiers: Iterable[str], *, limit: int = 6) -> str:
-        """Distinct outlets in one line, an ellipsis for those beyond `limit`."""
-        names = list(dict.fromkeys(self.outlet(x) for x in identifiers))
-        return self.strings.join(names[:limit]) + (" …" if len(names) > limit else "")
+    def headline(self, article: Article) -> Link:
+        """A link to an article's page under its headline, in the article's language."""
+        return Link(self.title(article), self._href(article.id), article.language)
+
+    def _href(self, identifier: str) -> str | None:
+        return page_name("a", identifier) if identifier in self.paged else None
+
+    def outlets(self, identifiers: Iterable[str], *, limit: int = 6) -> tuple[str, ...]:
+        """Distinct outlets, an ellipsis for those beyond `limit`."""
+        names = dict.fromkeys(self.outlet(x) for x in identifiers)
+        return (*list(names)[:limit], "…") if len(names) > limit else tuple(names)
+
+    def language_of(self, story: Story) -> str | None:
+        """The language of the story's title: that of its first article that has one."""
+        found = (self.articles[x].language for x in story.articles if x in self.articles)
+        return next(filter(None, found), None)
+
+
+def outlet_name(article: Article, strings: Strings) -> str:
+    """The outlet; else the site it was read on; else that none is given, with the article's id."""
+    if name := one_line(article.outlet, limit=_NAME):
+        return name
+    if url := safe_url(article.url):
+        return one_line(urlsplit(url).hostname, limit=_NAME)
+    return strings.fill("unnamed_outlet", name=one_line(article.id, limit=24))
 
 
 def story_title(screen: Screen, story: Story) -> str:
     """A story's title for display."""
     return one_line(story.title, limit=_TITLE) or screen.strings["untitled"]
+
+
+def story_link(screen: Screen, story: Story, *, linked: bool = True) -> Link:
+    """A link to the page of `story`, in the language of its title; only the title if not `linked`."""
+    href = page_name("s", story.id) if linked else None
+    return Link(story_title(screen, story), href, screen.language_of(story))
 
 
 def badge(strings: Strings, grade: Grade) -> Badge:

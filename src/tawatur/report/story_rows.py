@@ -1,13 +1,15 @@
 """The page of a story, and its card on the front page."""
 
+from dataclasses import replace
+
 from tawatur.model import Claim, Story
 from tawatur.report.claim_rows import claim_row, kinds_legend
-from tawatur.report.figures import figures
+from tawatur.report.figures import Figures, figures
 from tawatur.report.graph import story_svg
 from tawatur.report.leaves import ClaimRow, StoryPage
 from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
-from tawatur.report.rows import StoryCard
-from tawatur.report.screen import Screen, badge, headline, roots_text, story_title
+from tawatur.report.rows import Badge, StoryCard
+from tawatur.report.screen import Screen, badge, headline, roots_text, story_link, story_title
 from tawatur.report.shown import page_name
 from tawatur.report.times import day_text
 from tawatur.report.tree import forest
@@ -16,11 +18,11 @@ from tawatur.report.tree import forest
 def story_card(screen: Screen, story: Story) -> StoryCard:
     """The card of `story` for a list of stories."""
     found = figures(story)
-    shared = sum(len(c.versions) > 1 for c in story.claims)
     return StoryCard(
-        title=story_title(screen, story), href=page_name("s", story.id), headline=headline(screen, found),
-        badges=tuple(badge(screen.strings, g) for g in found.marks), outlets=screen.outlets(story.articles),
-        time=day_text(story.first_published, screen.strings), claims=screen.strings.count("n_claims", shared),
+        title=story_link(screen, story), headline=headline(screen, found),
+        badges=_badges(screen, story, found), outlets=screen.outlets(story.articles),
+        time=day_text(story.first_published, screen.strings),
+        claims=screen.strings.count("n_claims", _shared(story)),
     )  # fmt: skip
 
 
@@ -30,7 +32,7 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
     title, shared, lone, hidden = story_title(screen, story), *_claims(screen, story)
     return StoryPage(
         chrome=screen.chrome(title, page_name("s", story.id)), title=title, headline=headline(screen, found),
-        badges=tuple(badge(strings, g) for g in found.marks),
+        badges=_badges(screen, story, found), language=screen.language_of(story),
         outlets=screen.outlets(story.articles),
         time=day_text(story.first_published, strings),
         timeline=timeline(screen, story),
@@ -40,6 +42,23 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
         claims=shared, lone=lone, hidden=hidden,
         legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
     )  # fmt: skip
+
+
+def _shared(story: Story) -> int:
+    return sum(len(c.versions) > 1 for c in story.claims)
+
+
+def _badges(screen: Screen, story: Story, found: Figures) -> tuple[Badge, ...]:
+    """The story's marks; one that only some of its claims carry says how many."""
+    strings, carried = screen.strings, dict(found.claims)
+    rows = []
+    for grade in found.marks:
+        mark = badge(strings, grade)
+        if grade != "single_root":
+            share = strings.fill("of_claims", n=carried[grade], total=_shared(story))
+            mark = replace(mark, meaning=f"{mark.meaning} {share}")
+        rows.append(mark)
+    return tuple(rows)
 
 
 def _claims(screen: Screen, story: Story) -> tuple[tuple[ClaimRow, ...], tuple[ClaimRow, ...], str | None]:

@@ -8,8 +8,10 @@ from rich.text import Text
 
 from tawatur.model import Skipped, Story
 from tawatur.report.figures import Figures, gravest_first
+from tawatur.report.reasons import reason_text
 from tawatur.report.rows import ResultLike
 from tawatur.report.shown import one_line
+from tawatur.report.skipped import by_reason
 from tawatur.report.strings import Strings, strings
 
 _STYLES = {
@@ -18,7 +20,8 @@ _STYLES = {
     "single_root": "yellow",
     "corroborated": "green",
 }
-_SKIPPED = 10
+_SKIPPED = 10  # reasons listed
+_NAMED = 3  # inputs named for a reason
 _FIGURES = 48  # columns that the figures and the grade need
 
 
@@ -65,10 +68,12 @@ def range_text(low: int | None, high: int | None) -> str:
 
 
 def _skipped(skipped: Sequence[Skipped], words: Strings) -> list[Text]:
-    lines = [
-        Text(f"  {one_line(s.input, limit=120)}: {one_line(s.reason)}", style="dim")
-        for s in skipped[:_SKIPPED]
-    ]
-    if len(skipped) > _SKIPPED:
-        lines.append(Text(f"  {words.count('n_more_skipped', len(skipped) - _SKIPPED)}", style="dim"))
+    lines = []
+    groups = by_reason(skipped)
+    for reason, inputs in groups[:_SKIPPED]:
+        names = words.join([one_line(x, limit=120) for x in inputs[:_NAMED]])
+        more = f" {words.count('n_more_skipped', len(inputs) - _NAMED)}" if len(inputs) > _NAMED else ""
+        lines.append(Text(f"  {reason_text(reason, words)}: {names}{more}", style="dim"))
+    if len(groups) > _SKIPPED:
+        lines.append(Text(f"  {words.count('n_more_skipped', len(groups) - _SKIPPED)}", style="dim"))
     return lines

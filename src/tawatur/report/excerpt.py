@@ -1,0 +1,59 @@
+"""An excerpt of a text, cut where marked words begin and end, and its HTML."""
+
+from collections.abc import Sequence
+from html import escape
+
+from tawatur.report.leaves import Piece
+from tawatur.report.marked import around, pieces
+from tawatur.report.screen import Screen
+from tawatur.report.shown import shown
+from tawatur.spans import Span
+
+KINDS = ("number", "date", "place", "name", "negation", "attribution", "certainty", "detail")
+WORDS = "words"  # words that differ, of no decided kind
+
+
+def core_of(screen: Screen, text: str, span: Span) -> Span:
+    """`span` inside `text`, at most `version_chars` long."""
+    start, end = min(span.start, len(text)), min(span.end, len(text))
+    return Span(start, min(end, start + screen.config.version_chars))
+
+
+def window_of(screen: Screen, text: str, span: Span) -> Span:
+    """What is shown of `text` for `span`: its core with context, without context where it was cut."""
+    core = core_of(screen, text, span)
+    whole = core.end == min(span.end, len(text))
+    return around(text, core, context=screen.config.context_chars) if whole else core
+
+
+def excerpt(screen: Screen, text: str, span: Span, marks: Sequence[tuple[Span, str]]) -> tuple[Piece, ...]:
+    """`span` of `text` with some context, cut at the `marks` (span, kind).
+
+    A kind that is a difference gets its name as a tag where the mark ends.
+    """
+    core, window = core_of(screen, text, span), window_of(screen, text, span)
+    spans = [core, *(s for s, _ in marks)]
+    out = []
+    for piece, found in pieces(window, spans):
+        kinds = list(dict.fromkeys(marks[k - 1][1] for k in found if k))
+        ending = [marks[k - 1][1] for k in found if k and min(spans[k].end, window.end) == piece.end]
+        tags = [screen.strings[f"kind_{k}"] for k in dict.fromkeys(ending) if k in KINDS]
+        css = " ".join(f"d-{k}" for k in kinds if k != WORDS or kinds == [WORDS])
+        tag = screen.strings.join(tags) or None
+        out.append(Piece(shown(piece.of(text)), css or ("" if 0 in found else "context"), tag))
+    return tuple(out) if core.end == min(span.end, len(text)) else (*out, Piece(" …", "context", None))
+
+
+def pieces_html(row: Sequence[Piece]) -> str:
+    """The pieces of an excerpt as HTML, escaped; in Python, since a story may have thousands."""
+    out = []
+    for text, css, tag in ((escape(p.text), p.css, p.tag) for p in row):
+        if css == "context":
+            out.append(f'<span class="context">{text}</span>')
+        elif css:
+            # The non-joiner keeps Arabic letters from joining across the end of the mark.
+            name = f'&zwnj;<span class="tag">{escape(tag)}</span>' if tag else ""
+            out.append(f'<mark class="d {css}">{text}</mark>{name}')
+        else:
+            out.append(text)
+    return "".join(out)

@@ -1,0 +1,87 @@
+"""A claim's versions side by side: same wordings in one row, the differing words of each one marked."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tawatur.model import Article, Claim, Statement
+from tawatur.report.excerpt import WORDS, core_of, excerpt, window_of
+from tawatur.report.leaves import VersionRow
+from tawatur.report.marked import pieces
+from tawatur.report.screen import Screen
+from tawatur.report.shown import one_line
+from tawatur.report.wording import other_words
+from tawatur.spans import Span, overlap, trim
+
+_Marks = tuple[tuple[Span, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One version that stands for all `ids` which have its words, chain and `marks`."""
+
+    version: Statement
+    article: Article
+    marks: _Marks
+    ids: list[str] = field(default_factory=list)
+
+
+def version_rows(screen: Screen, claim: Claim) -> tuple[VersionRow, ...]:
+    """The wordings of `claim`, that of most articles first; the others are compared with it word by word."""
+    wordings = _wordings(screen, claim)
+    if not wordings:
+        return ()
+    usual = max(wordings, key=lambda w: len(w.ids))
+    ordered = [usual, *(w for w in wordings if w is not usual)]
+    cores = [core_of(screen, w.article.text, w.version.span) for w in ordered]
+    texts = [core.of(w.article.text) for core, w in zip(cores, ordered, strict=True)]
+    others = other_words(texts, retold_below=screen.config.retold_below)
+    speakers = {x for d in claim.differences if d.kind == "attribution" for x in d.values}
+    rows = []
+    for wording, core, found in zip(ordered, cores, others, strict=True):
+        article = wording.article
+        plain = [Span(core.start + s.start, core.start + s.end) for s in found or ()]
+        marks = [*wording.marks, *_untyped(wording, plain)]
+        rows.append(
+            VersionRow(
+                articles=tuple(screen.link(x) for x in wording.ids), chain=_chain(wording.version),
+                pieces=excerpt(screen, article.text, wording.version.span, marks),
+                language=article.language, retold=found is None,
+                speaker_differs=not speakers.isdisjoint(wording.ids),
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _wordings(screen: Screen, claim: Claim) -> list[_Wording]:
+    grouped: dict[object, _Wording] = {}
+    for version in claim.versions:
+        if (article := screen.articles.get(version.article)) is None:
+            continue
+        marks = tuple(_marks(screen, claim, version, article))
+        words = core_of(screen, article.text, version.span).of(article.text)
+        key = (version.chain, words, tuple((kind, s.of(article.text)) for s, kind in marks))
+        grouped.setdefault(key, _Wording(version, article, marks)).ids.append(article.id)
+    return list(grouped.values())
+
+
+def _marks(screen: Screen, claim: Claim, version: Statement, article: Article) -> Iterator[tuple[Span, str]]:
+    """The words of typed differences that stand near enough to `version` to be shown with it."""
+    window = window_of(screen, article.text, version.span)
+    for difference in claim.differences:
+        value = difference.values.get(article.id)
+        if value is not None and not isinstance(value, str) and overlap(Span(*value), window):
+            yield Span(*value), difference.kind
+
+
+def _untyped(wording: _Wording, plain: Iterable[Span]) -> Iterator[tuple[Span, str]]:
+    """What of the `plain` spans no typed difference covers."""
+    typed = [s for s, _ in wording.marks]
+    for span in plain:
+        for piece, found in pieces(span, typed):
+            rest = trim(wording.article.text, piece)
+            if not found and rest.start < rest.end:
+                yield rest, WORDS
+
+
+def _chain(version: Statement) -> tuple[str, ...]:
+    return tuple(one_line(voice) for voice in version.chain)
