@@ -223,7 +223,7 @@ def name_of(text: str) -> str:
     """A person's name without «بقلم» before it and the place or agency behind it («سلمى ناصر – جدة»)."""
     name = _name(text)
     first = re.split(r"\s[-–—/|]\s|\s*[|/]\s*", name)[0]
-    return first if is_person(first) or _after_by(words(text)) and len(words(first)) > 1 else name
+    return first if is_person(first) or (_after_by(words(text)) and len(words(first)) > 1) else name
 
 
 def _name(part: str) -> str:

@@ -24,13 +24,22 @@ _NO_ENCODING = "no text in a known encoding (binary file?); convert it to UTF-8"
 
 def documents(source: Source, *, config: Ingest) -> Iterator[Article | Skipped]:
     """Articles of one source in order, and Skipped for what could not be read. Never raises."""
+    kept = 0
     try:
         with _open(source) as file:
-            yield from _read(source, file, config)
+            for item in _read(source, file, config):
+                yield item
+                kept += isinstance(item, Article)
     except InputError as error:
-        yield Skipped(source.name, error.reason)
+        yield Skipped(source.name, error.reason + _before(kept))
     except OSError as error:
-        yield Skipped(source.name, f"cannot be read ({(error.strerror or str(error)).lower()})")
+        yield Skipped(
+            source.name, f"cannot be read ({(error.strerror or str(error)).lower()}){_before(kept)}"
+        )
+
+
+def _before(kept: int) -> str:
+    return f" (kept what came before: {kept:,} article{'s' if kept > 1 else ''})" if kept else ""
 
 
 def _open(source: Source) -> Any:

@@ -45,7 +45,8 @@ def decode(data: bytes, *, declared: str | None = None, config: Ingest) -> Decod
             return _with(data, encoding)
     try:
         text = data.decode("utf-8")
-        return None if "\0" in text else Decoded(text, "utf-8")
+        if "\0" not in text:
+            return Decoded(text, "utf-8")
     except UnicodeDecodeError:
         pass
     if wide := _utf16(data):

@@ -174,7 +174,7 @@ def _outlet(linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTML
 
 
 def _beside_title(linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser) -> str | None:
-    """The site's name as <title> gives it after the headline, where the page states the headline alone too."""
+    """The site's name behind the headline in <title>, where the page states the headline alone too."""
     window = tree.css_first("title")
     title = " ".join(window.text().split()) if window else ""
     for head in (*_values(linked, "headline"), meta.get("og:title") or "", *_headings(tree)):

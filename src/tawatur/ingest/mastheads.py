@@ -21,9 +21,7 @@ _TOP = 12  # lines above the headline in which a known name may stand
 _BESIDE = re.compile(r"\s[-–—|»]+\s")
 
 
-def outlet_of(
-    head: Sequence[Line], rest: Sequence[Line], title: str | None, *, config: Ingest
-) -> str | None:
+def outlet_of(head: Sequence[Line], rest: Sequence[Line], title: str | None, *, config: Ingest) -> str | None:
     """The site's name. `head`: lines above the body, furniture left out; `rest`: body and what follows it.
 
     `title`: the headline, where the page's metadata state it.

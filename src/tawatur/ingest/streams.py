@@ -68,12 +68,12 @@ def _gunzip(raw: Iterable[bytes], name: str) -> Iterator[_Piece]:
             try:
                 data = inflate.decompress(rest, _PIECE)
             except zlib.error as error:
-                raise InputError(name, "broken gzip data; what came before the break was kept") from error
+                raise InputError(name, "broken gzip data; fetch it again") from error
             rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
             if data:
                 yield _Piece(data, seen - len(rest))
     if not inflate.eof:
-        raise InputError(name, "gzip ends early; fetch it again (what came before the break was kept)")
+        raise InputError(name, "gzip ends early; fetch it again")
 
 
 def _unzstd(raw: Iterable[bytes], name: str) -> Iterator[_Piece]:
@@ -89,12 +89,12 @@ def _unzstd(raw: Iterable[bytes], name: str) -> Iterator[_Piece]:
                 try:
                     data = frame.decompress(rest)
                 except zstandard.ZstdError as error:
-                    raise InputError(name, "broken zstd data; what came before the break was kept") from error
+                    raise InputError(name, "broken zstd data; fetch it again") from error
                 rest = frame.unused_data
                 if data:
                     yield _Piece(data, seen)
     if not frame.eof:
-        raise InputError(name, "zstd ends early; fetch it again (what came before the break was kept)")
+        raise InputError(name, "zstd ends early; fetch it again")
 
 
 def _limited(stream: Iterable[_Piece], name: str, config: Ingest) -> Iterator[bytes]:
