@@ -50,3 +50,9 @@ def test_stems_are_candidates_with_the_word_itself_first() -> None:
 
 def test_bare_is_one_key_for_a_name_with_and_without_article() -> None:
     assert bare("والرياض") == bare("الرياض") == bare("رياض")
+
+
+def test_every_call_gives_a_list_of_its_own() -> None:
+    text = "سدّ وادي مرجين " * 100
+    words(text).clear()
+    assert len(words(text)) == 300

@@ -15,6 +15,7 @@ import typer
 from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
+    from tawatur.model import Article
     from tawatur.pipeline import Progress, Result
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
     help="Who says so, on whose word, how the versions differ, and how many independent roots there are.",
 )  # fmt: skip
 
+NO_INPUT = "no input matched; name files, folders or globs"
 Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON (- = stdout).")
@@ -57,11 +59,36 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
 
     Text, HTML, JSONL (.gz, .zst) and Parquet; --since and --until keep what was published between them.
     """
-    _check_language(language)
-    _check_outputs(json, html)
     with _interruptible():
+        _check_language(language)
+        _check_outputs(json, html)
         result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
         _write(result, json, html)
+
+
+@app.command()
+def annotate(
+    inputs: Inputs,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One article as JSON a line; the default.")] = False,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="jsonl, webanno, brat or spacy.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto",
+    jobs: Jobs = 1,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="Where to; - = stdout.")] = "-",
+) -> None:
+    """Mark who says what in each article, one after the other: a stream in, a stream out.
+
+    --format webanno: W3C Web Annotation, a page of JSON-LD a line; brat: a folder of .txt and .ann.
+    """
+    from tawatur.exports import check_out, write
+
+    _check_language(language)
+    if jsonl and form not in (None, "jsonl"):
+        raise InputError(f"--jsonl --format {form}", "choose one of the two")
+    check_out(form or "jsonl", out)
+    with _interruptible():
+        write(_annotated(inputs, language=language, jobs=jobs), form or "jsonl", out)
 
 
 @app.command()
@@ -118,8 +145,26 @@ def _analyze(
         result = run(inputs, language=language, between=between, jobs=jobs, progress=tell)
     if not result.articles:
         reasons = "; ".join(f"{s.input}: {s.reason}" for s in result.skipped[:5])
-        raise InputError("nothing was read", reasons or "no input matched; name files, folders or globs")
+        raise InputError("nothing was read", reasons or NO_INPUT)
     return result
+
+
+def _annotated(inputs: list[str], *, language: str, jobs: int) -> "Iterator[Article]":
+    """Annotated articles as they come; what is skipped is told on stderr at once."""
+    from tawatur.exports import annotated
+    from tawatur.model import Skipped
+
+    count = 0
+    reasons: list[str] = []
+    for item in annotated(inputs, language=language, jobs=jobs):
+        if isinstance(item, Skipped):
+            reasons = [*reasons, f"{item.input}: {item.reason}"][:5]
+            print(f"tawatur: skipped {item.input}: {item.reason}", file=sys.stderr)
+        else:
+            count += 1
+            yield item
+    if not count:
+        raise InputError("nothing was read", "; ".join(reasons) or NO_INPUT)
 
 
 def _write(result: "Result", json: str | None, html: Path | None) -> None:

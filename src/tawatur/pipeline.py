@@ -1,23 +1,23 @@
 """The stages in order, on one page: read, annotate, group, align, trace. `report` writes the result."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tawatur.annotate import annotate
 from tawatur.claims import align
 from tawatur.config import DEFAULT, Config
-from tawatur.engine import spread
+from tawatur.engine import Packed, pack, spread, unpack
 from tawatur.ingest import read
 from tawatur.lineage import trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.report import summary_html
-from tawatur.stories import group
+from tawatur.stories import Fingerprint, fingerprint, group
 
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
@@ -26,10 +26,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What `analyze` found: every article read, the stories they tell, and what was not read and why."""
+    """What `analyze` found: every article read, the stories they tell, and what was not read and why.
 
-    articles: tuple[Article, ...]
-    stories: tuple[Story, ...]
+    `analyze` keeps articles and stories packed: iterate over them rather than holding them all.
+    """
+
+    articles: Sequence[Article]
+    stories: Sequence[Story]
     skipped: tuple[Skipped, ...]
 
     def to_json(self) -> Json:
@@ -67,34 +70,53 @@ def analyze(
             rows, language=language, since=since, until=until, config=config.ingest, now=datetime.now(UTC)
         )
         skipped: list[Skipped] = []
-        fresh = _apart(found, skipped)
-        noted = spread(partial(_annotated, config=config), fresh, jobs=jobs)
-        articles = tuple(_apart(_counted("annotate", noted, None, tell), skipped))
-        tell("stories", 0, len(articles))
-        stories = group(articles, config=config.stories)
-        tell("stories", len(articles), len(articles))
-        told = spread(partial(_examined, config=config), _with_articles(stories, articles), jobs=jobs)
-        done = tuple(_whole(_counted("claims", told, len(stories), tell), skipped))
-    return Result(articles, done, tuple(skipped))
+        noted = spread(partial(_annotated, config=config), _apart(found, skipped), jobs=jobs)
+        packed, prints = _kept(_apart(_counted("annotate", noted, None, tell), skipped))
+        tell("stories", 0, len(packed))
+        stories = group((), fingerprints=prints, config=config.stories)
+        prints.clear()
+        tell("stories", len(packed), len(packed))
+        told = spread(partial(_examined, config=config), _with_articles(stories, packed), jobs=jobs)
+        done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
+    return Result(Packed(packed.values()), done, tuple(skipped))
 
 
-def _annotated(article: Article, *, config: Config) -> Article | Skipped:
+class _Noted(NamedTuple):
+    """An annotated article, packed, and what grouping needs of it."""
+
+    article: bytes
+    print: Fingerprint
+
+
+def _annotated(article: Article, *, config: Config) -> _Noted | Skipped:
     try:
-        return annotate(article, config=config.annotate)
+        ready = annotate(article, config=config.annotate)
+        return _Noted(pack(ready), fingerprint(ready, config=config.stories))
     except Exception as problem:  # one hostile text must not cost the other articles
         return Skipped(article.input or article.id, f"{article.id}: {_defect('annotate', problem)}")
 
 
-def _examined(item: tuple[Story, dict[str, Article]], *, config: Config) -> Story | tuple[Story, Skipped]:
-    story, articles = item
+def _kept(noted: Iterable[_Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:
+    """Packed articles by id, and their fingerprints."""
+    packed: dict[str, bytes] = {}
+    prints: list[Fingerprint] = []
+    for item in noted:
+        packed[item.print.article] = item.article
+        prints.append(item.print)
+    return packed, prints
+
+
+def _examined(item: tuple[Story, list[bytes]], *, config: Config) -> bytes | tuple[bytes, Skipped]:
+    story, packed = item
     try:
-        return trace(align(story, articles, config=config.claims), articles, config=config.lineage)
+        articles = dict(zip(story.articles, map(_article, packed), strict=True))
+        return pack(trace(align(story, articles, config=config.claims), articles, config=config.lineage))
     except Exception as problem:  # as above; the story stays, and says that it was not examined
         why = _defect("compare", problem)
         unknown = tuple(
-            Derivation(article=a, relation="unknown", confidence=0.0, reason=why) for a in articles
+            Derivation(article=a, relation="unknown", confidence=0.0, reason=why) for a in story.articles
         )
-        return replace(story, claims=(), lineage=unknown), Skipped(f"story {story.id}", why)
+        return pack(replace(story, claims=(), lineage=unknown)), Skipped(f"story {story.id}", why)
 
 
 def _defect(deed: str, problem: Exception) -> str:
@@ -102,13 +124,16 @@ def _defect(deed: str, problem: Exception) -> str:
 
 
 def _with_articles(
-    stories: Iterable[Story], articles: Iterable[Article]
-) -> Iterator[tuple[Story, dict[str, Article]]]:
-    by_id = {a.id: a for a in articles}
-    return ((s, {i: by_id[i] for i in s.articles}) for s in stories)
+    stories: Iterable[Story], packed: Mapping[str, bytes]
+) -> Iterator[tuple[Story, list[bytes]]]:
+    return ((s, [packed[i] for i in s.articles]) for s in stories)
 
 
-def _apart(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterator[Article]:
+def _article(packed: bytes) -> Article:
+    return cast(Article, unpack(packed))
+
+
+def _apart(found: Iterable[T | Skipped], skipped: list[Skipped]) -> Iterator[T]:
     for item in found:
         if isinstance(item, Skipped):
             skipped.append(item)
@@ -116,7 +141,7 @@ def _apart(found: Iterable[Article | Skipped], skipped: list[Skipped]) -> Iterat
             yield item
 
 
-def _whole(told: Iterable[Story | tuple[Story, Skipped]], skipped: list[Skipped]) -> Iterator[Story]:
+def _whole(told: Iterable[bytes | tuple[bytes, Skipped]], skipped: list[Skipped]) -> Iterator[bytes]:
     for item in told:
         if isinstance(item, tuple):
             skipped.append(item[1])

@@ -44,6 +44,7 @@ _PROCLITICS = (
     "س",
 )
 _SHORTEST_STEM = 3
+_SHORTEST_KEPT, _LONGEST_KEPT = 400, 40_000  # code points: articles, but no page that fills the memory
 
 
 class Word(NamedTuple):
@@ -52,6 +53,9 @@ class Word(NamedTuple):
     start: int
     end: int
     folded: str
+
+
+_new = tuple.__new__  # a named tuple's own constructor is a Python function around this one
 
 
 @lru_cache(maxsize=200_000)
@@ -64,7 +68,19 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Words of `text` in order, with offsets. Punctuation is no word; «48.2» is two words."""
-    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text)]
+    if _SHORTEST_KEPT <= len(text) <= _LONGEST_KEPT:
+        return list(_kept(text))
+    return _split(text)
+
+
+def _split(text: str) -> list[Word]:
+    return [_new(Word, (m.start(), m.end(), fold(m[0]))) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str) -> tuple[Word, ...]:
+    """Several stages ask for the words of one article within a moment of each other."""
+    return tuple(_split(text))
 
 
 def spellings(text: str) -> list[str]:

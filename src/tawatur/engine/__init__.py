@@ -1,5 +1,6 @@
-"""Engines that run the stages: `local` (processes). They know how to spread work, not what it is."""
+"""Engines that run the stages: `local` (processes), `packed` (records at rest). Neither knows the work."""
 
 from tawatur.engine.local import spread
+from tawatur.engine.packed import Packed, pack, unpack
 
-__all__ = ["spread"]
+__all__ = ["Packed", "pack", "spread", "unpack"]

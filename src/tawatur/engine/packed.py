@@ -1,0 +1,64 @@
+"""Records at rest: each is a compressed pickle until somebody looks at it.
+
+Tens of thousands of annotated articles hold millions of small objects; packed they take a tenth of the
+memory, cost nothing to hand to another process, and give its collector nothing to walk through.
+"""
+
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar, overload
+
+T = TypeVar("T")
+
+_LEVEL = 1  # zlib's fastest: 0.1 ms for a usual article, 40 % of its size
+
+
+def pack(record: object) -> bytes:
+    """The record as bytes; `unpack` gives an equal one. Raises what pickle raises."""
+    return zlib.compress(pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _LEVEL)
+
+
+def unpack(packed: bytes) -> object:
+    """The record that `pack` was given. Only for bytes made by this program: a pickle can run code."""
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301
+
+
+class Packed(Sequence[T]):
+    """A read-only sequence of records, made anew at every access: equal each time, never identical."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Iterable[bytes]) -> None:
+        """`rows`: what `pack` gave for each record."""
+        self._rows = tuple(rows)
+
+    @property
+    def rows(self) -> tuple[bytes, ...]:
+        """The packed records."""
+        return self._rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(unpack, self._rows)  # type: ignore[arg-type]  # rows hold Ts
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Packed[T]": ...
+    def __getitem__(self, at: int | slice) -> "T | Packed[T]":
+        if isinstance(at, slice):
+            return Packed(self._rows[at])
+        return unpack(self._rows[at])  # type: ignore[return-value]  # as above
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, (str, bytes)):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # its records hold mappings
+
+    def __repr__(self) -> str:
+        return f"Packed({len(self)} records)"

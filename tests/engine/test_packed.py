@@ -1,0 +1,29 @@
+"""Packed records come back equal, in order, by position and by slice."""
+
+from tawatur.engine import Packed, pack
+from tawatur.model import Article, Mention
+from tawatur.spans import Span
+
+ARTICLES = tuple(
+    Article(id=str(n), text="قال عمدة مرجين" * n, mentions=(Mention(Span(0, 3), "place", "مرجين"),))
+    for n in range(5)
+)
+PACKED = Packed[Article](map(pack, ARTICLES))
+
+
+def test_packed_equals_what_was_packed() -> None:
+    assert ARTICLES == PACKED
+    assert tuple(PACKED) == ARTICLES
+    assert Packed[Article](map(pack, ARTICLES)) == PACKED
+    assert ARTICLES[:4] != PACKED
+
+
+def test_a_record_or_a_slice_is_made_anew() -> None:
+    assert len(PACKED) == 5
+    assert PACKED[-1] == ARTICLES[-1]
+    assert tuple(PACKED[1:3]) == ARTICLES[1:3]
+    assert PACKED[0] is not PACKED[0]
+
+
+def test_packed_is_smaller() -> None:
+    assert len(pack(ARTICLES[-1])) < 400
