@@ -13,7 +13,8 @@ ORDER = (
     {"words", "spans", "clock"},
     {"model", "config"},
     {"lexicon"},
-    {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "evaluate", "demo"},
+    {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},
+    {"evaluate", "exports", "explain"},
     {"pipeline"},
     {"cli"},
 )

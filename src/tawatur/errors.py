@@ -37,7 +37,8 @@ class QualityError(TawaturError):
 
 
 class MissingExtraError(TawaturError):
-    """An optional dependency is not installed."""
+    """An optional dependency is not installed. ``install`` is its command where it is no extra of ours."""
 
-    def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs an optional part: pip install 'tawatur[{extra}]'")
+    def __init__(self, extra: str, purpose: str, *, install: str | None = None) -> None:
+        remedy = install or f"pip install 'tawatur[{extra}]'"
+        super().__init__(f"{purpose} needs an optional part: {remedy}")

@@ -1,0 +1,127 @@
+"""Writing a stream of annotated articles: each format to its place, whole or not at all."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from tawatur.errors import InputError, OutputError
+from tawatur.exports.brat import CONFIG, standoff
+from tawatur.exports.docs import check_spacy, write_docbin
+from tawatur.exports.webanno import annotation_page
+from tawatur.model import Article, Json
+from tawatur.report.document import check_target
+from tawatur.report.shown import page_name
+
+FORMATS = ("jsonl", "webanno", "brat", "spacy")
+_LINES: dict[str, Callable[[Article], Json]] = {"jsonl": Article.to_json, "webanno": annotation_page}
+
+
+def check_out(form: str, out: str) -> None:
+    """Raise InputError or OutputError, before any work, where `form` cannot be written to `out`."""
+    if form not in FORMATS:
+        raise InputError(f"--format {form}", f"choose one of {', '.join(FORMATS)}")
+    if form == "spacy":
+        check_spacy()
+    if out == "-" and form not in _LINES:
+        raise InputError(f"--format {form}", f"name a {'folder' if form == 'brat' else 'file'} with -o")
+    target = check_target(out) if form != "brat" else _free(Path(os.path.abspath(out)))
+    if form != "brat" and str(target) != "-" and target.exists() and not target.is_file():
+        raise OutputError(f"{target} is no ordinary file; name another one")
+
+
+def write(articles: Iterable[Article], form: str, out: str) -> int:
+    """Write `articles` one by one as they come; returns how many.
+
+    `form`: jsonl (a contract article a line), webanno (an AnnotationPage a line), brat (a folder), spacy
+    (a DocBin file). `out`: a path; "-" = standard output, flushed after each line, for the first two.
+    Nothing is left at `out` when `articles` raises. Raises as `check_out` does, and OutputError.
+    """
+    check_out(form, out)
+    if out == "-":
+        return _pour(articles, _LINES[form], sys.stdout.buffer, live=True)
+    with _made(Path(os.path.abspath(out)), folder=form == "brat") as place:
+        if form == "brat":
+            return _write_brat(articles, place)
+        if form == "spacy":
+            return write_docbin(articles, place)
+        with place.open("wb") as lines:
+            return _pour(articles, _LINES[form], lines)
+
+
+def _pour(
+    articles: Iterable[Article], row: Callable[[Article], Json], out: BinaryIO, *, live: bool = False
+) -> int:
+    count = 0
+    for count, article in enumerate(articles, 1):  # noqa: B007  # the last one is the number
+        out.write(_dump(row(article)) + b"\n")
+        if live:
+            out.flush()
+    return count
+
+
+def _dump(row: Json) -> bytes:
+    """One record. orjson refuses lone surrogates and huge integers; json escapes and writes them."""
+    try:
+        return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS)
+    except TypeError:
+        return json.dumps(row, default=str).encode("ascii")
+
+
+def _write_brat(articles: Iterable[Article], folder: Path) -> int:
+    """Pairs of .txt and .ann, brat's configuration, and the id behind each file name."""
+    count = 0
+    with (folder / "ids.tsv").open("w", encoding="utf-8", newline="") as ids:
+        ids.write("file\tid\n")
+        for count, article in enumerate(articles, 1):  # noqa: B007  # the last one is the number
+            name = page_name("a", article.id).removesuffix(".html")
+            # Lone surrogates become one «?» each: the offsets stay.
+            (folder / f"{name}.txt").write_bytes(article.text.encode("utf-8", "replace"))
+            (folder / f"{name}.ann").write_bytes(standoff(article).encode("utf-8", "replace"))
+            ids.write(f"{name}\t{json.dumps(article.id)}\n")
+    (folder / "annotation.conf").write_text(CONFIG, "utf-8")
+    return count
+
+
+def _free(folder: Path) -> Path:
+    above = next(p for p in folder.parents if p.exists())
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder} holds something already; name an empty or new folder")
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise OutputError(f"{folder}: no permission to write in {above}; choose another folder")
+    return folder
+
+
+@contextmanager
+def _made(target: Path, *, folder: bool) -> Iterator[Path]:
+    """A place beside `target` that becomes it at the end, or goes away."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".partial", dir=target.parent))
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
+    made = aside / "made"
+    try:
+        if folder:
+            made.mkdir()
+        yield made
+        if folder and target.exists():
+            target.rmdir()
+        made.replace(target)
+    except OSError as problem:
+        raise _unwritable(target, problem) from problem
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _unwritable(path: Path, problem: OSError) -> OutputError:
+    return OutputError(
+        f"{path}: cannot be written ({problem.strerror or problem}); check permissions and free space"
+    )
