@@ -92,6 +92,19 @@ def annotate(
 
 
 @app.command()
+def explain(inputs: Inputs, language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto") -> None:
+    """Show texts with their attributions marked, nested, and listed: in colour, or in brackets when piped."""
+    from rich.console import Console
+
+    from tawatur.explain import explain as show
+
+    _check_language(language)
+    with _interruptible():
+        for article in _annotated(inputs, language=language, jobs=1):
+            show(article, console=Console(highlight=False))
+
+
+@app.command()
 def demo(
     html: Annotated[Path, typer.Option("--html", metavar="DIR", help="Where to write it.")] = Path(
         "demo-report"
