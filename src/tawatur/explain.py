@@ -174,10 +174,8 @@ def _card(text: str, a: Attribution, numbers: Mapping[str, int], words: Strings)
         f"{words['confidence'].lower()} {a.confidence:.2f}",
         f"inside {numbers[a.parent]}" if a.parent and a.parent in numbers else None,
     ]
-    line = Text(f"{number:>2}  ").append(
-        one_line(a.source_name) or words["source_unknown"], style="bold cyan"
-    )
-    yield line.append(f"  {' · '.join(filter(None, facts))}", style="dim")
+    yield Text(f"{number:>2}  ").append(one_line(a.source_name) or words["source_unknown"], style="bold cyan")
+    yield Text(" · ".join(filter(None, facts)), style="dim")
     said = Text(one_line(a.cue.of(text)) if a.cue else "—", style="bold red")
     content = " […] ".join(one_line(s.of(text), limit=_CONTENT) for s in a.content)
     yield said.append(f": {content}", style="not bold default")
