@@ -25,7 +25,7 @@ _LINES = {
     "own": ' stroke-width="2"',
     "unknown": ' stroke-width="2" stroke-dasharray="1 5" stroke-linecap="round"',
 }
-_INK, _FAINT, _RED = "#1d1b18", "#706a5f", "#a23b2a"
+_INK, _FAINT, _RED = "currentColor", "#8a8377", "#c4513f"  # on light and dark notebooks alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _line(canvas: _Canvas, distance: float, y: float, text: str, css: str) -> st
     style = (
         f'font-size="14" font-weight="600" fill="{_INK}"'
         if css == "label"
-        else f'font-size="12" fill="{_FAINT}"'
+        else f'font-size="12" fill="{_INK}" fill-opacity=".75"'
     )
     place = f'x="{canvas.x(distance):g}" y="{y:g}" text-anchor="start"'
     return f'<text class="{css}" {place} {style}>{escape(text)}</text>'

@@ -41,7 +41,7 @@ class Screen:
 
     def title(self, article: Article) -> str:
         """The headline of an article, or its first words, for display."""
-        return one_line(article.title or article.text[:_TITLE], limit=_TITLE) or self.strings["untitled"]
+        return one_line(article.title or article.text, limit=_TITLE) or self.strings["untitled"]
 
     def link(self, identifier: str) -> Link:
         """A link to an article's page under the name of its outlet; no page, no link."""
