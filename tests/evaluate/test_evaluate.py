@@ -17,61 +17,32 @@ from tawatur.evaluate import check, digest, evaluate, record
 TEXT = "قال سالم الوادي إن الجسر فتح أمس. وأضافت ليلى أن العمل تم."
 
 
+SAID = {
+    "source_name": "سالم الوادي", "source_class": "person_named", "quote": "indirect",
+    "polarity": "assert", "parent": None,
+}  # fmt: skip
+TRACED = {
+    "independent_roots": [["x", "x"]],
+    "lineage": [{"article": "x", "relation": "own", "from": None, "upstream": None}],
+}
+
+
+def _claim(span: Any, root: str) -> dict[str, Any]:
+    return {"id": "c1", "versions": [{"article": "x", "span": span}], "roots": [root], "differences": []}
+
+
 def _document(**attribution: Any) -> dict[str, Any]:
-    row = {
-        "id": "p1",
-        "cue": [0, 3],
-        "source": [4, 15],
-        "content": [[19, 32]],
-        "source_name": "سالم الوادي",
-        "source_class": "person_named",
-        "quote": "indirect",
-        "polarity": "assert",
-        "parent": None,
-    }
-    claim = {
-        "id": "c1",
-        "versions": [{"article": "x", "span": [19, 32]}],
-        "roots": ["سالم الوادي"],
-        "differences": [],
-    }
-    story = {
-        "id": "s1",
-        "articles": ["x"],
-        "claims": [claim],
-        "independent_roots": [["x", "x"]],
-        "lineage": [{"article": "x", "relation": "own", "from": None, "upstream": None}],
-    }
+    row = {"id": "p1", "cue": [0, 3], "source": [4, 15], "content": [[19, 32]], **SAID, **attribution}
+    claims = [_claim([19, 32], "سالم الوادي")]
     return {
-        "articles": [{"id": "x", "text": TEXT, "attributions": [{**row, **attribution}]}],
-        "stories": [story],
+        "articles": [{"id": "x", "text": TEXT, "attributions": [row]}],
+        "stories": [{"id": "s1", "articles": ["x"], "claims": claims, **TRACED}],
     }
 
 
 def _gold() -> dict[str, Any]:
-    row = {
-        "id": "a1",
-        "cue": "قال",
-        "source": "سالم الوادي",
-        "content": ["الجسر فتح أمس"],
-        "source_name": "سالم الوادي",
-        "source_class": "person_named",
-        "quote": "indirect",
-        "polarity": "assert",
-        "parent": None,
-    }
-    claim = {
-        "id": "c1",
-        "versions": [{"article": "x", "span": "الجسر فتح أمس"}],
-        "roots": ["الوادي"],
-        "differences": [],
-    }
-    return {
-        "attributions": {"x": [row]},
-        "claims": [claim],
-        "independent_roots": [["x", "x"]],
-        "lineage": [{"article": "x", "relation": "own", "from": None, "upstream": None}],
-    }
+    row = {"id": "a1", "cue": "قال", "source": "سالم الوادي", "content": ["الجسر فتح أمس"], **SAID}
+    return {"attributions": {"x": [row]}, "claims": [_claim("الجسر فتح أمس", "الوادي")], **TRACED}
 
 
 def _write(folder: Path, name: str, data: object) -> Path:
