@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from tawatur.evaluate.located import WordIndex, best_first, locate, word_iou
@@ -13,6 +14,19 @@ Figures = dict[str, float | int]
 _SAME_CONTENT = 0.5  # word IoU of contents
 _SAME_SOURCE = 0.5  # word IoU of sources
 _CUE_BONUS = 0.5  # breaks ties between equal contents
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One article's gold rows (spans as offsets) and predicted rows, and the `pairs` (gold, predicted) of
+    their positions that match. `lost`: gold rows with a content that is not in the text.
+    """
+
+    gold: list[Row]
+    predicted: list[Row]
+    pairs: list[tuple[int, int]]
+    index: WordIndex
+    lost: int = 0
 
 
 def attributions(articles: dict[str, Row], golds: Iterable[Row]) -> Figures:
@@ -39,24 +53,42 @@ def _count_article(n: Counter[str], article: Row | None, rows: list[Row]) -> Non
         n["articles_missing"] += 1
         return
     n["articles"] += 1
-    gold = [_located(n, article["text"], row) for row in rows]
+    found = aligned(article, rows)
+    n["gold_spans_not_in_text"] += found.lost
+    n["pred"] += len(found.predicted)
+    n["pred_links"] += sum(p.get("parent") is not None for p in found.predicted)
+    n["hits"] += len(found.pairs)
+    for i, j in found.pairs:
+        _count_pair(n, found.gold[i], found.predicted[j], found.index)
+        n["links"] += same_link(found, i, j)
+
+
+def aligned(article: Row, rows: Iterable[Row]) -> Aligned:
+    """The gold `rows` of an article of gold stories beside what was predicted for it."""
+    text, predicted, index = article["text"], article.get("attributions", []), WordIndex(article["text"])
+    gold = [_located(text, row) for row in rows]
+    lost = sum(len(g["content"]) < len(row["content"]) for g, row in zip(gold, rows, strict=True))
+    return Aligned(gold, predicted, _matched(gold, predicted, index), index, lost)
+
+
+def aligned_polnear(article: Row, rows: Iterable[Row]) -> Aligned:
+    """The same for a PolNeAR article, whose cues have parts and whose sources are lists of spans."""
     predicted, index = article.get("attributions", []), WordIndex(article["text"])
-    n["pred"] += len(predicted)
-    n["pred_links"] += sum(p.get("parent") is not None for p in predicted)
-    pairs = _matched(gold, predicted, index)
-    n["hits"] += len(pairs)
-    ids = {gold[i]["id"]: predicted[j].get("id") for i, j in pairs}
-    for i, j in pairs:
-        _count_pair(n, gold[i], predicted[j], index)
-        parent = predicted[j].get("parent")
-        n["links"] += (
-            bool(gold[i].get("parent")) and parent is not None and ids.get(gold[i]["parent"]) == parent
-        )
+    hulled = [
+        {**g, "cue": [g["cue"][0][0], g["cue"][-1][1]] if g["cue"] else None} for g in rows if g["content"]
+    ]
+    return Aligned(hulled, predicted, _matched(hulled, predicted, index), index)
 
 
-def _located(n: Counter[str], text: str, row: Row) -> Row:
+def same_link(found: Aligned, i: int, j: int) -> bool:
+    """True when gold `i` and prediction `j`, a pair, are nested in attributions that are a pair."""
+    outer, parent = found.gold[i].get("parent"), found.predicted[j].get("parent")
+    ids = {found.gold[i]["id"]: found.predicted[j].get("id") for i, j in found.pairs}
+    return bool(outer) and parent is not None and ids.get(outer) == parent
+
+
+def _located(text: str, row: Row) -> Row:
     content = [locate(text, c) for c in row["content"]]
-    n["gold_spans_not_in_text"] += any(c is None for c in content)
     return {
         **row,
         "content": [c for c in content if c],
@@ -66,15 +98,16 @@ def _located(n: Counter[str], text: str, row: Row) -> Row:
 
 
 def _count_pair(n: Counter[str], gold: Row, predicted: Row, index: WordIndex) -> None:
-    n["source"] += _same_source(gold["source"], predicted.get("source"), index)
+    n["source"] += same_source([gold["source"]], predicted.get("source"), index)
     n["speaker"] += same_name(gold["source_name"], predicted.get("source_name"))
     n["content_exact"] += index.touched(gold["content"]) == index.touched(predicted["content"])
     for key in ("source_class", "polarity", "quote"):
         n[key] += gold.get(key) == predicted.get(key)
 
 
-def _same_source(gold: Any, predicted: Any, index: WordIndex) -> bool:
-    ours, theirs = index.touched([gold]), index.touched([predicted])
+def same_source(gold: Iterable[Any], predicted: Any, index: WordIndex) -> bool:
+    """True when the spans of a gold source and a predicted one share enough words, or neither has any."""
+    ours, theirs = index.touched(gold), index.touched([predicted])
     return (not ours and not theirs) or word_iou(ours, theirs) >= _SAME_SOURCE
 
 
@@ -95,19 +128,17 @@ def polnear(articles: dict[str, Row], golds: Iterable[Row]) -> Figures:
     """Figures over PolNeAR articles, each with its gold `attributions`; empty ones do not count."""
     n: Counter[str] = Counter()
     for record in golds:
-        gold = [g for g in record["attributions"] if g["content"]]
-        n["gold"] += len(gold)
+        n["gold"] += sum(bool(g["content"]) for g in record["attributions"])
         if (article := articles.get(record["id"])) is None:
             n["articles_missing"] += 1
             continue
-        predicted, index = article.get("attributions", []), WordIndex(article["text"])
-        n["pred"] += len(predicted)
-        hulled = [{**g, "cue": [g["cue"][0][0], g["cue"][-1][1]] if g["cue"] else None} for g in gold]
-        for i, j in _matched(hulled, predicted, index):
+        found = aligned_polnear(article, record["attributions"])
+        n["pred"] += len(found.predicted)
+        for i, j in found.pairs:
+            gold, predicted, index = found.gold[i], found.predicted[j], found.index
             n["hits"] += 1
-            ours, theirs = index.touched(gold[i]["source"]), index.touched([predicted[j].get("source")])
-            n["source"] += (not ours and not theirs) or word_iou(ours, theirs) >= _SAME_SOURCE
-            n["exact"] += index.touched(gold[i]["content"]) == index.touched(predicted[j]["content"])
+            n["source"] += same_source(gold["source"], predicted.get("source"), index)
+            n["exact"] += index.touched(gold["content"]) == index.touched(predicted["content"])
     p, r, f = prf(n["hits"], n["pred"], n["gold"])
     return {
         "articles_missing": n["articles_missing"], "gold": n["gold"], "pred": n["pred"],
