@@ -62,6 +62,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     with _interruptible():
         _check_language(language)
         _check_outputs(json, html)
+        _check_no_input(json, inputs)
         result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
         _write(result, json, html)
 
@@ -160,6 +161,15 @@ def _analyze(
         reasons = "; ".join(f"{s.input}: {s.reason}" for s in result.skipped[:5])
         raise InputError("nothing was read", reasons or NO_INPUT)
     return result
+
+
+def _check_no_input(json: str | None, inputs: list[str]) -> None:
+    """Raise InputError where the JSON would be written over a file that is read."""
+    if json is None or json == "-":
+        return
+    out = Path(json).resolve()
+    if out.exists() and any(out == Path(name).resolve() for name in inputs):
+        raise InputError(json, "is one of the inputs; name another file for the JSON")
 
 
 def _annotated(inputs: list[str], *, language: str, jobs: int) -> "Iterator[Article]":

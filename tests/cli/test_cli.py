@@ -118,6 +118,29 @@ def test_unwritable_output_fails_before_the_work(good: Path, tmp_path: Path, opt
     assert "file" in done.stderr
 
 
+def test_json_is_never_written_over_an_input(good: Path) -> None:
+    before = good.read_bytes()
+    done = run("analyze", good, "--json", good)
+    assert done.returncode == 2
+    assert "one of the inputs" in done.stderr
+    assert good.read_bytes() == before
+
+
+@pytest.mark.parametrize(("word", "reason"), [("-", "empty file"), ("none*.txt", "no file matches")])
+def test_empty_standard_input_and_a_pattern_for_nothing(tmp_path: Path, word: str, reason: str) -> None:
+    done = run("analyze", word, "--json", tmp_path / "out.json", cwd=tmp_path, data=b"")
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_folder_without_news_names_each_file(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    done = run("analyze", tmp_path)
+    assert done.returncode == 2
+    assert "a.docx: unknown ending" in done.stderr
+
+
 def test_unknown_language_is_refused(good: Path) -> None:
     done = run("analyze", good, "--language", "fr")
     assert done.returncode == 2

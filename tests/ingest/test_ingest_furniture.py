@@ -55,6 +55,14 @@ def test_dateline_and_end_mark_give_the_minute() -> None:
     assert (stamp.when.isoformat(), stamp.precision) == ("2021-03-14T16:29:00", "minute")
 
 
+def test_byline_names_its_own_outlet() -> None:
+    text = "الضفاف – مرسى\nافتتح محافظ سرمدان الجسر."
+    assert not regions(text, None, config=DEFAULT.ingest).spans
+    for outlet in ("الضفاف", "صحيفة الضفاف"):
+        found = regions(text, None, outlet=outlet, config=DEFAULT.ingest)
+        assert [span.of(text) for span in found.spans] == ["الضفاف – مرسى"]
+
+
 def test_headline_repeated() -> None:
     title = "جسر سرمدان يفتح قبل موعده"
     assert repeats("جسر سرمدان يفتح", title)

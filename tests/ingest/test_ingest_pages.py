@@ -1,13 +1,19 @@
 """Copied pages: the body is kept, what stands around it is not. Both pages are invented."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.config import DEFAULT
+from tawatur.ingest.furniture import regions
+from tawatur.ingest.outlets import called_outlet, is_outlet, same_outlet
 from tawatur.ingest.pages import Page, read_page
 from tawatur.spans import Span
 
+CASES = Path(__file__).parents[1] / "cases" / "ingest_pages.tsv"
 ARABIC = """\
 الرئيسية
 أخبار
@@ -167,3 +173,51 @@ def test_map_holds_for_any_text(raw: str) -> None:
         return
     for text_start, raw_start, length in page.raw_map.runs:
         assert Span(text_start, text_start + length).of(page.text) == raw[raw_start : raw_start + length]
+
+
+def _cases() -> list[object]:
+    """Whole pages, one a row, `\\n` for the line's end."""
+    with CASES.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    limit = pytest.mark.xfail(strict=True)
+    return [
+        pytest.param(row, id=row["name"], marks=limit if row["origin"] == "limit" else ()) for row in rows
+    ]
+
+
+@pytest.mark.parametrize("row", _cases())
+def test_copied_page(row: dict[str, str]) -> None:
+    page = _page(row["raw"].replace("\\n", "\n"))
+    around = regions(page.text, page.title, outlet=page.outlet, config=DEFAULT.ingest)
+    found = {
+        "title": page.title or "", "date": page.stamp.when.isoformat() if page.stamp else "",
+        "outlet": page.outlet or "", "authors": "; ".join(page.authors or around.authors),
+        "body": "\\n".join(line for line in page.text.split("\n") if line.strip()),
+    }  # fmt: skip
+    assert found == {key: row[key] for key in found}
+
+
+def test_byline_of_a_page_is_furniture() -> None:
+    page = _page(ARABIC.replace("كتب: مروان الحلواني", "سرمدان – رويترز"))
+    around = regions(page.text, page.title, outlet=page.outlet, config=DEFAULT.ingest)
+    assert [span.of(page.text) for span in around.spans] == ["سرمدان – رويترز"]
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        ("سكاي نيوز عربية", "known"), ("صحيفة الرياض", "known"), ("صحيفة الضفاف", "called"),
+        ("النهر أونلاين", "called"), ("صوت الضفاف", "like"), ("The Sarmadan Herald", "called"),
+        ("الضفاف", None), ("صحيفة", None), ("قناة سرمدان تغلق أبوابها", None), ("صحيفة: الجسر يفتح", None),
+        ("Minister leaves post", None), ("Bridge Opens Early", None), ("", None),
+    ],
+)  # fmt: skip
+def test_called_outlet(line: str, how: str | None) -> None:
+    assert called_outlet(line) == how
+    assert is_outlet(line) == (how == "known")
+
+
+def test_same_outlet() -> None:
+    assert same_outlet("الضفاف", "صحيفة الضفاف")
+    assert not same_outlet("الضفاف", None)
+    assert not same_outlet("صحيفة", "صحيفة الضفاف")

@@ -84,7 +84,47 @@ def test_truncated_keeps_what_came_before(tmp_path: Path, pack: Any, ending: str
     path = _write(tmp_path / f"a.jsonl.{ending}", data[: len(data) // 2])
     articles, skipped = _split(read([path]))
     assert 1000 < len(articles) < 2000
-    assert [s.reason.split(";")[0] for s in skipped] == [f"{'gzip' if ending == 'gz' else 'zstd'} ends early"]
+    kept = f"(articles kept from before the break: {len(articles)})"
+    assert [s.reason for s in skipped] == [f"{_packed_by(ending)} ends early; fetch it again {kept}"]
+
+
+def _packed_by(ending: str) -> str:
+    return "gzip" if ending == "gz" else "zstd"
+
+
+def test_truncated_page_claims_nothing_kept(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.txt.gz", gzip.compress(TEXT.encode())[:-9])
+    assert list(read([path])) == [Skipped(str(path), "gzip ends early; fetch it again")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_of_which_every_byte_is_ascii(tmp_path: Path, encoding: str) -> None:
+    data = TEXT.encode(encoding)
+    assert data.isascii()
+    articles, _ = _split(read([_write(tmp_path / "a.txt", data)]))
+    assert [a.text for a in articles] == [TEXT]
+
+
+def test_folder_given_twice_is_read_once(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", TEXT.encode())
+    articles, skipped = _split(read([tmp_path, str(tmp_path) + "/", tmp_path / "a.txt"]))
+    assert (len(articles), len(skipped)) == (1, 2)
+    assert all("already read" in s.reason for s in skipped)
+
+
+def test_windows_1252(tmp_path: Path) -> None:
+    text = "The mayor of Sarmadan said that the bridge – which cost €12m – is “safe” for the café."
+    articles, _ = _split(read([_write(tmp_path / "a.txt", text.encode("cp1252"))]))
+    assert [(a.text, a.language) for a in articles] == [(text, "en")]
+
+
+def test_marks_of_hidden_characters(tmp_path: Path) -> None:
+    text = TEXT.replace("محافظ", "\u202eمحافظ\u202c").replace("الجسر", "ال\u200bجسر")
+    articles, _ = _split(read([_write(tmp_path / "a.txt", text.encode())]))
+    assert (articles[0].text, articles[0].marks) == (
+        text,
+        ("bidi override characters", "zero-width characters"),
+    )
 
 
 def test_zip_bomb_stops(tmp_path: Path) -> None:

@@ -33,13 +33,11 @@ def documents(source: Source, *, config: Ingest) -> Iterator[Article | Skipped]:
     except InputError as error:
         yield Skipped(source.name, error.reason + _before(kept))
     except OSError as error:
-        yield Skipped(
-            source.name, f"cannot be read ({(error.strerror or str(error)).lower()}){_before(kept)}"
-        )
+        yield Skipped(source.name, f"cannot be read ({(error.strerror or str(error)).lower()})")
 
 
 def _before(kept: int) -> str:
-    return f" (kept what came before: {kept:,} article{'s' if kept > 1 else ''})" if kept else ""
+    return f" (articles kept from before the break: {kept})" if kept else ""
 
 
 def _open(source: Source) -> Any:
