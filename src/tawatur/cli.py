@@ -121,7 +121,7 @@ def demo(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913  # each is an option of the command
     prediction: Annotated[Path, typer.Argument(help="A document written by `tawatur analyze --json`.")],
     gold: Annotated[
         list[Path], typer.Argument(help="Gold files: stories, clusters, lineage, or PolNeAR JSONL.")
@@ -134,11 +134,14 @@ def evaluate(
     lower_floors: Annotated[
         bool, typer.Option(help="Let --record lower a floor or change the gold.")
     ] = False,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the attribution errors as a page, by cause.")
+    ] = None,
 ) -> None:
     """Print the figures of a result against gold annotations."""
     from tawatur import evaluate as measures
 
-    figures = measures.evaluate(prediction, gold, only=only)
+    figures = measures.evaluate(prediction, gold, only=only, errors=errors)
     for name, rows in figures.items():
         for figure, value in rows.items():
             print(f"{name}.{figure} {value:.4f}" if isinstance(value, float) else f"{name}.{figure} {value}")

@@ -13,6 +13,7 @@ from tawatur.evaluate.claims import claims
 from tawatur.evaluate.floors import check, digest, record
 from tawatur.evaluate.lineage import lineage
 from tawatur.evaluate.stories import stories
+from tawatur.report.document import check_target
 
 __all__ = ["MEASURES", "check", "digest", "evaluate", "record"]
 
@@ -20,12 +21,17 @@ MEASURES = ("attributions", "claims", "lineage", "stories", "polnear")
 Figures = dict[str, dict[str, float | int]]
 
 
-def evaluate(prediction: Path, gold: Iterable[Path], *, only: str | None = None) -> Figures:
+def evaluate(
+    prediction: Path, gold: Iterable[Path], *, only: str | None = None, errors: Path | None = None
+) -> Figures:
     """Figures of every measure that `gold` allows, by measure and figure.
 
     `prediction`: a document of `tawatur analyze --json`. `gold`: story files, a clusters file, a lineage
-    file, PolNeAR JSONL, in any mix. Raises InputError on an unreadable file or an unknown measure.
+    file, PolNeAR JSONL, in any mix. `errors`: also write the errors of attribution there, as a page.
+    Raises InputError on an unreadable file or an unknown measure, OutputError where `errors` cannot be.
     """
+    if errors is not None:
+        check_target(errors)
     if only is not None and only not in MEASURES:
         raise InputError(f"--only {only}", f"choose one of {', '.join(MEASURES)}")
     result = _read(prediction)
@@ -41,7 +47,24 @@ def evaluate(prediction: Path, gold: Iterable[Path], *, only: str | None = None)
         "stories": lambda rows: stories(result["stories"], {k: v for r in rows for k, v in r.items()}),
         "polnear": lambda rows: polnear(articles, rows),
     }
-    return {kind: runs[kind](rows) for kind, rows in by_kind.items() if only in (None, kind)}
+    figures = {kind: runs[kind](rows) for kind, rows in by_kind.items() if only in (None, kind)}
+    if errors is not None:
+        _write_errors(articles, by_kind, figures, errors)
+    return figures
+
+
+def _write_errors(
+    articles: dict[str, Any], by_kind: dict[str, list[Any]], figures: Figures, path: Path
+) -> None:
+    from tawatur.evaluate.browser import write_errors
+    from tawatur.evaluate.errors import errors, polnear_errors
+
+    kinds = [kind for kind in ("attributions", "polnear") if kind in figures]
+    if not kinds:
+        raise InputError("--errors", "needs gold with attributions: story files or PolNeAR JSONL")
+    finders = {"attributions": errors, "polnear": polnear_errors}
+    found = [error for kind in kinds for error in finders[kind](articles, by_kind[kind])]
+    write_errors(found, articles, figures[kinds[0]] if len(kinds) == 1 else {}, path)
 
 
 def _gold(path: Path) -> dict[str, list[Any]]:
