@@ -2,7 +2,7 @@
 
 `[name: content]` is an attribution, `[!name: content]` a denial, `{kind=value|words}` a mention. Number
 values: `50`, `50..`, `..50`, `40..60`, `~100`, with a unit after a comma; date values: an ISO day, or two
-with `..` between.
+with `..` between. A place whose value begins with `place:` is a listed one.
 """
 
 import re
@@ -34,7 +34,9 @@ def article(key: str, marked: str, *, published: datetime | None = None) -> Arti
             inner = [x[2] for x in opened if x[0][1]]
             attributions.append(_attribution(number, start_token[1], span, inner))
         else:
-            mentions.append(Mention(span, _kind(start_token[2]), _value(start_token[2], start_token[3])))
+            entity = start_token[3] if start_token[3].startswith("place:") else None
+            value = _value(start_token[2], start_token[3])
+            mentions.append(Mention(span, _kind(start_token[2]), value, entity))
     text += marked[at:]
     return Article(
         id=key, text=text, sentences=tuple(_sentences(text)), attributions=tuple(attributions),

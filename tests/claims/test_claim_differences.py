@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tawatur.claims.differences import compare
 from tawatur.claims.differences.dates import meet
-from tawatur.claims.differences.names import exchanged, one_name
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Side
+from tawatur.claims.differences.spelling import exchanged, one_name
 from tawatur.claims.differences.voices import same_voice
 from tawatur.claims.reading import Reading
 from tawatur.claims.statements import state

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import Stemmer
 
@@ -81,6 +82,14 @@ class Reading:
     def has(self, word: str) -> bool:
         """True when the article has this folded word, with or without the Arabic article."""
         return any(bare(t.folded) == word for t in self.tokens)
+
+    def introduces(self, word: str, heads: frozenset[str]) -> bool:
+        """True when this folded word stands right behind one of `heads` anywhere in the article."""
+        text = self.article.text
+        return any(
+            b.folded == word and a.folded in heads and text[a.end : b.start].isspace()
+            for a, b in pairwise(self.tokens)
+        )
 
     def within(self, span: Span) -> Sequence[Word]:
         """The words that start inside `span`."""

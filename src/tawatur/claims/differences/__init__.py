@@ -47,7 +47,7 @@ def compare(
                 row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
     whole = (*attribution_differences(sides, config), *denial_differences(sides))
-    return (*whole, *found), tuple(tuple(v) for v in variants.values())
+    return (*whole, *found), tuple(tuple(v) for v in variants.values() if len(v) > 1)
 
 
 def _everywhere(group: Sequence[Side], span: Span) -> Iterator[tuple[str, Span]]:

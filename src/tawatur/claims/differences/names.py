@@ -1,27 +1,32 @@
 """Names: two spellings of one name are variants; two names in one place are a difference.
 
-A known name and a word in its place are one name when they differ by what transliteration drops or
-swaps: one letter, some vowels, exchanged letters; unless both are listed as names of their own. Without
-a known name only exchanged consonants count: a moved vowel makes another word («جاذب» / «جذاب»).
-Distance: optimal string alignment (Damerau, F. J. 1964).
+A name is known by its mention, or by the head noun of places that introduces it somewhere in its article
+(«بلدة», "town"). It and the word in its place are one name when spelling explains what differs, unless both
+are known for something: a listed place, a given name, an ordinary word. Of words that nothing tells for
+names only exchanged consonants count.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import Prefix
 
 from tawatur.claims.differences.paired import Change, Pair, Side
+from tawatur.claims.differences.spelling import (
+    given_names,
+    moved_consonant,
+    one_name,
+    one_sound,
+    one_vowel,
+    ordinary,
+)
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import DifferenceKind
 from tawatur.spans import Span, overlap
 from tawatur.words import Word, bare, fold, stems, words
 
 NAMES = ("person", "organisation", "place")
-_WEAK = str.maketrans("", "", "اويهءaeiou'`-")
-_LONG = 5  # letters of a word in which two may be exchanged; above it, two vowels may differ
-_SHORT = 4  # letters below which nothing but equality counts
-_FORMS = "متينا"  # letters that begin an Arabic derived form, where a moved ت is another word
 _WIDEST = 6  # words of a change that are compared each with each
 _ENDINGS = {"", "ي", "يه", "ه", "ا", "يا", "ون", "ين", "ان", "ات"}
 
@@ -41,17 +46,30 @@ def _spellings(pair: Pair, x: Change) -> Found:
     joined = ["".join(t.folded for t in tokens) for tokens in _words(pair, x)]
     left, right = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
     if x.b - x.a != x.d - x.c and set(stems(joined[0])) & set(stems(joined[1])):
-        if _kinds(pair.left, left) or _kinds(pair.right, right):
+        if _whole(pair.left, left) or _whole(pair.right, right):
             yield None, _shorn(pair.left, left), _shorn(pair.right, right)  # «أبو حماد» / «أبوحماد»
         return
-    for i in range(x.a, x.b):
-        for j in range(x.c, x.d):
-            if found := _spelling(pair, i, j):
-                yield None, *found
+    yield from ((None, *found) for found in _matched(pair, x))
+
+
+def _matched(pair: Pair, x: Change) -> Iterator[tuple[Span, Span]]:
+    """Spellings among the words of a change, each word once, those at one place first."""
+    places = product(range(x.a, x.b), range(x.c, x.d))
+    used: set[tuple[str, int]] = set()
+    for i, j in sorted(places, key=lambda p: abs(p[0] - x.a - p[1] + x.c)):
+        if ("left", i) not in used and ("right", j) not in used and (found := _spelling(pair, i, j)):
+            used |= {("left", i), ("right", j)}
+            yield found
 
 
 def _words(pair: Pair, x: Change) -> tuple[Sequence[Word], Sequence[Word]]:
     return pair.left.tokens[x.a : x.b], pair.right.tokens[x.c : x.d]
+
+
+def _whole(side: Side, span: Span) -> bool:
+    """One name covers all of the words, but for a clitic before it."""
+    inside = _shorn(side, span)
+    return any(m.span.contains(inside) for m in side.mentions(*NAMES))
 
 
 def _same_stem(pair: Pair) -> Iterator[tuple[Span, Span]]:
@@ -68,29 +86,47 @@ def _spelling(pair: Pair, i: int, j: int) -> tuple[Span, Span] | None:
     """Both spans when left word `i` and right word `j` spell one name in two ways."""
     spans = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
     first, second = pair.left.tokens[i].folded, pair.right.tokens[j].folded
-    if set(stems(first)) & set(stems(second)) or _inflected(first, second):
+    left, right = _shorn(pair.left, spans[0]), _shorn(pair.right, spans[1])
+    forms = pair.left.bare(left), pair.right.bare(right)
+    if set(stems(first)) & set(stems(second)) or _inflected(*forms) or not one_name(*forms):
         return None
-    a, b = bare(first), bare(second)
-    if _kinds(pair.left, spans[0]) or _kinds(pair.right, spans[1]):
-        same = one_name(a, b) and not _two_listed(pair, spans, (a, b))
-    else:
-        moved = exchanged(a, b) and a.translate(_WEAK) != b.translate(_WEAK)
-        same = moved and not (pair.right.reading.has(a) or pair.left.reading.has(b))
-    return (_shorn(pair.left, spans[0]), _shorn(pair.right, spans[1])) if same else None
+    same = _one_known(pair, (left, right)) if _named(pair, spans, forms) else _one_unknown(pair, forms)
+    return (left, right) if same else None
 
 
-def _two_listed(pair: Pair, spans: tuple[Span, Span], forms: tuple[str, str]) -> bool:
-    """Two places of the gazetteer, or two given names of the list, are two names however alike."""
-    a, b = (
-        {m.entity for m in side.mentions("place") if m.entity and overlap(m.span, span)}
-        for side, span in zip((pair.left, pair.right), spans, strict=True)
+def _named(pair: Pair, spans: tuple[Span, Span], forms: tuple[str, str]) -> bool:
+    return any(
+        _kinds(side, span) or side.reading.introduces(form, _heads(side.reading.language))
+        for side, span, form in zip((pair.left, pair.right), spans, forms, strict=True)
     )
-    return bool(a and b and not a & b) or _given_names().issuperset(forms)
+
+
+def _one_known(pair: Pair, spans: tuple[Span, Span]) -> bool:
+    """Two spellings unless both words are known, and for different things."""
+    sides = pair.left, pair.right
+    written = [span.of(side.reading.article.text) for side, span in zip(sides, spans, strict=True)]
+    left, right = (_known(side, span) for side, span in zip(sides, spans, strict=True))
+    return one_sound(*written) or not (left and right) or bool(left & right)
+
+
+def _one_unknown(pair: Pair, forms: tuple[str, str]) -> bool:
+    a, b = forms
+    if not moved_consonant(a, b) or any(ordinary(w, pair.left.reading.language) for w in forms):
+        return False
+    return not (pair.right.reading.has(a) or pair.left.reading.has(b))
+
+
+def _known(side: Side, span: Span) -> set[str]:
+    """What the lists know the word for: its places by key, else itself."""
+    word = side.bare(span)
+    places = {m.entity for m in side.mentions("place") if m.entity and overlap(m.span, span)}
+    listed = word in given_names() or ordinary(word, side.reading.language)
+    return places or ({word} if listed else set())
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(bare(fold(e.form)) for lg in LANGUAGES for e in load(lg, "person_names"))
+def _heads(language: str) -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load(language, "place_heads") if e["kind"] == "head")
 
 
 def _shorn(side: Side, span: Span) -> Span:
@@ -100,18 +136,33 @@ def _shorn(side: Side, span: Span) -> Span:
 
 
 def _other_name(pair: Pair, x: Change) -> Found:
-    """Two known names, one word each, that are no spellings of one.
+    """Two known names of one kind, one word each, that are no spellings of one.
 
     A body's name must be replaced as a whole: «بنك» for «مصرف» inside it is another word, not another body.
+    A name that the other article has elsewhere may only have moved, as in a list of guests.
     """
-    left, right = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
-    kinds = _kinds(pair.left, left), _kinds(pair.right, right)
+    spans = pair.left.span(x.a, x.b), pair.right.span(x.c, x.d)
     single = x.b - x.a == x.d - x.c == 1
-    if not single or not all(kinds) or _shared_stem(pair, x):
+    kinds = _kinds(pair.left, spans[0]) & _kinds(pair.right, spans[1])
+    if not single or not kinds or _shared_stem(pair, x) or _moved(pair, spans):
         return
-    one = _keys(pair.left, left) & _keys(pair.right, right)
-    if not one and not _inside_body(pair.left, left) and not _inside_body(pair.right, right):
-        yield ("place" if kinds[0] | kinds[1] == {"place"} else "name"), left, right
+    one = _keys(pair.left, spans[0]) & _keys(pair.right, spans[1])
+    if not one and not _inside_body(pair.left, spans[0]) and not _inside_body(pair.right, spans[1]):
+        yield ("place" if kinds == {"place"} else "name"), *spans
+
+
+def _moved(pair: Pair, spans: tuple[Span, Span]) -> bool:
+    left, right = (_shorn(side, span) for side, span in zip((pair.left, pair.right), spans, strict=True))
+    a, b = pair.left.bare(left), pair.right.bare(right)
+    unsure = one_vowel(a, b) and not given_names().issuperset((a, b))
+    return unsure or {a, b} <= _links() or pair.right.reading.has(a) or pair.left.reading.has(b)
+
+
+@cache
+def _links() -> frozenset[str]:
+    """«بن», «ابن»: parts of names that name nobody."""
+    rows = (e for lg in LANGUAGES for e in load(lg, "person_titles"))
+    return frozenset(fold(e.form) for e in rows if e["kind"] == "link")
 
 
 def _keys(side: Side, span: Span) -> set[str]:
@@ -147,25 +198,5 @@ def _kinds(side: Side, span: Span) -> set[str]:
 
 def _inflected(a: str, b: str) -> bool:
     """«مصري» and «مصرية», «سوريا» and «سورية»: one stem with two endings."""
-    a, b = bare(a), bare(b)
     shared = Prefix.similarity(a, b)
     return {a[shared:], b[shared:]} <= _ENDINGS
-
-
-def one_name(a: str, b: str) -> bool:
-    """True for two folded spellings of one name: one letter apart, or two that are vowels or exchanged."""
-    shortest = min(len(a), len(b))
-    if a == b or shortest < _SHORT:
-        return a == b
-    distance = OSA.distance(a, b, score_cutoff=2)
-    if distance == 1:
-        return True
-    vowels = shortest > _LONG and a.translate(_WEAK) == b.translate(_WEAK)
-    return distance == 2 and (vowels or exchanged(a, b))
-
-
-def exchanged(a: str, b: str) -> bool:
-    """True for two long words of the same letters, one or two of them out of place, first letter equal."""
-    if min(len(a), len(b)) < _LONG or a[0] != b[0] or sorted(a) != sorted(b) or OSA.distance(a, b) > 2:
-        return False
-    return a[0] not in _FORMS or a.replace("ت", "") != b.replace("ت", "")

@@ -13,7 +13,7 @@ from tawatur.claims.reading import Reading
 from tawatur.config import Claims
 from tawatur.model import Mention, Statement
 from tawatur.spans import Span
-from tawatur.words import Word
+from tawatur.words import Word, bare, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Side:
         first, last = self.reading.indices(span)
         offset = self.reading.indices(self.statement.span)[0]
         return first - offset, last - offset
+
+    def bare(self, span: Span) -> str:
+        """The text under `span` folded, without conjunction and article."""
+        return bare(fold(span.of(self.reading.article.text)))
 
     def mentions(self, *kinds: str) -> list[Mention]:
         """The version's mentions of these kinds, in text order."""
