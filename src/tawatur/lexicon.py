@@ -118,10 +118,11 @@ class PhraseMatcher:
     def find(self, tokens: Sequence[Word]) -> list[Match]:
         """All matches, left to right, longest first, without overlap."""
         out: list[Match] = []
-        k = 0
-        while k < len(tokens):
-            match = self.at(tokens, k)
-            if match:
+        last = 0
+        for k, token in enumerate(tokens):
+            if k < last or not (self._clitics or token.folded in self._trie):
+                continue
+            if match := self.at(tokens, k):
                 out.append(match)
-            k = match.last if match else k + 1
+                last = match.last
         return out

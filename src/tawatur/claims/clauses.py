@@ -61,6 +61,8 @@ def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims
 
 def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:
     """Punctuation before the word, unless it is the comma that closes a short apposition."""
+    if text[start : word.start] == " ":  # most gaps: nothing to search
+        return False
     gap = STOP.search(text, start, word.start)
     if gap is None or gap.group() not in "،," or word.folded not in _prepositions(language):
         return gap is not None

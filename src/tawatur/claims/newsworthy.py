@@ -15,7 +15,7 @@ from tawatur.model import Statement
 from tawatur.spans import Span, overlap
 from tawatur.words import words
 
-_WEIGHTS = {"attributed": 1.0, "number": 0.5, "names": 0.2, "early": 0.3, "headline": 1.0, "length": 1.0}
+_ATTRIBUTED, _NUMBER, _NAMES, _EARLY, _HEADLINE, _LENGTH = 1.0, 0.5, 0.2, 0.3, 1.0, 1.0
 
 
 def singles(
@@ -40,15 +40,14 @@ def _worth(reading: Reading, unit: Unit, title: set[str], config: Claims) -> flo
     span = unit.span
     kinds = [m.kind for m in reading.mentions_in(span)]
     number = "number" in kinds or any(s.isdigit() for s in unit.stems)
-    features = {
-        "attributed": unit.voice is not None,
-        "number": number,
-        "names": min(sum(k not in ("number", "date") for k in kinds), 3),
-        "early": 1 - span.start / max(1, len(reading.article.text)),
-        "headline": len(title.intersection(unit.stems)) / (1 + len(title)),
-        "length": -abs(math.log((span.end - span.start) / config.usual_length)),
-    }
-    return sum(_WEIGHTS[name] * value for name, value in features.items())
+    return (
+        _ATTRIBUTED * (unit.voice is not None)
+        + _NUMBER * number
+        + _NAMES * min(sum(k not in ("number", "date") for k in kinds), 3)
+        + _EARLY * (1 - span.start / max(1, len(reading.article.text)))
+        + _HEADLINE * (len(title.intersection(unit.stems)) / (1 + len(title)))
+        - _LENGTH * abs(math.log((span.end - span.start) / config.usual_length))
+    )
 
 
 def gist(versions: Sequence[Statement], texts: Sequence[str], config: Claims) -> str:
