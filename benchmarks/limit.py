@@ -10,14 +10,14 @@ from tawatur.lexicon import load
 
 
 def decode_and_scan(path: Path) -> float:
-    """Seconds to decode a JSONL file and run one Aho-Corasick pass over each text."""
+    """CPU seconds to decode a JSONL file and run one Aho-Corasick pass over each text."""
     automaton = ahocorasick.Automaton()
     for entry in load("ar", "cues"):
         automaton.add_word(entry.form, entry.form)
     automaton.make_automaton()
-    start = time.perf_counter()
+    start = time.process_time()
     with path.open("rb") as lines:
         for line in lines:
             for _ in automaton.iter(orjson.loads(line).get("text") or ""):
                 pass
-    return time.perf_counter() - start
+    return time.process_time() - start
