@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.errors import MissingExtraError
-from tawatur.model import Article, Attribution
+from tawatur.model import Article, Attribution, Json
 from tawatur.spans import Span
 
 EXTENSION = "attributions"
@@ -27,8 +27,9 @@ def to_spacy(article: Article, *, nlp: Any = None) -> Any:
     if not spacy.tokens.Doc.has_extension(EXTENSION):
         spacy.tokens.Doc.set_extension(EXTENSION, default=())
     nlp = nlp or spacy.blank(_LANGUAGES.get(article.language or "", "xx"))
-    nlp.max_length = max(nlp.max_length, len(article.text) + 1)
-    doc = nlp.make_doc(article.text)
+    doc = nlp.tokenizer(
+        _utf8(article.text)
+    )  # not make_doc: it refuses texts of more than a million characters
     for group in _GROUPS:
         doc.spans[group] = [
             span
@@ -36,8 +37,8 @@ def to_spacy(article: Article, *, nlp: Any = None) -> Any:
             for place, label in _places(a, group)
             if (span := _widened(doc, place, label, a.id)) is not None
         ]
-    doc._.attributions = tuple(a.to_json() for a in article.attributions)
-    doc.user_data["id"] = article.id
+    doc._.attributions = tuple(_record(a) for a in article.attributions)
+    doc.user_data["id"] = _utf8(article.id)
     return doc
 
 
@@ -75,6 +76,15 @@ def _places(a: Attribution, group: str) -> Iterator[tuple[Span, str]]:
         yield a.cue, "cue"
     elif group == "sources" and a.source is not None:
         yield a.source, a.source_class or ""
+
+
+def _record(a: Attribution) -> Json:
+    return {key: _utf8(value) if isinstance(value, str) else value for key, value in a.to_json().items()}
+
+
+def _utf8(text: str) -> str:
+    """Lone surrogates, which spaCy cannot hold, as one «?» each: the offsets stay."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _widened(doc: Any, place: Span, label: str, name: str) -> Any:
