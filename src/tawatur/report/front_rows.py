@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.config import Report
-from tawatur.model import Skipped, Story
+from tawatur.model import Grade, Skipped, Story
 from tawatur.report.rows import (
     Chrome,
     Count,
@@ -20,6 +20,8 @@ from tawatur.report.skipped import skipped_rows
 from tawatur.report.story_rows import story_card
 from tawatur.report.strings import LANGUAGES, Strings, strings
 from tawatur.report.times import day_text
+
+_MARKS: tuple[Grade | None, ...] = ("circular", "disputed", "single_root", "corroborated", None)
 
 
 def counts(words: Strings, articles: int, shared: int, skipped: int) -> tuple[Count, ...]:
@@ -89,7 +91,7 @@ def front_pages(
                 partial=partial_note(words, config, screen.articles, len(singles)),
                 skipped=reasons, skipped_more=more,
                 legend=tuple(
-                    badge(words, g) for g in ("circular", "disputed", "single_root", "corroborated")
+                    badge(words, g) for g in _MARKS
                 ),
             ),
         )

@@ -32,7 +32,7 @@ def _timeline(screen: Screen, story: Story) -> Iterator[TimelineRow]:
             gap=gap_text(before, moment, screen.strings), time=time_text(article, screen.strings),
             iso=article.published.isoformat() if article.published else None,
             outlet=screen.outlet(article.id), title=screen.headline(article),
-            relation=derivation.relation if derivation else "unknown",
+            relation=_look(screen, derivation),
             origin=_told(screen, derivation) if derivation else None,
         )  # fmt: skip
         before = moment
@@ -45,6 +45,13 @@ def _told(screen: Screen, derivation: Derivation) -> str | None:
     if derivation.relation not in _TOLD or not origin:
         return _relation(screen, derivation)
     return screen.strings.fill(f"relation_{derivation.relation}", origin=origin)
+
+
+def _look(screen: Screen, derivation: Derivation | None) -> str:
+    """Kind of derivation for css: an agency's own text looks like own work, since it is a root."""
+    if derivation is None:
+        return "unknown"
+    return "own" if _is_source(screen, derivation) else derivation.relation
 
 
 def _relation(screen: Screen, derivation: Derivation) -> str:

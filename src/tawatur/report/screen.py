@@ -85,9 +85,10 @@ def story_link(screen: Screen, story: Story, *, linked: bool = True) -> Link:
     return Link(story_title(screen, story), href, screen.language_of(story))
 
 
-def badge(strings: Strings, grade: Grade) -> Badge:
-    """The mark of a grade, in words and with its meaning."""
-    return Badge(grade.replace("_", "-"), strings[f"grade_{grade}"], strings[f"meaning_{grade}"])
+def badge(strings: Strings, grade: Grade | None) -> Badge:
+    """The mark of a grade, in words and with its meaning; None = nothing could be decided."""
+    key = grade or "none"
+    return Badge(key.replace("_", "-"), strings[f"grade_{key}"], strings[f"meaning_{key}"])
 
 
 def roots_text(strings: Strings, low: int | None, high: int | None) -> str:

@@ -51,6 +51,8 @@ def _shared(story: Story) -> int:
 def _badges(screen: Screen, story: Story, found: Figures) -> tuple[Badge, ...]:
     """The story's marks; one that only some of its claims carry says how many."""
     strings, carried = screen.strings, dict(found.claims)
+    if found.articles > 1 and not found.marks:
+        return (badge(strings, None),)
     rows = []
     for grade in found.marks:
         mark = badge(strings, grade)
