@@ -9,6 +9,7 @@ from sample import sample
 
 from tawatur.report import write_html
 
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
 CHROMIUM = Path("/usr/bin/chromium")
 PAGES = (
     "index.html",
@@ -55,6 +56,16 @@ def test_no_page_overflows_or_complains(browser: Any, folder: Path, width: int, 
         assert page.evaluate("getComputedStyle(document.body).overflowWrap") == "anywhere", name
     assert complaints == []
     assert all(url.startswith("file:") for url in requests)
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(browser: Any, folder: Path, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    for name in PAGES:
+        page.goto((folder / name).as_uri())
+        assert page.evaluate(CONTRAST) == [], name
     context.close()
 
 
