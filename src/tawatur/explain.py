@@ -47,7 +47,8 @@ def explain(article: Article, *, console: Console) -> None:
 
     In colour where `console` shows any, else in brackets: {1:source} <1:cue> [1:content].
     """
-    words, colour = strings("en"), console.is_terminal and not console.no_color
+    words = strings("en")
+    colour = console.is_terminal and console.color_system is not None and not console.no_color
     depths = _nesting(article.attributions)
     _say(console, Text(_head(article, words), style="bold"))
     for mark in article.marks:
