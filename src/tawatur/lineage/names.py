@@ -5,7 +5,7 @@ Method: consonant skeletons, on which the usual transliterations of a foreign na
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.lineage.voices import Voice, kinds, voice_of
@@ -16,7 +16,7 @@ _ALIKE = str.maketrans("غجقطصذظضپڤ", "كككتسززدبف", "اويه
 _SHORTEST = 2  # consonants that a skeleton needs to say anything
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def core(name: str) -> frozenset[str]:
     """The folded words of a name that tell it from others; all of them when none does."""
     folded = [bare(w.folded) for w in words(name)]
@@ -30,7 +30,7 @@ def skeleton(word: str) -> str:
     return single if len(single) >= _SHORTEST else word
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _skeletons(name: str) -> frozenset[str]:
     joined = name.replace("عبد ال", "عبدال")
     return frozenset(skeleton(w) for w in core(joined))
@@ -70,7 +70,7 @@ def akin(a: str, b: str) -> bool:
     return not _telling(a).isdisjoint(_telling(b)) or voice_of(a).key == voice_of(b).key
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _telling(name: str) -> frozenset[str]:
     return frozenset(skeleton(w) for w in core(name.replace("عبد ال", "عبدال")) if w not in _stopwords())
 

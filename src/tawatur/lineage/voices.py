@@ -105,7 +105,7 @@ def _firsts() -> frozenset[str]:
     return frozenset(words(e.form)[0].folded for e in _entries(False))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def voice_of(name: str, kind: Kind | None = None) -> Voice:
     """The voice a name stands for; one that no lexicon knows is keyed by its words without head nouns.
 
@@ -128,7 +128,7 @@ def called_agency(folded: list[str]) -> bool:
     return len(folded) > 1 and (bare(folded[0]) == "وكاله" or folded[-2:] == ["news", "agency"])
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def outlet_voice(outlet: str | None) -> Voice | None:
     """Who speaks in an outlet's own voice; an outlet that is a wire (code «was») is its agency.
 

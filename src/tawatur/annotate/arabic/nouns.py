@@ -1,6 +1,6 @@
 """Head nouns of sources: bodies, organisations, roles, documents; titles of address; institutions."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.vocabulary import word_class
@@ -34,7 +34,7 @@ def _ranks() -> frozenset[str]:
     return frozenset(fold(e.form) for e in load("ar", "titles") if e["kind"] != "role")
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def head(folded: str) -> Known | None:
     """What the lexicon says of a head noun, with or without article and attached preposition."""
     nouns = _nouns()
