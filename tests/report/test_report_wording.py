@@ -81,6 +81,13 @@ def test_every_row_has_its_differing_words_marked(tmp_path: Path) -> None:
     assert [a.text() for a in rows[0].css("th a")] == ["oa", "ob"]
 
 
+def test_a_known_spelling_is_no_difference(tmp_path: Path) -> None:
+    a, b = Article(id="a", text="غرق مركب في سرمدان أمس"), Article(id="b", text="غرق مركب في سرمضان أمس")
+    versions = tuple(Statement(article=x.id, span=span(x.text, x.text)) for x in (a, b))
+    claim = Claim(id="c", gist="g", versions=versions, variants=(("سرمدان", "سرمضان"),))
+    assert not _page(tmp_path, claim, a, b).css("td.version mark")
+
+
 def test_a_retold_version_says_so(tmp_path: Path) -> None:
     a = Article(id="a", text="The bridge opens in May", language="en")
     b = Article(id="b", text="Drivers will cross the river again by spring", language="en")

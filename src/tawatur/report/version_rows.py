@@ -1,6 +1,6 @@
 """A claim's versions side by side: same wordings in one row, the differing words of each one marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from tawatur.model import Article, Claim, Statement
@@ -11,6 +11,7 @@ from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
 from tawatur.report.wording import other_words
 from tawatur.spans import Span, overlap, trim
+from tawatur.words import fold
 
 _Marks = tuple[tuple[Span, str], ...]
 
@@ -36,11 +37,12 @@ def version_rows(screen: Screen, claim: Claim) -> tuple[VersionRow, ...]:
     texts = [core.of(w.article.text) for core, w in zip(cores, ordered, strict=True)]
     others = other_words(texts, retold_below=screen.config.retold_below)
     speakers = {x for d in claim.differences if d.kind == "attribution" for x in d.values}
+    spellings = {"", *(fold(x) for variant in claim.variants for x in variant)}
     rows = []
     for wording, core, found in zip(ordered, cores, others, strict=True):
         article = wording.article
         plain = [Span(core.start + s.start, core.start + s.end) for s in found or ()]
-        marks = [*wording.marks, *_untyped(wording, plain)]
+        marks = [*wording.marks, *_untyped(wording, plain, spellings)]
         rows.append(
             VersionRow(
                 articles=tuple(screen.link(x) for x in wording.ids), chain=_chain(wording.version),
@@ -73,13 +75,13 @@ def _marks(screen: Screen, claim: Claim, version: Statement, article: Article) -
             yield Span(*value), difference.kind
 
 
-def _untyped(wording: _Wording, plain: Iterable[Span]) -> Iterator[tuple[Span, str]]:
-    """What of the `plain` spans no typed difference covers."""
+def _untyped(wording: _Wording, plain: Iterable[Span], spellings: Set[str]) -> Iterator[tuple[Span, str]]:
+    """What of the `plain` spans no typed difference covers and is no known spelling of a name."""
     typed = [s for s, _ in wording.marks]
     for span in plain:
         for piece, found in pieces(span, typed):
             rest = trim(wording.article.text, piece)
-            if not found and rest.start < rest.end:
+            if not found and fold(rest.of(wording.article.text)) not in spellings:
                 yield rest, WORDS
 
 
