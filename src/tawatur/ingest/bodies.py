@@ -26,6 +26,7 @@ from tawatur.words import fold, words
 _SENTENCE_END = re.compile(r"[.؟?!…,،:][»”\"')\]]*$")
 _STOP = re.compile(r"[.؟?!][»”\"')\]]*$")
 _CLOSED = re.compile(r"[.؟?!»”\")\]]$")
+_JOINED = re.compile(r"و(?:[يت]\w{2,}|ال\w{3,})")
 _SHORTEST, _SHORTEST_PARAGRAPH = 3, 4  # words of a last sentence; of a paragraph that the page calls one
 
 
@@ -72,21 +73,24 @@ def _continues(line: Line, paragraphs: frozenset[str]) -> bool:
         return True
     if is_label(line.text) or beside_rights(line.text) or is_furniture_line(line.text):
         return False
-    if line.words >= _SHORTEST_PARAGRAPH and (line.text in paragraphs or _reports(line)):
+    if line.words >= _SHORTEST_PARAGRAPH and (line.text in paragraphs or _goes_on(line)):
         return not line_stamp(line.text)
     return line.words >= _SHORTEST and bool(_CLOSED.search(line.text))
 
 
 @cache
-def _cues() -> frozenset[str]:
-    """Past forms of verbs of saying: «وأضاف» begins no headline."""
+def _begun() -> frozenset[str]:
+    """Words before which «و» goes on with a report: verbs of saying, and the commonest words."""
     rows = [e for e in load("ar", "cues") if e["kind"] == "verb"]
-    return frozenset(fold(f) for e in rows for f in (e.form, e["past_f"], e["past_p"], e.form + "ت") if f)
+    verbs = (f for e in rows for f in (e.form, e["past_f"], e["past_p"], e.form + "ت") if f)
+    return frozenset(map(fold, (*verbs, *(e.form for e in load("ar", "common_words")))))
 
 
-def _reports(line: Line) -> bool:
+def _goes_on(line: Line) -> bool:
+    """True for a line that no headline begins like: «وأضاف», «وفي», «وتقع», «والجسر»."""
     first = words(line.text[:40])[:1]
-    return bool(first) and first[0].folded[:1] == "و" and first[0].folded[1:] in _cues()
+    word = first[0].folded if first else ""
+    return bool(word[:1] == "و" and (word[1:] in _begun() or _JOINED.fullmatch(word)))
 
 
 def _precedes(above: Sequence[Line], title: str | None) -> bool:
@@ -110,7 +114,7 @@ def report_lines(lines: Sequence[Line], title: str | None) -> list[Line]:
         if is_label(line.text):
             linked = True
             continue
-        sentence = bool(_SENTENCE_END.search(line.text)) or line.words > LONGEST_TITLE or _reports(line)
+        sentence = bool(_SENTENCE_END.search(line.text)) or line.words > LONGEST_TITLE or _goes_on(line)
         linked = linked and not sentence
         if linked or is_furniture_line(line.text) or repeats(line.text, title) or line_stamp(line.text):
             continue

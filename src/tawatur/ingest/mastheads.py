@@ -7,6 +7,7 @@ or between date line and body, where nothing else stands.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tawatur.config import Ingest
 from tawatur.ingest.bylines import is_person, read_byline
@@ -14,7 +15,7 @@ from tawatur.ingest.furniture import beside_rights, repeats
 from tawatur.ingest.headlines import line_stamp, titlelike
 from tawatur.ingest.outlets import called_outlet, is_outlet, same_outlet
 from tawatur.ingest.paragraphs import Line
-from tawatur.words import fold, words
+from tawatur.words import bare, fold, words
 
 _LONGEST, _LONGEST_UNKNOWN = 5, 3  # words of a name; of one that nothing but its place explains
 _TOP = 12  # lines above the headline in which a known name may stand
@@ -26,12 +27,13 @@ def outlet_of(head: Sequence[Line], rest: Sequence[Line], title: str | None, *, 
 
     `title`: the headline, where the page's metadata state it.
     """
-    tops = [x for x in head if not line_stamp(x.text)]
+    dated = any(line_stamp(x.text) for x in head)
+    tops = [x for x in head if not (line_stamp(x.text) or x.text.startswith("http"))]
     above = _above_headline(tops, title)
     known = {fold(x.text): x.text for x in above[:_TOP] if x.words <= _LONGEST and is_outlet(x.text)}
     if len(known) == 1:
         return next(iter(known.values()))
-    if above and _is_called(above[0], tops[1:], rest, title):
+    if above and _is_called(above[0], tops[1:], rest, title, dated=dated):
         return above[0].text
     stated = _stated(head, rest)
     agreed = [x.text for x in above if x.words <= _LONGEST and any(same_outlet(x.text, s) for s in stated)]
@@ -48,19 +50,36 @@ def _above_headline(tops: Sequence[Line], title: str | None) -> Sequence[Line]:
     return tops[:last]
 
 
-def _is_called(line: Line, heads: Sequence[Line], rest: Sequence[Line], title: str | None) -> bool:
+def _is_called(
+    line: Line, heads: Sequence[Line], rest: Sequence[Line], title: str | None, *, dated: bool
+) -> bool:
     """True when the first line is called like an outlet and its words mean nothing else in this page."""
     how = called_outlet(line.text)
     if how is None:
         return False
+    if how == "like" and not dated:
+        return False
     name = [w.folded for w in words(line.text)]
     others = [*(x.text for x in heads if fold(x.text) != fold(line.text)), title or ""]
-    return not any(_holds(text, name) for text in (*others, *(x.text for x in rest[:_TOP])))
+    said = [[w.folded for w in words(text)] for text in (*others, *(x.text for x in rest[:_TOP]))]
+    return not any(_holds(text, name) for text in said) and (how == "known" or not _is_topic(name, said))
 
 
-def _holds(text: str, name: Sequence[str]) -> bool:
-    said = [w.folded for w in words(text)]
+def _holds(said: Sequence[str], name: Sequence[str]) -> bool:
     return any(said[k : k + len(name)] == name for k in range(len(said)))
+
+
+def _is_topic(name: Sequence[str], said: Sequence[Sequence[str]]) -> bool:
+    """True when the page tells of all that the name names («موقع الانفجار»), other than by citing itself."""
+    if any(word.isascii() for word in name):
+        return False
+    told = {
+        bare(word)
+        for text in said
+        for before, word in pairwise(("", *text))
+        if before == name[0] or not before.endswith(name[0])
+    }
+    return all(bare(word) in told for word in name[1:])
 
 
 def _stated(head: Sequence[Line], rest: Sequence[Line]) -> list[str]:

@@ -17,6 +17,7 @@ _LONGEST = 5  # words of an outlet's name
 _LATIN = re.compile(r"[A-Za-z]")
 _NO_NAME = re.compile(r"[.؟?!:،,;؛«»\"“”]")
 _VERB = re.compile(r"[يت]\w{3,}")  # an imperfect: «تغلق», «يكشف»
+_ADJECTIVE = re.compile(r"(?!ال)\w{3,}يه")  # «صحيفة بريطانية» names none
 
 Called = Literal["known", "called", "like"]
 
@@ -75,7 +76,7 @@ def called_outlet(text: str) -> Called | None:
         return None
     if _LATIN.search(text):
         return "called" if _capitals(text) and (_ends(tokens) or _words_of("sure").at(tokens, 0)) else None
-    if any(_VERB.fullmatch(w.folded) for w in tokens[1:]):
+    if any(_VERB.fullmatch(w.folded) or _ADJECTIVE.fullmatch(w.folded) for w in tokens[1:]):
         return None
     if _words_of("sure", "head").at(tokens, 0) or _ends(tokens):
         return "called"
