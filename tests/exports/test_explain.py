@@ -17,7 +17,7 @@ def _printed(article: Article, *, terminal: bool, colour: bool = True) -> str:
     out = io.StringIO()
     console = Console(
         file=out, force_terminal=terminal, width=100, highlight=False, no_color=not colour,
-        color_system="standard",
+        color_system="standard" if terminal else None,
     )  # fmt: skip
     explain(article, console=console)
     return out.getvalue()

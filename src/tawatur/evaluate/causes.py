@@ -14,7 +14,6 @@ from tawatur.evaluate.names import plain_tokens
 from tawatur.lexicon import load
 from tawatur.words import fold
 
-_PRONOUNS = {"ar": ("word_classes", "speaker_pronoun"), "en": ("closed_classes", "subject_pronoun")}
 _PREFIXES = ("و", "ف")  # written onto the cue: «وقال», «فقال»
 
 
@@ -70,10 +69,9 @@ def _bare(token: str) -> str:
 
 @cache
 def _pronouns() -> frozenset[str]:
-    rows = (
-        row for lang, (name, kind) in _PRONOUNS.items() for row in load(lang, name) if row["kind"] == kind
-    )
-    return frozenset(token for row in rows for token in plain_tokens(row.form))
+    rows = [row for row in load("ar", "measured_names") if row["kind"] == "pronoun"]
+    forms = {token for row in rows for token in plain_tokens(row.form)}
+    return frozenset(prefix + form for form in forms for prefix in ("", *_PREFIXES))
 
 
 def source(gold: Row, predicted: Row, index: WordIndex) -> Cause:
