@@ -54,7 +54,7 @@ class Ingest:
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """English attributions by rules."""
+    """English attributions."""
 
     # Share of each frame's attributions that are right (content IoU >= 0.5), 0..1: their confidence.
     # Measured on every second article of PolNeAR train.
@@ -68,6 +68,12 @@ class English:
     colon: float = 0.58
     phrase: float = 0.54
     infinitive: float = 0.52
+    # Whether the learned weights choose among what the rules find, where the package has them.
+    learned: bool = True
+    # Log-odds of a cue below which its content is not looked for. PolNeAR train, cross-validated: -3..0.
+    least_cue_odds: float = -1.7
+    # Probability that an attribution is right from which it is kept, 0..1. PolNeAR train, cross-validated.
+    least_worth: float = 0.35
     # Units (sentences, joined over quotations) from a pronoun back to its antecedent, 0..20. Own judgement.
     antecedent_units: int = 6
     # Attributions in text order between a nested one and its parent, 1 or more; bounds the work.
@@ -78,12 +84,10 @@ class English:
 
 @dataclass(frozen=True, slots=True)
 class Arabic:
-    """Arabic attributions: rules over lexicons, and a learned score of what the rules find."""
+    """Arabic attributions by rules; learned weights may choose whom a dropped subject goes back to."""
 
-    # "learned" keeps a candidate by its score, where the weights are there; "rules" does without them
+    # "learned" ranks antecedents by weights, where lexicons/ar has them; "rules" takes the last that agrees
     model: Literal["learned", "rules"] = "learned"
-    # Least probability of a candidate, 0..1; gold/train cross-validated by article is best at .40 to .50
-    least_score: float = 0.43
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ class Claims:
     alike_for_negation: float = 0.6  # share of words in common, 0..1; below, "not" may belong elsewhere
     alike_for_certainty: float = 0.4  # the same for "may"
     modal_words: int = 4  # words of the change that brings "may" or "not"; more is another clause
+    alike_for_attribution: float = 0.33  # the same for who says it; below, perhaps another claim. .3...45
     alike_for_detail: float = 0.5  # the same for additions. .4...6
     detail_words: int = 2  # content words that make an addition material. 1..4
     near_number: float = 0.1  # an approximate value stands for values this share away; own judgement

@@ -6,6 +6,7 @@ Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the proje
 from tawatur.annotate.arabic.citations import cited
 from tawatur.annotate.arabic.contents import fill
 from tawatur.annotate.arabic.cues import spoken
+from tawatur.annotate.arabic.documents import documented
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.headlines import headed
 from tawatur.annotate.arabic.reading import Reading, read
@@ -15,26 +16,31 @@ from tawatur.annotate.arabic.speakers import resolve
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Article, Attribution
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "drafts_of"]
 
 
 def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tuple[Attribution, ...]:
     """Attributions of an Arabic article (sentences and mentions filled), in text order. Raises nothing."""
     reading = read(article.text, article.sentences, article.mentions)
-    drafts = _drafts(reading)
+    drafts = drafts_of(reading)
     fill(reading, drafts)
     drafts = [d for d in drafts if d.contents and d.contents[0][1] > d.contents[0][0]]
-    voices = resolve(reading, drafts)
+    voices = resolve(reading, drafts, config=config)
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
     rows = zip(drafts, voices, strict=True)
     return tuple(record(reading, d, voice, ids, config=config) for d, voice in rows)
 
 
-def _drafts(reading: Reading) -> list[Draft]:
-    """All candidates in text order; where two claim one word the earlier finder wins."""
+def drafts_of(reading: Reading) -> list[Draft]:
+    """What the rules do not doubt, in text order; where two claim one word the earlier finder wins."""
     taken: set[int] = set()
     out: list[Draft] = []
-    for draft in (*relayed(reading), *cited(reading), *spoken(reading)):
+    found = (
+        *relayed(reading), *documented(reading), *cited(reading), *spoken(reading)
+    )  # fmt: skip
+    for draft in found:
+        if draft.doubt:
+            continue
         cue = set(range(*draft.cue))
         if cue & taken:
             continue

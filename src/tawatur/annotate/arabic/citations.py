@@ -77,9 +77,8 @@ def _at(reading: Reading, i: int) -> Draft | None:
     if end == last:
         return None
     source = Range(last, end)
-    if not _can_speak(reading, source) and (form.weight < 1 or _is_norm(reading, source.first)):
-        return None
-    return Draft(Range(i, last), form, source, end, "before", end)
+    mute = not _can_speak(reading, source) and (form.weight < 1 or _is_norm(reading, source.first))
+    return Draft(Range(i, last), form, source, end, "before", end, doubt="norm" if mute else "")
 
 
 def _can_speak(reading: Reading, source: Range) -> bool:
@@ -133,7 +132,7 @@ def _short(reading: Reading, last: int) -> bool:
     """«كما قال X» closes its clause; «كما قال X إن …» goes on and is no postposed cue."""
     end = _source_end(reading, last)
     at_end = end >= len(reading.words) or not reading.same_sentence(last - 1, end)
-    return at_end or reading.gaps[end][:1] in ("،", ",", "؛")
+    return at_end or reading.gaps[end][:1] in ("،", ",", "؛") or reading.folded(end) in _ADDRESSED
 
 
 def _known_end(reading: Reading, first: int) -> int | None:
@@ -153,6 +152,7 @@ def _known_end(reading: Reading, first: int) -> int | None:
     return end
 
 
+_ADDRESSED = word_class("addressed")
 _LONGEST_QUOTED = 6
 
 

@@ -14,7 +14,7 @@ _LONGEST = 500  # words of a content; the longest of gold/train has 170
 _WINDOW = 60  # attributions that may stand around one
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = word_class("clause_link")
-_OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi"}
+_OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi", "object"}
 
 
 def fill(reading: Reading, drafts: list[Draft]) -> None:

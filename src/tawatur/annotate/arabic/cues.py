@@ -28,32 +28,33 @@ def spoken(reading: Reading) -> Iterator[Draft]:
         clitic = ""
         if form is None and word.folded[:1] in _CONNECTED:
             form, clitic = forms.get(word.folded[1:]), word.folded[:1]
-        if form is None or not _plausible(reading, i, form, clitic):
+        if form is None or not _possible(reading, i, form, clitic):
             continue
         draft = _draft(reading, i, form)
         if draft:
+            if form.kind == "noun" and not form.object_ and not word.folded.startswith("بال"):
+                draft.doubt = "noun"
+            if form.object_ and form.kind == "verb" and "o" not in form.frame:
+                draft.doubt = "object"
+            if form.homograph and not (clitic or _stands_out(reading, i, form)):
+                draft.doubt = "homograph"
             yield draft
 
 
-def _plausible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
+def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     before = reading.folded(i - 1)
-    if form.object_ and form.kind == "verb" and "o" not in form.frame:
-        return False
     if _first_person(reading, i, form, clitic):
         return False
     if before in ("ما", "حسبما", "كما") and form.object_:
         return False
-    if form.kind == "verb" and before in ("عن", "في", "من", "الي", "علي") and form.tense != "participle":
-        return False
-    if form.homograph:
-        return (
-            bool(clitic)
-            or reading.gaps[i] != ""
-            or i == 0
-            or before in _CLAUSE_OPENERS
-            or form.tense == "participle"
-        )
-    return True
+    governed = before in ("عن", "في", "من", "الي", "علي")
+    return not (form.kind == "verb" and governed and form.tense != "participle")
+
+
+def _stands_out(reading: Reading, i: int, form: CueForm) -> bool:
+    """A word that may be a noun or preposition is a verb where a clause begins."""
+    begins = reading.gaps[i] != "" or i == 0 or reading.folded(i - 1) in _CLAUSE_OPENERS
+    return begins or form.tense == "participle"
 
 
 def _with_object(cue: Range, source: Range | None, found: Frame) -> Frame:
@@ -76,47 +77,50 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     found = frame(reading, i + 1, form)
     if found is None or found.start >= len(reading.words):
         return None
-    if _unlikely(reading, i, form, found):
-        return None
+    doubt = "bare" if found.opener == "object" else _doubt(reading, i, form, found)
+    if "e" in form.frame and found.opener == "noun":
+        form = form._replace(polarity="accuse" if reading.folded(found.start) in _BLAME else "assert")
     cue = Range(i, i + 1)
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
         cue = Range(i, i + 2)
     source = _source(reading, cue, form, found)
     if "a" in form.frame and found.opener != "quote":
         found = _with_object(cue, source, found)
-    return Draft(cue, form, source, found.start, found.opener, found.limit)
+    return Draft(cue, form, source, found.start, found.opener, found.limit, doubt=doubt)
 
 
-def _unlikely(reading: Reading, i: int, form: CueForm, found: Frame) -> bool:
-    """True where the form is more often something else than a cue in such a frame."""
+def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
+    """Why the form is more often something else than a cue in such a frame; "" where it is not."""
     speech = found.opener in ("that", "quote", "colon")
     source = source_range(reading, i + 1, found.limit)
     voiced = source is not None and opens_source(reading, source.first)
     if form.object_ and form.kind == "verb" and source is None and not speech:
-        return True
+        return "object"
     if form.tense == "present" and (source is None or form.polarity == "assert"):
-        return _unlikely_present(reading, i, form, found, voiced=voiced, dropped=source is None)
+        return _doubt_present(reading, i, form, found, voiced=voiced, dropped=source is None)
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
-        return found.opener in ("noun", "bi", "li")
+        return "adjective" if found.opener in ("noun", "bi", "li") else ""
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
-        return True
+        return "weak"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
-        return True
-    return form.homograph and not speech and form.weight < _SURE
+        return "relative"
+    return "homograph" if form.homograph and not speech and form.weight < _SURE else ""
 
 
-def _unlikely_present(
+def _doubt_present(
     reading: Reading, i: int, form: CueForm, found: Frame, *, voiced: bool, dropped: bool
-) -> bool:
+) -> str:
     """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
     if dropped and _subject_before(reading, i) is None:
-        impersonal = form.lemma in _IMPERSONAL and form.gender == "m" and not form.many
-        return impersonal or found.opener == "noun" or not _opens_clause(reading, i)
+        if form.lemma in _IMPERSONAL and form.gender == "m" and not form.many:
+            return "impersonal"
+        return "dropped" if found.opener == "noun" or not _opens_clause(reading, i) else ""
     if found.opener == "noun" and form.polarity == "assert":
-        return not (voiced and form.weight >= _CLEAR)
+        return "" if voiced and form.weight >= _CLEAR else "copula"
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
-        return True
-    return form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
+        return "weak"
+    doubtful = form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
+    return "homograph" if doubtful else ""
 
 
 _SURE = 0.7
@@ -129,6 +133,7 @@ def _opens_clause(reading: Reading, i: int) -> bool:
     return connected or reading.gaps[i] != "" or reading.folded(i - 1) in _CLAUSE_OPENERS
 
 
+_BLAME = word_class("blame")
 _IMPERSONAL = word_class("impersonal_lemma")
 _SAYING = word_class("merged_saying")
 

@@ -5,7 +5,7 @@ from typing import Protocol
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
 from tawatur.annotate.arabic.voices import Speaker, describe
 from tawatur.words import bare
 
@@ -32,12 +32,14 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
         return None
     definite = cast.reading.folded(source.first).startswith(("ال", "لل"))
     if not definite and source.last - source.first < 2:
-        return None
+        return _longer(cast, fresh)
     for _, voice in reversed(cast.met[-_RECENT:]):
         if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
             return voice
     if fresh.class_ == "person_unnamed":
-        return _titled(cast, fresh) or _role_of(cast, fresh, source)
+        return _titled(cast, fresh) or (
+            _role_of(cast, source) if definite or _is_construct(cast, source) else None
+        )
     if fresh.class_ == "document" and definite and (giver := _giver(cast, source)):
         return giver
     return _long_form(cast.reading, source) if definite and source.last - source.first == 1 else None
@@ -50,7 +52,23 @@ def _titled(cast: Voices, fresh: Speaker) -> Speaker | None:
     return named[0] if len({v.words for v in named}) == 1 else None
 
 
-def _role_of(cast: Voices, fresh: Speaker, source: Range) -> Speaker | None:
+def _longer(cast: Voices, fresh: Speaker) -> Speaker | None:
+    """«مصدر» again after «مصدر قضائي»: the one voice of that kind so far."""
+    alike = [
+        v
+        for _, v in cast.met[-_RECENT:]
+        if v and v.class_ == fresh.class_ and not v.words and fresh.phrase < v.phrase
+    ]
+    return alike[-1] if len({v.phrase for v in alike}) == 1 else None
+
+
+def _is_construct(cast: Voices, source: Range) -> bool:
+    """«مدير النادي» means one person, «متحدث باسم النادي» does not."""
+    second = cast.reading.folded(source.first + 1)
+    return source.last - source.first > 1 and not is_function_word(second) and second[:1] not in "بل"
+
+
+def _role_of(cast: Voices, source: Range) -> Speaker | None:
     """«المدرب», «اللاعب»: the last speaker who is a named person of this role, or the only one named."""
     reading = cast.reading
     role = bare(reading.folded(source.first))

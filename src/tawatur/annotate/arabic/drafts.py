@@ -20,7 +20,7 @@ class Draft:
     `opener` says what leads into the content: that, quote, colon, noun, a preposition, or "before"
     (content stands before the cue). `contents` are character pairs once known. `cut_at` is the
     word at which the content of this one was cut by another cue. An empty `cue` marks a bare quotation.
-    `parent` is another draft.
+    `parent` is another draft. `doubt` says why the rules do not take it for a cue, "" if they would.
     """
 
     cue: Range
@@ -33,3 +33,4 @@ class Draft:
     direct: bool = False
     parent: "Draft | None" = None
     cut_at: int | None = None
+    doubt: str = ""

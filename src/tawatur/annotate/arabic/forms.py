@@ -114,4 +114,7 @@ def _noun(entry: Entry) -> Iterator[tuple[str, CueForm]]:
         form = _make(entry, "noun", gender, many, object_=True)
         yield base + suffix, form
         yield "ب" + base + suffix, form
+        yield "ل" + base + suffix, form
     yield "بال" + base, _make(entry, "noun", "m", False)
+    for clitic in ("", "ب", "ل", "ال", "لل"):
+        yield clitic + base, _make(entry, "noun", "m", False)

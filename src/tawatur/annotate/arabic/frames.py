@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import is_given
 from tawatur.annotate.arabic.nouns import head
-from tawatur.annotate.arabic.phrases import object_start
+from tawatur.annotate.arabic.phrases import object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
@@ -20,6 +20,7 @@ from tawatur.annotate.arabic.vocabulary import (
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
+_POINTING = word_class("pointing")
 _IDIOM = word_class("fixed_after_preposition")
 _GOVERNING = word_class("takes_preposition")
 _NOT_CLAUSE = word_class("before_other_that")
@@ -74,6 +75,8 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return None
     if quote and speech and _is_speech(reading, last, k, quote):
         return Frame("quote", k, k)
+    if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
+        return Frame("that", k, k)
     if is_that(word) and "t" in form.frame and _is_complement(reading, last, k, form):
         return _after_that(reading, last, k)
     return _preposition(reading, last, k, form)
@@ -94,12 +97,18 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
 
 def _complement_ahead(reading: Reading, first: int) -> bool:
     """True where a complementiser follows soon, in the same clause."""
+    if first < len(reading.words) and set(reading.gaps[first]) & set(".،,؟!"):
+        return False
     for j in range(first, min(first + _LONG_TITLE, len(reading.words))):
         if not reading.same_sentence(first - 1, j) or _other_cue(reading, j):
             return False
         if is_that(reading.folded(j)):
             return reading.folded(j - 1) not in _NOT_CLAUSE
     return False
+
+
+def _written(reading: Reading, k: int) -> str:
+    return reading.text[reading.words[k].start : reading.words[k].end]
 
 
 _LONG_TITLE = 9
@@ -133,18 +142,11 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     name = _PREPOSITIONS.get(word)
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
     if name in form.frame and not fixed and not is_that(following):
-        if "n" in form.frame and k > last and is_owned_event(reading.folded(k - 1)):
-            return Frame("noun", k - 1, k - 1)
+        start = _event_before(reading, last, k) if "n" in form.frame else None
+        if start is not None:
+            return Frame("noun", start, start)
         return Frame(name, k + 1, k)
-    if (
-        "bi" in form.frame
-        and word[:1] == "ب"
-        and len(word) > 2
-        and word[1:] not in _IDIOM
-        and head(word) is None
-    ):
-        if is_function_word(word) and word != "بما":
-            return None
+    if "bi" in form.frame and word[:1] == "ب" and len(word) > 2 and _is_object_of_bi(word, at_once=k == last):
         named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
         if k > last and "t" in form.frame and _complement_ahead(reading, k + 1):
             return None
@@ -153,6 +155,25 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:
         return Frame("li", k, k)
     return None
+
+
+def _event_before(reading: Reading, first: int, last: int) -> int | None:
+    """«أعلن الجيش عزل الرئيس بعد …»: an event noun behind a complete noun phrase is the object."""
+    for k in range(first + 1, last):
+        word, before = reading.folded(k), reading.folded(k - 1)
+        complete = before.startswith("ال") or reading.gaps[k] or k in reading.people.ends
+        if is_owned_event(word) or (complete and is_event_noun(word) and head(word) is None):
+            return k
+    return None
+
+
+def _is_object_of_bi(word: str, *, at_once: bool) -> bool:
+    """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
+    if word == "بما":
+        return True
+    if word[1:] in _IDIOM or is_function_word(word):
+        return False
+    return at_once or head(word) is None
 
 
 def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
@@ -167,7 +188,20 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)
     start = object_start(reading, last, stop)
-    return None if start is None else Frame("noun", start, start)
+    if start is None:
+        return _behind_subject(reading, last, stop)
+    return Frame("noun", start, start)
+
+
+def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«نفى X هذه المزاعم», «توقعت الهيئة طقسا …»: whatever follows the subject; the score must weigh it."""
+    subject = source_range(reading, last, stop)
+    if subject is None or subject.last >= stop or not opens_source(reading, subject.first):
+        return None
+    start = subject.last
+    while start < stop and is_function_word(reading.folded(start)) and reading.folded(start) not in _POINTING:
+        start += 1
+    return Frame("object", start, subject.last) if start < stop else None
 
 
 def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
@@ -176,13 +210,15 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
         word = reading.folded(k).removeprefix("ب").removeprefix("ال")
         if not reading.same_sentence(last - 1, k):
             return None
-        if word in _THANKS or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم")):
+        owned = word in _BLAME or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم", "ا"))
+        if word in _THANKS or owned:
             return Frame("noun", k, k)
     return None
 
 
 _FAR = 18
 _THANKS = word_class("thanks")
+_BLAME = word_class("blame")
 
 
 def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:

@@ -152,7 +152,12 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
         return False
     if opening is None or known is None or reading.folded(k)[:1] in "بلو":
         return False
-    return opening.class_ in _BODIES and known.class_ in ("group", "person_unnamed")
+    if opening.class_ == "person_unnamed":  # «السفير المنتخب»: a role and whom he spoke to
+        return k == first + 1 and reading.folded(k).startswith("ال") and known.class_ in _BODIES
+    if opening.class_ not in _BODIES:
+        return False
+    construct = not reading.folded(k).startswith("ال") and known.class_ in ("organisation", "official_body")
+    return known.class_ in ("group", "person_unnamed") or construct
 
 
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})

@@ -61,7 +61,7 @@ def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
             _add(out, starts, ends, opened, _paragraph_end(text, opened), False)
             opened, depth = None, 0
         if opened is None:
-            if not _only_closes(text, mark):
+            if not _only_closes(text, mark) or _is_inverted(text, mark):
                 opened, depth = mark.end(), 1
             continue
         depth += _turn(text, mark)
@@ -82,6 +82,13 @@ def _touches(text: str, mark: re.Match[str]) -> tuple[bool, bool]:
 def _only_closes(text: str, mark: re.Match[str]) -> bool:
     before, after = _touches(text, mark)
     return before and not after and mark.group() not in _OPEN
+
+
+def _is_inverted(text: str, mark: re.Match[str]) -> bool:
+    """True where a mark touches the word before it and the next mark of the line closes as well."""
+    end = _paragraph_end(text, mark.end())
+    following = _MARK.search(text, mark.end(), min(end, mark.end() + _LONGEST))
+    return following is not None and _only_closes(text, following) and mark.group() == following.group()
 
 
 def _turn(text: str, mark: re.Match[str]) -> int:

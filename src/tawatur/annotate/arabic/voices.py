@@ -14,6 +14,7 @@ from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
 _CLEAR = 0.9  # weight of a cue that only humans and bodies are said to do
+_SHORTEST_JOINED = 3  # letters of a word that may begin with «and»
 _LONGEST_TITLE = 9  # words of a title before or after a name
 _ACCORDING = frozenset({"وفقا", "فقا", "طبقا"})
 _SAME = word_class("same")
@@ -32,8 +33,9 @@ class Speaker:
 
 
 def _key(folded: str) -> str:
-    """One key for «التركي», «تركية», «للوزارة»: without article, fused «ل» and feminine ending."""
-    return bare(folded.replace("لل", "ال", 1) if folded.startswith("لل") else folded).removesuffix("ه")
+    """One key for «التركي», «وتركية», «للوزارة»: without article, «و», fused «ل» and feminine ending."""
+    plain = bare(folded.replace("لل", "ال", 1) if folded.startswith("لل") else folded).removesuffix("ه")
+    return plain[1:] if plain[0:1] == "و" and len(plain) > _SHORTEST_JOINED else plain
 
 
 def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Speaker:

@@ -1,0 +1,58 @@
+"""What documents say without a verb of saying: «جاء في البيان أن», «بلاغا مفاده أن»."""
+
+from collections.abc import Iterator
+
+from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.frames import frame
+from tawatur.annotate.arabic.nouns import head
+from tawatur.annotate.arabic.phrases import source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import word_class
+
+_CAME = word_class("came_in")
+_GIST = word_class("gist_of")
+_FORM = CueForm("جاء", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 0.9, False, False)
+_GIST_FORM = _FORM._replace(lemma="مفاده", kind="noun", tense="noun", frame=frozenset({"t", "q", "n"}))
+_REACH = 8
+_SPEAKING = frozenset({"document", "media_outlet", "official_body", "social_media"})
+
+
+def documented(reading: Reading) -> Iterator[Draft]:
+    """Drafts of both kinds, in text order."""
+    for i, word in enumerate(reading.words):
+        if reading.sentence_of[i] < 0:
+            continue
+        draft = None
+        if word.folded in _CAME:
+            draft = _came(reading, i)
+        elif word.folded in _GIST:
+            draft = _gist(reading, i)
+        if draft:
+            yield draft
+
+
+def _came(reading: Reading, i: int) -> Draft | None:
+    """«جاء في البيان أن», «ورد في التقرير أن»."""
+    if reading.folded(i + 1) not in ("في", "ايضا") or not reading.same_sentence(i, i + 1):
+        return None
+    found = frame(reading, i + 2, _FORM)
+    if found is None or found.start >= len(reading.words):
+        return None
+    source = source_range(reading, i + 2, found.limit) if reading.folded(i + 1) == "في" else None
+    known = head(reading.folded(source.first)) if source else None
+    if source and (known is None or known.class_ not in _SPEAKING):
+        return None
+    return Draft(Range(i, i + 2), _FORM, source, found.start, found.opener, found.limit)
+
+
+def _gist(reading: Reading, i: int) -> Draft | None:
+    """«بلاغا مفاده أن»: the document stands before."""
+    found = frame(reading, i + 1, _GIST_FORM)
+    if found is None or found.start >= len(reading.words):
+        return None
+    for k in range(i - 1, max(-1, i - _REACH), -1):
+        known = head(reading.folded(k))
+        if reading.same_sentence(k, i) and known and known.class_ in _SPEAKING:
+            return Draft(Range(i, i + 1), _GIST_FORM, Range(k, i), found.start, found.opener, found.limit)
+    return None
