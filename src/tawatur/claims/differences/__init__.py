@@ -46,7 +46,7 @@ def compare(
                 row = values.setdefault((kind, left), dict(_everywhere(usual, left)))
                 row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
-    whole = (*attribution_differences(sides, config), *denial_differences(sides))
+    whole = (*attribution_differences(sides, usual[0], config), *denial_differences(sides))
     return (*whole, *found), tuple(tuple(v) for v in variants.values() if len(v) > 1)
 
 

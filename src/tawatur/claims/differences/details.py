@@ -5,7 +5,7 @@ number, date or name that the other version lacks, or some content words that st
 article: else it was only moved. Single reworded words are no details; news copy is full of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawatur.claims.differences.dates import meet
@@ -52,11 +52,17 @@ def _news(side: Side, other: Side, changed: tuple[int, int]) -> set[str]:
     """Kinds of the mentions among the changed words that the other side does not have."""
     span, known = side.span(*changed), other.reading.vocabulary
     inside = (m for m in side.statement.mentions if span.contains(m.span) and m.value is not None)
-    return {
-        m.kind
-        for m in inside
-        if not _has(other, m) and not known.issuperset(side.stems[slice(*side.indices(m.span))])
-    }
+    return {m.kind for m in inside if not _has(other, m) and not known.issuperset(_telling(side, m))}
+
+
+def _telling(side: Side, mention: Mention) -> Sequence[str]:
+    """Stems of the words that tell a mention; of a person the first and the last, as papers shorten names."""
+    first, last = side.indices(mention.span)
+    return (
+        side.stems[first : last : max(1, last - first - 1)]
+        if mention.kind == "person"
+        else side.stems[first:last]
+    )
 
 
 def _has(side: Side, mention: Mention) -> bool:
@@ -70,12 +76,22 @@ def _has(side: Side, mention: Mention) -> bool:
 
 
 def _material(side: Side, other: Side, first: int, last: int) -> list[str]:
-    """Content words of a change that the other article does not have at all."""
-    skip = function_words(side.reading.language)
+    """Content words of a change that the other article does not have at all.
+
+    The words of dates and of people whom the other article names are left to _news().
+    """
+    skip, known = function_words(side.reading.language), other.reading.vocabulary
+    left_out = [
+        m for m in side.mentions("date", "person") if m.kind == "date" or known.issuperset(_telling(side, m))
+    ]
+    inside = [side.indices(m.span) for m in left_out]
     return [
-        s
-        for token, s in zip(side.tokens[first:last], side.stems[first:last], strict=True)
-        if s not in other.reading.vocabulary and token.folded not in skip and len(s) > 1
+        side.stems[k]
+        for k in range(first, last)
+        if side.stems[k] not in known
+        and side.tokens[k].folded not in skip
+        and len(side.stems[k]) > 1
+        and not any(a <= k < b for a, b in inside)
     ]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from tawatur.claims.differences.paired import Side
+from tawatur.claims.differences.spelling import one_name
 from tawatur.config import DEFAULT, Claims
 from tawatur.model import Difference
 from tawatur.spans import Span
@@ -14,15 +15,24 @@ from tawatur.words import bare, fold, words
 _SHORT = 3  # letters; a longer word may differ by one and be the same
 
 
-def attribution_differences(sides: Sequence[Side], config: Claims) -> Iterator[Difference]:
-    """One difference over all versions when chains disagree; none when a chain could not be read.
+def attribution_differences(sides: Sequence[Side], usual: Side, config: Claims) -> Iterator[Difference]:
+    """One difference over the versions whose chains disagree with that of the `usual` wording.
 
-    A value is the span of the innermost source where it is expressed, else its name, "" for the
-    article's own voice.
+    A chain that could not be read says nothing, and neither does a version so unlike the usual one that it
+    may state something else. A value is the span of the innermost source where it is expressed, else its
+    name, "" for the article's own voice.
     """
-    known = [s for s in sides if s.statement.chain or not s.statement.attribution]
-    if any(not _agree(known[0], s, config.shared_name) for s in known[1:]):
-        yield Difference("attribution", {s.statement.article: _value(s) for s in known})
+    near = [s for s in sides if _readable(s) and _alike(usual, s) >= config.alike_for_attribution]
+    if _readable(usual) and any(not _agree(usual, s, config.shared_name) for s in near):
+        yield Difference("attribution", {s.statement.article: _value(s) for s in near})
+
+
+def _readable(side: Side) -> bool:
+    return bool(side.statement.chain) or not side.statement.attribution
+
+
+def _alike(a: Side, b: Side) -> float:
+    return Indel.normalized_similarity(a.stems, b.stems)
 
 
 def _agree(a: Side, b: Side, share: float) -> bool:
@@ -42,7 +52,8 @@ def _source(side: Side) -> str:
 
 
 def _within(name: str, longer: str) -> bool:
-    return {bare(w.folded) for w in words(name)} <= {bare(w.folded) for w in words(longer)}
+    whole = [w.folded for w in words(longer)]
+    return all(any(_same_word(w.folded, v) for v in whole) for w in words(name))
 
 
 def same_chain(a: tuple[str, ...], b: tuple[str, ...], *, share: float = DEFAULT.claims.shared_name) -> bool:
@@ -67,7 +78,7 @@ def same_voice(a: str, b: str, *, share: float = DEFAULT.claims.shared_name) -> 
 
 def _same_word(a: str, b: str) -> bool:
     a, b = bare(a), bare(b)
-    return OSA.distance(a, b, score_cutoff=1) <= (min(len(a), len(b)) > _SHORT)
+    return OSA.distance(a, b, score_cutoff=1) <= (min(len(a), len(b)) > _SHORT) or one_name(a, b)
 
 
 def _role(name: list[str]) -> bool:
