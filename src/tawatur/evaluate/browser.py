@@ -25,7 +25,7 @@ from tawatur.report.shown import one_line
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SHOWN = 200  # errors shown of one cause; the others are counted
+_SHOWN = 1000  # errors shown of one cause; the others are counted
 _RARE = "rarer words"
 _TITLES = {
     "missed": ("Missed", "attributions of the gold with no match in the result"),

@@ -1,6 +1,7 @@
 """Gold spans (offsets, or exact substrings) as offsets into an article's text; word sets of spans."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,14 +25,15 @@ class WordIndex:
     """Which words of a text the given spans touch."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [m.span() for m in _TOKEN.finditer(text)]
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        self._starts, self._ends = [s for s, _ in spans], [e for _, e in spans]
 
     def touched(self, spans: Iterable[Pair | None]) -> frozenset[int]:
         """Indices of the words that any of `spans` touches."""
-        real = [s for s in spans if s]
-        return frozenset(
-            i for i, (start, end) in enumerate(self._spans) if any(start < b and end > a for a, b in real)
-        )
+        found: set[int] = set()
+        for start, end in filter(None, spans):
+            found.update(range(bisect_right(self._ends, start), bisect_left(self._starts, end)))
+        return frozenset(found)
 
 
 def word_iou(a: frozenset[int], b: frozenset[int]) -> float:
