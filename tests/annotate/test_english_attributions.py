@@ -1,4 +1,4 @@
-"""Attributions of English articles: the case table, and properties that hold for any text."""
+"""English attributions by the rules alone: the case table, and properties that hold for any text."""
 
 import csv
 from pathlib import Path
@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 
 from tawatur.annotate.english import attributions
 from tawatur.annotate.tokens import sentences
+from tawatur.config import Annotate, English
 from tawatur.model import Article, Attribution
 
 PIECES = [*"ab X,.“”\"'’()—\n\u202e", " said ", " that ", "He "]
+RULES = Annotate(english=English(learned=False))
 CASES = Path(__file__).parents[1] / "cases" / "attributions_en.tsv"
 
 
 def found(text: str) -> tuple[Attribution, ...]:
-    return attributions(Article(id="x", text=text, sentences=sentences(text)))
+    return attributions(Article(id="x", text=text, sentences=sentences(text)), config=RULES)
 
 
 def rows() -> list[object]:

@@ -1,12 +1,13 @@
-"""Who says what in an English article: rules over lexicons, no model."""
+"""Who says what in an English article: rules over lexicons, and learned weights that choose among them."""
 
-from tawatur.annotate.english import frames, phrases, reading, verbs
+from tawatur.annotate.english import frames, learned, phrases, reading, verbs
 from tawatur.annotate.english.drafts import Draft
+from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.speakers import named
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Article, Attribution
 
-__all__ = ["attributions"]
+__all__ = ["attributions", "read", "ruled"]
 
 
 def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tuple[Attribution, ...]:
@@ -14,6 +15,19 @@ def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tu
 
     Scheme: PARC 3.0 / PolNeAR (source, cue, content), nested ones linked by `parent`.
     """
-    r = reading.read(article.text, article.sentences, verbs.speaking())
-    drafts: list[Draft] = [*frames.drafts(r, verbs.find(r)), *phrases.drafts(r)]
-    return named(article, r, phrases.with_orphans(r, drafts), config=config.english)
+    r = read(article)
+    drafts = ruled(r)
+    weights = learned.load() if config.english.learned else None
+    if weights is not None:
+        drafts = learned.improved(r, drafts, weights, config.english)
+    return named(article, r, drafts, config=config.english)
+
+
+def read(article: Article) -> Reading:
+    """The tokens, quotations and sentences of an article."""
+    return reading.read(article.text, article.sentences, verbs.speaking())
+
+
+def ruled(r: Reading) -> list[Draft]:
+    """What the rules alone find in a reading."""
+    return phrases.with_orphans(r, [*frames.drafts(r, verbs.find(r)), *phrases.drafts(r)])

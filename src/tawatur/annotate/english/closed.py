@@ -22,4 +22,5 @@ DAYS = _kind("day")
 MONTHS = _kind("month")
 OPENERS = _kind("opener")
 AUDIENCE = _kind("audience")
+PASTS = _kind("past")
 FUNCTION = DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | OPENERS | ADVERBS | DAYS | MONTHS | AUX

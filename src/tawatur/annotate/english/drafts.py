@@ -7,13 +7,16 @@ from tawatur.model import Polarity
 
 Frame = Literal[
     "postposed", "inverted", "that", "quote", "according", "clause", "question", "colon", "phrase",
-    "infinitive",
+    "infinitive", "learned",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Token ranges [first, last). `source` None = not expressed; `frame` says which rule found it."""
+    """Token ranges [first, last). `source` None = not expressed; `frame` says which rule found it.
+
+    `chance`: probability that it is right, 0..1, where the learned weights give one.
+    """
 
     cue: tuple[int, int] | None
     source: tuple[int, int] | None
@@ -21,3 +24,4 @@ class Draft:
     frame: Frame
     polarity: Polarity
     verb: str
+    chance: float | None = None

@@ -59,5 +59,7 @@ def _verb_at(at: Occurrence, first: int, k: int) -> bool:
         return True
     if k == first:
         return False
+    if k in at.cues or word in closed.PASTS or word in closed.RELATIVE:
+        return True
     behind_name = raw[k].islower() and raw[k - 1][0].isupper()
-    return k in at.cues or (behind_name and (word.endswith(("ed", "ly")) or word in closed.PREPOSITIONS))
+    return behind_name and (word.endswith(("ed", "ly")) or word in closed.PREPOSITIONS)

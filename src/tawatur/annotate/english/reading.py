@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from tawatur.spans import Span
 
+_TITLES = "Mr|Mrs|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Prof|Jr|Sr|Maj|Capt|Rev|Hon"
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,5}|\b(?:Mr|Mrs|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Prof|Jr|Sr|Maj|Capt|Rev|Hon)\."
+    rf"(?:[A-Za-z]\.){{2,5}}|\b[A-Z]\.(?= [A-Z][a-z])|\b(?:{_TITLES})\."
     r"|\w+(?:[’'.&@/_-]\w+){0,20}|''|``|[^\w\s]"
 )
 _OPEN = "“«„"

@@ -129,7 +129,7 @@ def _attribution(number: int, d: Draft, who: Phrase, r: Reading, config: English
         named=who.named,
         quote=quotation(r, d, direct_share=config.direct_share),
         polarity=polarity(r, d),
-        confidence=getattr(config, d.frame),
+        confidence=getattr(config, d.frame) if d.chance is None else d.chance,
         reason=who.reason,
     )
 

@@ -1,0 +1,27 @@
+"""Which words are cues: a logistic model over each word that may be one."""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from tawatur.annotate.english.learned import columns
+from tawatur.annotate.english.learned.hashing import score
+from tawatur.annotate.english.learned.table import Ints, Table
+from tawatur.annotate.english.learned.weights import Weights
+
+
+class Cues(NamedTuple):
+    """Tokens, ascending, and the log-odds that each is the head of a cue."""
+
+    tokens: Ints
+    odds: npt.NDArray[np.float64]
+
+
+def cues(t: Table, weights: Weights, *, least: float) -> Cues:
+    """The words that are cues with log-odds of at least `least`."""
+    if not len(t.candidates):
+        return Cues(t.candidates, np.zeros(0))
+    odds = score(weights["cue"], columns.cue(t, t.candidates)) + weights["cue base"][0]
+    kept = odds >= least
+    return Cues(t.candidates[kept], odds[kept].astype(np.float64))

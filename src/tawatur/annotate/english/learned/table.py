@@ -1,0 +1,179 @@
+"""What the learned steps see of an article: columns over its tokens."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import Stemmer
+
+from tawatur.annotate.english import closed
+from tawatur.annotate.english.drafts import Draft
+from tawatur.annotate.english.learned.hashing import Column, column
+from tawatur.annotate.english.noun_phrases import nouns
+from tawatur.annotate.english.reading import Reading, Unit
+from tawatur.annotate.english.verbs import verbs
+
+Ints = npt.NDArray[np.int64]
+PAD = 8  # empty rows on both sides, so that every token has neighbours
+_CLASSES = (
+    ("be", closed.BE), ("modal", closed.MODAL), ("auxiliary", closed.AUX), ("relative", closed.RELATIVE),
+    ("personal", closed.PERSONAL), ("pronoun", closed.SUBJECT_PRONOUNS), ("determiner", closed.DETERMINERS),
+    ("preposition", closed.PREPOSITIONS), ("subordinator", closed.SUBORDINATORS),
+    ("coordinator", closed.COORDINATORS), ("day", closed.DAYS), ("month", closed.MONTHS),
+    ("opener", closed.OPENERS), ("adverb", closed.ADVERBS), ("audience", closed.AUDIENCE),
+)  # fmt: skip
+_ENDINGS = ("ing", "ed", "ly", "tion", "ment", "er", "ers", "s")
+_SEPARATORS = frozenset(",—–;:")
+_FRAMES = (
+    "postposed", "inverted", "that", "quote", "according", "clause", "question", "colon", "phrase",
+    "infinitive",
+)  # fmt: skip
+_stem = Stemmer.Stemmer("english").stemWord
+_FURTHEST_THAT = 7  # tokens to the next «that», beyond which its distance does not count
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns over tokens. Those of type Column are padded: token k is row k + PAD.
+
+    `separators`, `verbs`, `ruled`: running counts before each token, length n + 1. `unit_first`, `unit_last`:
+    the unit of each token. `starts`: first tokens of sentences, then n. `rules`: drafts by their cue.
+    """
+
+    r: Reading
+    n: int
+    word: Column
+    stem: Column
+    tail: Column
+    kind: Column
+    quote: Column
+    quotation: Column
+    frame: Column
+    main: Ints
+    that: Ints
+    unit_first: Ints
+    unit_last: Ints
+    starts: Ints
+    sentence: Ints
+    separators: Ints
+    verbs: Ints
+    ruled: Ints
+    words: Ints
+    candidates: Ints
+    rules: dict[int, Draft]
+
+    def stems(self) -> Column:
+        """The stem of each token, without padding."""
+        return self.stem[PAD : PAD + self.n]
+
+
+@lru_cache(maxsize=100_000)
+def _hashed(low: str) -> tuple[int, int, int]:
+    """Numbers for a word, its stem and its last letters."""
+    return tuple(zlib.crc32(s.encode()) for s in (low, f"stem {_stem(low)}", f"tail {low[-3:]}"))  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=100_000)
+def _kind(low: str, capital: bool) -> int:
+    return zlib.crc32(_kind_name(low, capital).encode())
+
+
+def _kind_name(low: str, capital: bool) -> str:
+    """A word class as far as lexicons and endings tell."""
+    if not low[0].isalpha():
+        return "number" if low[0].isdigit() else low
+    if named := [name for name, forms in _CLASSES if low.split("'")[0] in forms]:
+        return " ".join(named)
+    if cues := verbs().get(low):
+        cue = cues[-1]
+        return f"verb {sorted(cue.inflections)} {[f for f in 'qin' if f in cue.frames]} {capital}"
+    if low in nouns():
+        return f"noun {nouns()[low]}"
+    return "name" if capital else next((f"-{e}" for e in _ENDINGS if low.endswith(e)), "other")
+
+
+@lru_cache(maxsize=100_000)
+def _verbal(low: str) -> bool:
+    """May be a finite verb."""
+    if low in closed.AUX or (len(low) > 3 and low.endswith("ed")):
+        return True
+    return any(not {"past", "present"}.isdisjoint(c.inflections) for c in verbs().get(low, ())[-1:])
+
+
+@lru_cache(maxsize=100_000)
+def _grouped(low: str) -> bool:
+    """May stand between a subject and its verb."""
+    return low in closed.AUX or low in closed.ADVERBS or low.endswith("ly")
+
+
+@cache
+def _no_cues() -> frozenset[str]:
+    excluded = closed.DETERMINERS | closed.PERSONAL | closed.AUX | closed.COORDINATORS | closed.PREPOSITIONS
+    return excluded - {"according"}
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_cue(low: str) -> bool:
+    return low == ":" or (low[0].isalpha() and low not in _no_cues())
+
+
+def _padded(values: Sequence[int] | Ints) -> Column:
+    return column(np.pad(np.asarray(values, np.int64), PAD))
+
+
+def _counts(values: Iterable[bool]) -> Ints:
+    """How many are true before each, and in all."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.fromiter(values, np.int64))])
+
+
+def table(r: Reading, drafts: Iterable[Draft]) -> Table:
+    """The columns of a reading and of what the rules found in it. Linear in the number of tokens."""
+    n, low = len(r.low), r.low
+    hashed = np.array([_hashed(w) for w in low], np.int64).reshape(n, 3)
+    rules = {d.cue[0]: d for d in drafts if d.cue}
+    frame = np.zeros(n, np.int64)
+    for k, d in rules.items():
+        frame[k] = 1 + _FRAMES.index(d.frame)
+    quote = np.zeros(n, np.int64)
+    for q in r.quotations:
+        quote[q.first : q.last] = 3 if q.speech else 1
+    unit_first, unit_last = _bounds(r.units, n)
+    starts = np.array([u.first for u in r.sentences], np.int64)
+    return Table(
+        r=r, n=n, word=_padded(hashed[:, 0]), stem=_padded(hashed[:, 1]), tail=_padded(hashed[:, 2]),
+        kind=_padded([_kind(w, raw[0].isupper()) for w, raw in zip(low, r.raw, strict=True)]),
+        quote=_padded(quote), quotation=_padded(np.asarray(r.quote_of, np.int64) + 1), frame=_padded(frame),
+        main=_main(low), that=_to_that(low, starts), unit_first=unit_first, unit_last=unit_last,
+        starts=np.append(starts, n), sentence=np.searchsorted(starts, np.arange(n + 1), side="right"),
+        separators=_counts(w in _SEPARATORS for w in low), verbs=_counts(map(_verbal, low)),
+        ruled=_counts(frame > 0), words=_counts(w[0].isalnum() for w in low),
+        candidates=np.flatnonzero(np.fromiter(map(_may_be_cue, low), bool, n)), rules=rules,
+    )  # fmt: skip
+
+
+def _bounds(units: Sequence[Unit], n: int) -> tuple[Ints, Ints]:
+    first, last = np.zeros(n, np.int64), np.full(n, n, np.int64)
+    for unit in units:
+        first[unit.first : unit.last], last[unit.first : unit.last] = unit
+    return first, last
+
+
+def _main(low: Sequence[str]) -> Ints:
+    """For each token the last one before it that is no auxiliary or adverb, -1 where there is none."""
+    n = len(low)
+    kept = np.where(np.fromiter(map(_grouped, low), bool, n), -1, np.arange(n))
+    return np.concatenate([np.full(1, -1), np.maximum.accumulate(kept)])[:n] if n else np.zeros(0, np.int64)
+
+
+def _to_that(low: Sequence[str], starts: Ints) -> Ints:
+    """Tokens from each token to the next «that» of its sentence, at most the furthest that counts."""
+    n = len(low)
+    k = np.arange(n)
+    marks = np.array([i for i, w in enumerate(low) if w == "that"] + [n + _FURTHEST_THAT], np.int64)
+    ends = np.append(starts, n + _FURTHEST_THAT)
+    that = marks[np.searchsorted(marks, k)]
+    end = ends[np.searchsorted(ends, k, side="right").clip(max=len(ends) - 1)]
+    return np.where(that < end, np.minimum(that - k, _FURTHEST_THAT), _FURTHEST_THAT)
