@@ -81,6 +81,15 @@ def test_articles_that_cite_one_outlet_have_one_origin() -> None:
     assert {d.relation for d in _by_article(*rows).values()} == {"cites"}
 
 
+def test_a_text_that_cites_an_outlet_of_the_story_has_its_origin() -> None:
+    rows = (
+        article("a", A, outlet="نيويورك تايمز"),
+        article("b", "وبحسب صحيفة نيويورك تايمز فإن الجسر أغلق. " + B, outlet="جسر", hours=1),
+        article("c", C, outlet="نهر", hours=2),
+    )
+    assert set(map(frozenset, _origins(*rows).values())) == {frozenset("ab"), frozenset("c")}
+
+
 def test_without_dates_there_is_no_direction() -> None:
     for row in _by_article(article("a", A, hours=None), article("b", A, hours=None)).values():
         assert (row.relation, row.origin) == ("copy", None)

@@ -7,6 +7,7 @@ groups of one upstream are joined; an article with passages that only another gr
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
@@ -106,7 +107,8 @@ def _join(
 ) -> tuple[list[list[int]], list[str | None]]:
     """Text groups of one upstream become one; in order of their first article, with their keys.
 
-    So do those that rest on statements of one giver, and the own reports of one newsroom.
+    So do those that rest on statements of one giver, the own reports of one newsroom, and a text group with
+    that of the outlet it goes by.
 
     A text group goes by the upstream its articles name with most weight; in a tie by one that no other
     text group goes by, else by the earliest.
@@ -117,12 +119,17 @@ def _join(
     chosen = [
         next((k for k in keys if k not in sure or len(keys) == 1), next(iter(keys), None)) for keys in leading
     ]
-    joined: dict[str, list[int]] = {}
     given: dict[str, Voice] = {}
-    for part, key in zip(texts, chosen, strict=True):
-        joined.setdefault(key or _unsigned(part, ups, newsrooms, given), []).extend(part)
-    order = sorted(joined, key=lambda name: min(joined[name]))
-    return [sorted(joined[name]) for name in order], [name if name in chosen else None for name in order]
+    names = [key or _unsigned(part, ups, newsrooms, given) for part, key in zip(texts, chosen, strict=True)]
+    rows = sorted(zip(texts, names, chosen, strict=True))
+    homes = {newsrooms[a]: name for part, name, _ in reversed(rows) for a in part}
+    one: nx.Graph[str] = nx.Graph((name, homes.get(name, name)) for name in names)
+    joined: list[tuple[list[int], str | None]] = []
+    for together in nx.connected_components(one):
+        parts = [row for row in rows if row[1] in together]
+        joined.append((sorted(a for part, _, _ in parts for a in part), parts[0][2]))
+    joined.sort(key=lambda group: group[0])
+    return [part for part, _ in joined], [key for _, key in joined]
 
 
 def _unsigned(
