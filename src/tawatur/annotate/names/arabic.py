@@ -83,8 +83,9 @@ class ArabicNames:
             or (found := self._parts(k, titled=True)) is None
         ):
             return None
-        if found == k + 1 and not definite and self._given(k) is None:
-            return None
+        given = self._given(k)
+        if found == k + 1 and not definite and (given is None or given.clitic):
+            return None  # «رئيس لجان …» is no chairman named «جان»
         return Name("person", self.tokens[k].start, self.tokens[found - 1].end, k, found)
 
     def _untitled(self, k: int) -> Name | None:

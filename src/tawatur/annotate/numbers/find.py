@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
 
 from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
+from tawatur.annotate.numbers.duals import with_duals
 from tawatur.annotate.numbers.grammar import Quantity, quantities
 from tawatur.annotate.numbers.items import scan
-from tawatur.annotate.numbers.units import Unit, dual_unit, is_unit, symbol_before, unit_after
+from tawatur.annotate.numbers.units import Unit, is_unit, symbol_before, unit_after
 from tawatur.annotate.phrases import listed
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention, NumberValue
@@ -18,6 +18,8 @@ from tawatur.words import Word
 
 _CLOCK = re.compile(r":\d\d(?!\d)")
 _CONTEXT = "number_context"
+
+Counted = tuple[Quantity, Unit | None]  # one quantity or the range of two, and what it counts
 
 
 def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
@@ -45,13 +47,13 @@ def find_numbers(
     while k < len(free):
         ahead = free[k + 1] if k + 1 < len(free) else None
         both = _range(text, tokens, free[k], ahead, change_window=config.change_window) if ahead else None
-        mention = _mention(text, tokens, both or _one(text, tokens, free[k]))
+        mention = _mention(text, tokens, both or (free[k], _unit(text, tokens, free[k])))
         if out and (joined := _between_bounds(text, out[-1], mention)):
             out[-1] = joined
         elif not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
         k += 2 if both else 1
-    return [m for m in _with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
+    return [m for m in with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
 
 
 def _between_bounds(text: str, a: Mention, b: Mention) -> Mention | None:
@@ -105,26 +107,9 @@ def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
     return is_unit(before) or (q.tail.english and is_unit(following))
 
 
-class _Count(NamedTuple):
-    """One quantity or the range of two: offsets, tokens [first, last), ends, vagueness, unit."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    low: float
-    high: float
-    vague: bool
-    unit: Unit | None
-
-
-def _one(text: str, tokens: Sequence[Word], a: Quantity) -> _Count:
-    return _Count(a.start, a.end, a.first, a.last, a.low, a.high, a.vague, _unit(text, tokens, a))
-
-
 def _range(
     text: str, tokens: Sequence[Word], a: Quantity, b: Quantity, *, change_window: int
-) -> _Count | None:
+) -> Counted | None:
     """The range from `a` to `b`, with the unit of the second, else of the first."""
     unit = _unit(text, tokens, a)
     edge = max(a.end, unit.edge) if unit else a.end
@@ -134,21 +119,22 @@ def _range(
     first = a.first
     while first and tokens[first - 1].end > start:
         first -= 1
-    both = _unit(text, tokens, b) or unit
-    return _Count(start, b.end, first, b.last, _shared_scale(a, b), b.high, a.vague or b.vague, both)
+    low, vague = _shared_scale(a, b), a.vague or b.vague
+    return b._replace(start=start, first=first, low=low, vague=vague), _unit(text, tokens, b) or unit
 
 
-def _mention(text: str, tokens: Sequence[Word], count: _Count) -> Mention:
-    """The count with its unit and bounds as a mention."""
-    edge = count.unit.edge if count.unit else count.start
-    start, end, last = min(count.start, edge), max(count.end, edge), count.last
+def _mention(text: str, tokens: Sequence[Word], counted: Counted) -> Mention:
+    """The quantity with its unit and bounds as a mention."""
+    quantity, unit = counted
+    edge = unit.edge if unit else quantity.start
+    start, end, last = min(quantity.start, edge), max(quantity.end, edge), quantity.last
     while last < len(tokens) and tokens[last].start < end:
         last += 1
-    before = bound_before(text, start, tokens, count.first)
+    before = bound_before(text, start, tokens, quantity.first)
     about = before is not None and before.kind == "about"
     after = bound_after(text, end, tokens, last) if before is None or about else None
     span = Span(before.edge if before else start, after.edge if after else end)
-    return Mention(span, "number", _bounded(count, after or before, about=about))
+    return Mention(span, "number", _bounded(counted, after or before, about=about))
 
 
 def _shared_scale(a: Quantity, b: Quantity) -> float:
@@ -168,24 +154,10 @@ def _unit(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
     )
 
 
-def _bounded(count: _Count, bound: Bound | None, *, about: bool) -> NumberValue:
+def _bounded(counted: Counted, bound: Bound | None, *, about: bool) -> NumberValue:
+    quantity, unit = counted
     kind = bound.kind if bound else ""
-    low = None if kind == "less" else count.low
-    high = None if kind == "more" or count.high == inf else count.high
-    approximate = count.vague or about or kind == "about"
-    return NumberValue(low, high, count.unit.name if count.unit else None, approximate)
-
-
-def _with_duals(tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
-    """Add Arabic dual nouns that no number covers: «مقتل شخصين» counts two."""
-    taken = iter(found)
-    current = next(taken, None)
-    added: list[Mention] = []
-    for token in tokens:
-        while current is not None and current.span.end <= token.start:
-            current = next(taken, None)
-        if not token.folded.endswith(("ين", "ان")) or (current and current.span.start < token.end):
-            continue
-        if name := dual_unit(token.folded):
-            added.append(Mention(Span(token.start, token.end), "number", NumberValue(2, 2, name)))
-    return sorted((*found, *added), key=lambda m: m.span) if added else found
+    low = None if kind == "less" else quantity.low
+    high = None if kind == "more" or quantity.high == inf else quantity.high
+    approximate = quantity.vague or about or kind == "about"
+    return NumberValue(low, high, unit.name if unit else None, approximate)

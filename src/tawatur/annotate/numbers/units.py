@@ -17,7 +17,6 @@ from tawatur.words import Word, words
 _SPACE = re.compile(r"[ \u00a0\u202f\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c-]*")
 _PERCENT = re.compile(r"[ \u00a0\u200b-\u200f\u061c]*[%٪]")
 _DEFINITE = ("ال", "لل")
-_NO_DUALS = {words("طالبان")[0].folded}  # the movement
 
 
 class Unit(NamedTuple):
@@ -31,12 +30,11 @@ class _Units(NamedTuple):
     names: dict[str, str]
     phrases: dict[tuple[str, str], str]
     symbols: dict[str, dict[str, str]]
-    duals: dict[str, str]
 
 
 @cache
 def _units() -> _Units:
-    units = _Units({}, {}, {}, {})
+    units = _Units({}, {}, {})
     for language in LANGUAGES:
         for entry in load(language, "units"):
             name = "%" if entry["kind"] == "percent" else entry.form
@@ -48,22 +46,7 @@ def _units() -> _Units:
                     units.phrases[key[0], key[1]] = name
             if entry["symbol"]:
                 units.symbols.setdefault(entry["symbol"], {})[language] = name
-            if language == "ar" and entry["kind"] in ("person", "thing", "time", "currency"):
-                plurals = {words(p)[0].folded for p in entry["plural"].split("|") if p}
-                units.duals.update((d, name) for d in _duals(entry.form) if d not in plurals | _NO_DUALS)
     return units
-
-
-def _duals(singular: str) -> tuple[str, ...]:
-    stem = words(singular)[0].folded
-    stem = stem[:-1] + "ت" if singular.endswith("ة") else stem
-    return (stem + "ان", stem + "ين")
-
-
-def dual_unit(folded: str) -> str | None:
-    """The singular of a dual noun that counts two («قتيلان», «وشخصين»), or None."""
-    duals = _units().duals
-    return duals.get(folded) or (duals.get(folded[1:]) if folded[:1] in ("و", "ل", "ب") else None)
 
 
 def is_unit(folded: str) -> bool:

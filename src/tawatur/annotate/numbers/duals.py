@@ -1,0 +1,65 @@
+"""Arabic dual nouns, which count two by their ending alone: «مقتل شخصين».
+
+Only listed nouns count, and none whose dual reads like its plural («عاملين») or like a name («طالبان», the
+movement): such a name counts two only where another dual describes it («طالبان سعوديان»).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tawatur.annotate.phrases import listed
+from tawatur.lexicon import load
+from tawatur.model import Mention, NumberValue
+from tawatur.spans import Span
+from tawatur.words import Word, words
+
+_CONTEXT = "number_context"
+_COUNTED = ("person", "thing", "time", "currency")
+_ENDINGS = ("ان", "ين")
+_OF_ORIGIN = "يان"  # the dual of an adjective in «ي»
+_SHORTEST = 3  # letters of a noun whose dual is told from other words
+
+
+def with_duals(tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
+    """`found` and the dual nouns that no number of it covers, in order."""
+    taken = iter(found)
+    current = next(taken, None)
+    added: list[Mention] = []
+    for k, token in enumerate(tokens):
+        while current is not None and current.span.end <= token.start:
+            current = next(taken, None)
+        if not token.folded.endswith(_ENDINGS) or (current and current.span.start < token.end):
+            continue
+        if name := _counted(tokens, k):
+            added.append(Mention(Span(token.start, token.end), "number", NumberValue(2, 2, name)))
+    return sorted((*found, *added), key=lambda m: m.span) if added else found
+
+
+def _counted(tokens: Sequence[Word], k: int) -> str | None:
+    """The singular of a dual noun at token `k` that counts two («قتيلان», «وشخصين»), or None."""
+    folded = tokens[k].folded
+    duals = _duals()
+    bare = folded if folded in duals else folded[1:] if folded[:1] in ("و", "ل", "ب") else ""
+    before = tokens[k - 1].folded if k else ""
+    if bare not in duals or before in listed(_CONTEXT, "bearer", "ar"):
+        return None
+    unsure = bare in listed(_CONTEXT, "no_dual", "ar")
+    return None if unsure and not _described(tokens, k + 1) else duals[bare]
+
+
+def _described(tokens: Sequence[Word], k: int) -> bool:
+    following = tokens[k].folded if k < len(tokens) else ""
+    return following.endswith(_OF_ORIGIN) or following in listed(_CONTEXT, "dual", "ar")
+
+
+@cache
+def _duals() -> dict[str, str]:
+    """Folded dual -> its singular as listed."""
+    out: dict[str, str] = {}
+    for entry in load("ar", "units"):
+        stem = words(entry.form)[0].folded
+        if entry["kind"] in _COUNTED and len(stem) >= _SHORTEST:
+            plurals = {words(p)[0].folded for p in entry["plural"].split("|") if p}
+            stem = stem[:-1] + "ت" if entry.form.endswith("ة") else stem
+            out |= {stem + end: entry.form for end in _ENDINGS if stem + end not in plurals}
+    return out
