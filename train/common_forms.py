@@ -79,16 +79,15 @@ def count(articles: Iterable[str], given: Collection[str]) -> Counts:
 
 def given_names() -> frozenset[str]:
     """Folded given names that are no ordinary word, and «بن»."""
-    rows = (*load("ar", "given_names"), *(r for r in load("ar", "person_names") if r["kind"] == "given"))
-    unsure = {fold(r.form) for r in load("ar", "person_names") if r["kind"] == "ambiguous"}
-    return frozenset({fold(r.form) for r in rows} - unsure - closed_words("ar")) | {"بن", "بنت"}
+    rows = (r for r in load("ar", "given_names") if r["kind"] == "given")
+    return frozenset({fold(r.form) for r in rows} - closed_words("ar")) | {"بن", "بنت"}
 
 
 def names() -> frozenset[str]:
     """Folded words that the lexicons know as names or their parts, with and without the article."""
     titles = (r for r in load("ar", "person_titles") if r["kind"] in _NAME_LINKS)
     places = (r for r in load("ar", "places") if not r["needs"])
-    rows = (*load("ar", "given_names"), *load("ar", "person_names"), *titles, *load("ar", "demonyms"))
+    rows = (*load("ar", "given_names"), *titles, *load("ar", "demonyms"))
     whole = (r for r in (*places, *load("ar", "organisations")) if r["kind"] != "head")
     known = {word.folded for row in rows for word in words(row.form)}
     known |= {found[0].folded for row in whole if len(found := words(row.form)) == 1}

@@ -3,7 +3,7 @@
 import pytest
 
 from tawatur.lexicon import LANGUAGES, PhraseMatcher, load
-from tawatur.words import words
+from tawatur.words import fold, words
 
 NAMES = ("hedges", "negations", "connectives", "inclusive", "synonyms", "loaded", "prepositions")
 
@@ -29,3 +29,10 @@ def test_a_charged_word_stands_against_plain_ones_only(language: str) -> None:
 @pytest.mark.parametrize("effect", ["not", "none"])
 def test_negations_say_what_they_do(effect: str) -> None:
     assert all(any(e["effect"] == effect for e in load(lg, "negations")) for lg in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_spelling_of_a_given_name_points_to_a_listed_one(language: str) -> None:
+    entries = load(language, "given_names")
+    first = {fold(e.form) for e in entries if not e.columns.get("same_as")}
+    assert {fold(e["same_as"]) for e in entries if e.columns.get("same_as")} <= first

@@ -47,22 +47,14 @@ def people(language: str) -> PhraseTable:
 
 
 def _people(language: str) -> Iterator[tuple[str, str, str]]:
-    known = set()
-    for row in (*load(language, "person_titles"), *load(language, "person_names")):
-        if row["kind"] in _CONTEXT:
-            continue
-        known.add(fold(row.form))
-        yield row.form, row["kind"], row.form
-    if language == "ar":
-        for row in load(language, "given_names"):
-            if fold(row.form) not in known | _adverbs():
-                yield row.form, "given", row.form
-
-
-@cache
-def _adverbs() -> frozenset[str]:
-    """«الآن» folds like the name «ألان»."""
-    return frozenset(fold(row.form) for row in load("ar", "stopwords")) | {fold("الآن")}
+    known = {fold(row.form) for row in load("ar", "stopwords")}  # English capitals tell «Will» from «will»
+    for row in load(language, "person_titles"):
+        if row["kind"] not in _CONTEXT:
+            known.add(fold(row.form))
+            yield row.form, row["kind"], row.form
+    for row in load(language, "given_names"):
+        if row["kind"] == "ambiguous" or fold(row.form) not in known:
+            yield row.form, row["kind"], row.form
 
 
 @cache

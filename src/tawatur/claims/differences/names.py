@@ -120,8 +120,9 @@ def _known(side: Side, span: Span) -> set[str]:
     """What the lists know the word for: its places by key, else itself."""
     word = side.bare(span)
     places = {m.entity for m in side.mentions("place") if m.entity and overlap(m.span, span)}
-    listed = word in given_names() or ordinary(word, side.reading.language)
-    return places or ({word} if listed else set())
+    if places or word in given_names():
+        return places or {given_names()[word]}
+    return {word} if ordinary(word, side.reading.language) else set()
 
 
 @cache
@@ -154,7 +155,7 @@ def _other_name(pair: Pair, x: Change) -> Found:
 def _moved(pair: Pair, spans: tuple[Span, Span]) -> bool:
     left, right = (_shorn(side, span) for side, span in zip((pair.left, pair.right), spans, strict=True))
     a, b = pair.left.bare(left), pair.right.bare(right)
-    unsure = one_vowel(a, b) and not given_names().issuperset((a, b))
+    unsure = one_vowel(a, b) and not given_names().keys() >= {a, b}
     return unsure or {a, b} <= _links() or pair.right.reading.has(a) or pair.left.reading.has(b)
 
 

@@ -78,7 +78,7 @@ def _common(language: str) -> frozenset[str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Folded given names of both languages, without the article."""
-    lists = [(lg, name) for lg in LANGUAGES for name in ("given_names", "person_names") if present(lg, name)]
-    return frozenset(bare(fold(e.form)) for lg, name in lists for e in load(lg, name))
+def given_names() -> dict[str, str]:
+    """Folded given names of both languages, without the article, and the spelling each is listed under."""
+    rows = [e for lg in LANGUAGES for e in load(lg, "given_names")]
+    return {bare(fold(e.form)): bare(fold(e.columns.get("same_as") or e.form)) for e in rows}
