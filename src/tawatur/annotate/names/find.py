@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from tawatur.annotate.names.arabic import ArabicNames, Name
+from tawatur.annotate.names.arabic import Name
+from tawatur.annotate.names.bodies import ArabicNames
 from tawatur.annotate.names.english import EnglishNames
 from tawatur.annotate.names.entities import as_mentions, short_forms
 from tawatur.annotate.names.places import place_at
