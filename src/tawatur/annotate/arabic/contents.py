@@ -3,13 +3,14 @@
 from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
-from tawatur.annotate.arabic.quotes import closed
+from tawatur.annotate.arabic.quotes import Quotation, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
 from tawatur.spans import Span, trim
 
 _SHORTEST = 6
 _FEW = 5
+_LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
 _LONGEST = 500  # words of a content; the longest of gold/train has 170
 _WINDOW = 60  # attributions that may stand around one
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
@@ -32,7 +33,7 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
-    quote = reading.quote_at.get(draft.start)
+    quote = reading.quote_at.get(draft.start) or _behind_pronoun(reading, draft)
     if quote and _is_speech(reading, draft, quote.first, quote.last):
         draft.direct = True
         draft.contents = [_trimmed(reading, quote.open, quote.close)]
@@ -43,11 +44,22 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
         draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]
 
 
+def _behind_pronoun(reading: Reading, draft: Draft) -> Quotation | None:
+    """The long quotation of «قال إنه «…»»: all that is said."""
+    start = draft.start
+    if draft.opener != "that" or not is_that(reading.folded(start)) or reading.folded(start) in THAT:
+        return None
+    quote = reading.quote_at.get(start + 1)
+    return quote if quote and quote.last - quote.first >= _LONG_QUOTE else None
+
+
 def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     """A quotation is the whole content when nothing of the sentence follows it but a new clause."""
     if last - first < 3 and draft.opener not in ("quote", "colon"):
         return False
     if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
+        return True
+    if last - first >= _LONG_QUOTE and reading.quote_at.get(draft.start + 1):
         return True
     return any(c in "،,.؛" for c in reading.gaps[last]) or draft.opener == "quote"
 
@@ -129,7 +141,7 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     if other.form.tense == "participle":
         return at
     if other.form.kind == "noun":
-        return at if word.startswith("ب") else None
+        return at if word.startswith("ب") and (other.form.object_ or word.startswith("بال")) else None
     if other.source and other.source.first < at:  # «لكن X أكدت»: the new clause starts before its subject
         first = other.source.first
         if reading.folded(first - 1) in _LINKS:

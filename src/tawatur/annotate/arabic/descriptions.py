@@ -15,6 +15,7 @@ _RECENT = 40  # voices among which the one described is sought
 _NEARBY = 120  # words in which a person named before is sought
 _BODIES = frozenset({"official_body", "organisation", "armed_group", "news_agency"})
 _BRACKETS = frozenset('«»"“”()[]')
+_HONORIFICS = frozenset(bare(w) for w in word_class("honorific"))
 _FACELESS = word_class("faceless_role")
 
 
@@ -42,13 +43,17 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
         )
     if fresh.class_ == "document" and definite and (giver := _giver(cast, source)):
         return giver
+    managed = bare(cast.reading.folded(source.first)) == "اداره" and source.last - source.first == 2
+    if managed and cast.reading.folded(source.first + 1).startswith("ال"):  # «إدارة المكتبة»
+        return _long_form(cast.reading, Range(source.first + 1, source.last))
     return _long_form(cast.reading, source) if definite and source.last - source.first == 1 else None
 
 
 def _titled(cast: Voices, fresh: Speaker) -> Speaker | None:
     """The one person introduced with all words of this title."""
-    candidates = cast.by_word.get(min(fresh.phrase), ())
-    named = [v for v in candidates if v.words and fresh.phrase <= v.phrase]
+    phrase = fresh.phrase - _HONORIFICS or fresh.phrase
+    candidates = cast.by_word.get(min(phrase), ())
+    named = [v for v in candidates if v.words and phrase <= v.phrase]
     return named[0] if len({v.words for v in named}) == 1 else None
 
 

@@ -92,13 +92,12 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
         return False
     if k == last or quote.last - quote.first > _LONG_TITLE:
         return True
-    return not _complement_ahead(reading, quote.last)
+    ended = quote.last < len(reading.words) and set(reading.gaps[quote.last]) & set(".،,؟!")
+    return bool(ended) or not _complement_ahead(reading, quote.last)
 
 
 def _complement_ahead(reading: Reading, first: int) -> bool:
     """True where a complementiser follows soon, in the same clause."""
-    if first < len(reading.words) and set(reading.gaps[first]) & set(".،,؟!"):
-        return False
     for j in range(first, min(first + _LONG_TITLE, len(reading.words))):
         if not reading.same_sentence(first - 1, j) or _other_cue(reading, j):
             return False

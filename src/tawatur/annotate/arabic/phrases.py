@@ -10,12 +10,14 @@ from tawatur.annotate.arabic.vocabulary import (
     after_in,
     is_event_noun,
     is_function_word,
+    is_listed_event,
     is_owned_event,
     is_that,
     stops,
     word_class,
 )
 
+_PARTICLES = frozenset({"دا", "دي", "فان", "فون", "دو"})
 _SIDES = word_class("side")
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان"})
 _FARTHEST_NAME = 12
@@ -94,7 +96,20 @@ def _relative_at(reading: Reading, first: int, k: int, relative: int) -> int:
 
 def _breaks(reading: Reading, first: int, k: int) -> bool:
     stop = bool(set(reading.gaps[k]) & set("؛!؟?:\n"))
-    return stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k))
+    return (
+        stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k)) or _his(reading, first, k)
+    )
+
+
+def _his(reading: Reading, first: int, k: int) -> bool:
+    """«أبلغ الراوي أنصاره»: behind a single name, a noun with a pronoun is whom he spoke to."""
+    word = reading.folded(k)
+    if k != first + 1 or reading.gaps[k] or not reading.ends_with(k, "ه") or len(word) < _SHORTEST_OWNED:
+        return False
+    return head(reading.folded(first)) is None and not is_title(reading.folded(first)) and not is_given(word)
+
+
+_SHORTEST_OWNED = 5
 
 
 _HONOURED = word_class("speaker_pronoun")
@@ -174,7 +189,9 @@ def _no_subject(reading: Reading, k: int) -> bool:
         return True
     if head(word) or k in reading.people.runs or word in reading.people.surnames:
         return False
-    if is_event_noun(word) or is_function_word(word):
+    if word in _PARTICLES and k + 1 < len(reading.words):
+        return is_function_word(following)
+    if word == "الله" or is_event_noun(word) or is_function_word(word):
         return True
     if "ً" in reading.text[reading.words[k].start : reading.words[k].end]:
         return True
@@ -231,7 +248,9 @@ def object_start(reading: Reading, first: int, last: int) -> int | None:
     for k in range(first, min(last, first + _FARTHEST_OBJECT)):
         if k > first and _name_is_over(reading, first, k) and not ends_source(reading, k):
             return k
-        if is_event_noun(reading.folded(k)) and not (k > first and reading.folded(k - 1) in _GOVERNORS):
+        word = reading.folded(k)
+        event = is_event_noun(word) and (head(word) is None or is_listed_event(word))
+        if event and not (k > first and reading.folded(k - 1) in _GOVERNORS):
             return k
         if k > first and ends_source(reading, k) and reading.folded(k) in verb_forms():
             return None
