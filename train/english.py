@@ -18,8 +18,9 @@ import numpy as np
 from tawatur.annotate.english.learned.finding import Candidate, candidates
 from tawatur.annotate.english.learned.hashing import Floats
 from tawatur.annotate.english.learned.spans import SIDES
+from tawatur.annotate.english.learned.traits import Traits, traits
 from tawatur.annotate.english.learned.weights import NAME, Weights, packed, unpacked
-from tawatur.annotate.english.learned.worth import Traits, apart, traits
+from tawatur.annotate.english.learned.worth import apart
 from tawatur.config import DEFAULT
 from train.english_gold import Gold, Sample, samples
 from train.english_rows import bound_rows, cue_rows, side_rows

