@@ -21,6 +21,7 @@ PIECES = [*"ab X,.:“”\"'()—\n\u202e", " said ", " that ", "He ", " claim "
 TABLES = [
     f"{n} {s} {side}" for n in ("content", "source") for s in ("near", "far") for side in ("right", "left")
 ]
+CLAIM = "In her claim that the vote was bought, Lena Orlov named nobody."
 needs_weights = pytest.mark.skipif(learned.load() is None, reason="the learned weights were left out")
 
 
@@ -101,9 +102,9 @@ def test_a_long_hostile_line_takes_linear_time() -> None:
         ("“The bridge is safe,” said Lena Orlov.", "said", "Lena Orlov", "The bridge is safe"),
         ("Orlov hopes to rebuild the pier.", "hopes", "Orlov", "to rebuild the pier"),
         ("They criticized the plan to close the dam.", "criticized", "They", "the plan to close the dam"),
-        ("In her claim that the vote was bought, Lena Orlov lied.", "claim", "her", "the vote was bought"),
+        (CLAIM, "claim", "her", "the vote was bought"),
     ],
-)  # fmt: skip
+)
 def test_the_shipped_weights(text: str, cue: str, source: str, content: str) -> None:
     found = english.attributions(article(text))
     (a,) = [a for a in found if a.cue is not None and a.cue.of(text) == cue]
