@@ -89,7 +89,7 @@ def sides(t: Table, k: Ints) -> list[Template]:
 
 def with_class(templates: list[Template], number: int) -> list[Template]:
     """The same features for one of several classes."""
-    mark = np.full(1, number, np.uint32)
+    mark = np.full(len(templates[0][0]), number, np.uint32)
     return [(*template, mark) for template in templates]
 
 

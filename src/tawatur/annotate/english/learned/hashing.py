@@ -14,38 +14,36 @@ Places = npt.NDArray[np.int32]
 Template = tuple[Column, ...]
 
 _ODD = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1], np.uint32)
+_SEED = np.uint32(0x9E3779B9)
 _MIX = np.uint32(0x2C1B3C6D)
 _HALF = np.uint32(15)
 
 
-def _places(number: int, template: Template, shift: np.uint32) -> Column:
-    value: Column = template[0] * _ODD[0]
-    for odd, col in zip(_ODD[1:], template[1:], strict=False):
-        value = value + col * odd
+def _folded(size: int, templates: Sequence[Template]) -> Column:
+    """Places in a table of `size` weights, shape (templates, rows); templates of one length side by side."""
+    out = []
+    for length in sorted({len(template) for template in templates}):
+        numbers = [n for n, template in enumerate(templates) if len(template) == length]
+        value = np.stack([templates[n][0] for n in numbers]) * _ODD[0]
+        for k in range(1, length):
+            value += np.stack([templates[n][k] for n in numbers]) * _ODD[k]
+            value ^= value >> _HALF
+        value += (np.array(numbers, np.uint32) * _SEED)[:, None]
         value ^= value >> _HALF
-    value += np.uint32(number * 0x9E3779B9 % 2**32)
-    value ^= value >> _HALF
-    value *= _MIX
-    value >>= shift
-    return value
-
-
-def _shift(size: int) -> np.uint32:
-    return np.uint32(32 - (size.bit_length() - 1))
+        value *= _MIX
+        value >>= np.uint32(32 - (size.bit_length() - 1))
+        out.append(value)
+    return np.concatenate(out)
 
 
 def score(weights: Floats, templates: Sequence[Template]) -> Floats:
     """Sum of the weights of each row's features. `weights`: a power of two of them."""
-    shift, total = _shift(len(weights)), np.zeros(len(templates[0][0]), np.float32)
-    for number, template in enumerate(templates):
-        total += weights[_places(number, template, shift)]
-    return total
+    return np.asarray(weights.take(_folded(len(weights), templates)).sum(axis=0))
 
 
 def places(size: int, templates: Sequence[Template]) -> Places:
     """The places of each row's features in a table of `size` weights: shape (rows, templates)."""
-    shift = _shift(size)
-    return np.stack([_places(n, t, shift).astype(np.int32) for n, t in enumerate(templates)], axis=1)
+    return _folded(size, templates).T.astype(np.int32)
 
 
 def column(values: npt.ArrayLike) -> Column:
