@@ -73,7 +73,7 @@ def candidates(cast: Casting, draft: Draft) -> list[Candidate]:
     shared = _of_draft(cast.reading, draft)
     out: list[Candidate] = []
     for voice, phrase, traits in (*_voices(cast, draft), *_topics(cast, draft), *_people(cast, draft)):
-        if agreement(draft, voice) != "differs":
+        if not any(trait.endswith(" differs") for trait in traits):
             out.append(Candidate(voice, phrase, tuple(_crossed(shared, traits))))
     return out
 
@@ -166,7 +166,7 @@ def _of_voice(reading: Reading, draft: Draft, other: Draft, voice: Speaker) -> l
         where = f"paragraphs {min(3, between.count(chr(10)))}"
     inner = is_inner(other) and other.parent is not draft.parent
     return [
-        f"voice {agreement(draft, voice)}",
+        f"voice {agreement(draft, voice, other)}",
         f"voice {voice.class_}",
         f"voice {where}",
         f"voice inner {inner} own {draft.parent is other}",
@@ -245,7 +245,7 @@ def antecedent(draft: Draft, met: Met) -> Speaker | None:
         report = other.parent is not None and voice.class_ == "document"
         if (inner or report) and draft.parent is not other:
             continue
-        if agreement(draft, voice) != "differs":
+        if agreement(draft, voice, other) != "differs":
             return voice
     return None
 
@@ -255,7 +255,14 @@ def is_inner(draft: Draft) -> bool:
     return draft.parent is not None and draft.contents != draft.parent.contents
 
 
-def agreement(draft: Draft, voice: Speaker) -> str:
+def _verb_agrees(draft: Draft, other: Draft | None) -> bool:
+    """The verb of before had its subject in this gender, whatever the voice's full name is («البيان»)."""
+    if other is None or other.source is None or other.form.kind != "verb" or other.form.tense == "participle":
+        return False
+    return not other.form.many and other.form.gender == draft.form.gender
+
+
+def agreement(draft: Draft, voice: Speaker, other: Draft | None = None) -> str:
     """Whether the cue's gender and number fit the voice: agrees, differs or open."""
     form = draft.form
     if form.tense == "noun" and not form.object_:
@@ -264,6 +271,8 @@ def agreement(draft: Draft, voice: Speaker) -> str:
         return "agrees" if form.many or form.gender == "m" or voice.gender == "f" else "differs"
     if form.many:
         return "differs"
+    if _verb_agrees(draft, other):
+        return "agrees"
     if voice.gender is None:
         return "open"
     return "agrees" if voice.gender == form.gender else "differs"

@@ -151,9 +151,17 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
             return None
         if k - last <= 1 or named or not word.startswith("بال"):
             return Frame("bi", k, k)
-    if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last:
+    if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
         return Frame("li", k, k)
     return None
+
+
+def _name_ahead(reading: Reading, first: int) -> bool:
+    """A name follows soon: the role of a source is not over yet."""
+    return any(k in reading.people.runs for k in range(first + 1, first + _SOON))
+
+
+_SOON = 6
 
 
 def _event_before(reading: Reading, first: int, last: int) -> int | None:
@@ -230,4 +238,5 @@ def _other_cue(reading: Reading, k: int) -> bool:
     form = verb_forms().get(word) or (verb_forms().get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.lemma == "قال" and form.tense == "participle"):
         return False
-    return form.kind == "verb" and not form.homograph and not form.object_ and form.weight >= 0.8
+    plain = not form.homograph or word not in verb_forms()
+    return form.kind == "verb" and plain and not form.object_ and form.weight >= 0.8

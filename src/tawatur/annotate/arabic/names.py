@@ -16,6 +16,7 @@ from tawatur.words import Word, fold
 _LINKS = word_class("name_link")
 _LONGEST = 8
 _COMPOUND = word_class("name_second_half")
+IN_THE_NAME = "باسم"  # a given name only behind a title, or at the start
 ALI = "علي·"  # the name, where the text tells it from the preposition
 
 
@@ -83,7 +84,7 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         ):
             return False
         return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
-    if not is_given(without_and(word)):
+    if not is_given(without_and(word)) or (word == IN_THE_NAME and k > 0):  # «متحدث باسم الهيئة»
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
 

@@ -163,6 +163,9 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     opening, known = head(reading.folded(first)), head(reading.folded(k))
     if known and known.class_ == "document" and opening and opening.class_ in _BODIES:
         return reading.folded(k).startswith("ال") and reading.folded(k + 1) in _RELATIVE
+    if opening is None and known and k == first + 1 and not is_title(reading.folded(first)):
+        plain = not reading.folded(k).startswith("ال") and not reading.folded(first).startswith("ال")
+        return plain and known.class_ in _ADDRESSEES  # «أبلغ الراوي موقع النادي» without the article
     if not reading.folded(k - 1).startswith("ال"):
         return False
     if opening is None or known is None or reading.folded(k)[:1] in "بلو":
@@ -175,6 +178,7 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     return known.class_ in ("group", "person_unnamed") or construct
 
 
+_ADDRESSEES = frozenset({"media_outlet", "official_body", "organisation"})
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 
 

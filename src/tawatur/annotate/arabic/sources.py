@@ -2,7 +2,7 @@
 
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import is_adjective, is_given, is_second_half, run_end
+from tawatur.annotate.arabic.names import IN_THE_NAME, is_adjective, is_given, is_second_half, run_end
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, is_listed_event, word_class
@@ -46,11 +46,28 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
         if is_title(reading.folded(source.first)):
             return "person_unnamed"
         return known.class_ if known else None
-    return known.class_
+    return _narrowed(reading, source, known.class_)
+
+
+def _narrowed(reading: Reading, source: Range, class_: SourceClass) -> SourceClass:
+    """«البنك المركزي» is official, «تقارير صحفية» are the press."""
+    words = {
+        bare(reading.folded(k)) for k in range(source.first + 1, min(source.last, source.first + _SIGN_REACH))
+    }
+    if class_ == "organisation" and words & _OFFICIAL:
+        return "official_body"
+    return "media_outlet" if class_ == "document" and words & _PRESS else class_
+
+
+_SIGN_REACH = 4  # words of a phrase in which an adjective tells its class
+_OFFICIAL = word_class("official_sign")
+_PRESS = word_class("press_sign")
 
 
 def _is_ranked(reading: Reading, source: Range) -> bool:
-    """«الفريق» before a surname of the article is a rank, no team."""
+    """«الفريق» before a surname of the article is a rank, no team; «الحكم» before a name no verdict."""
+    if reading.folded(source.first) == "الحكم":
+        return any(k in reading.people.runs for k in range(source.first + 1, source.last))
     return (
         reading.folded(source.first) == "الفريق"
         and source.last - source.first > 1
@@ -67,7 +84,8 @@ def _is_plural(reading: Reading, k: int) -> bool:
     if word.startswith("ال"):
         return word.endswith(("ون", "ين")) and len(word) > _SHORT_PLURAL
     joined = word.endswith("و") and reading.folded(k + 1).startswith("ال")
-    return (word.endswith("ون") or joined) and len(word) >= _SHORT_PLURAL and not is_given(word)
+    regular = word.endswith("ون") and (word.startswith("م") or word.endswith("يون"))
+    return (regular or joined) and len(word) >= _SHORT_PLURAL and not is_given(word)
 
 
 _SHORT_PLURAL = 6
@@ -81,6 +99,8 @@ def name_of(reading: Reading, source: Range) -> Range | None:
     first = source.first
     word = reading.folded(first)
     for k in range(first + 1, source.last):
+        if reading.folded(k) == IN_THE_NAME and not is_title(reading.folded(k - 1)):
+            continue
         if is_given(reading.folded(k)) and _personal(reading.folded(k - 1)):
             return Range(k, k + 1)
     if word in reading.people.surnames and head(word) is None:
@@ -96,7 +116,7 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             if known
             else Range(first + 1, min(source.last, run_end(reading.words, reading.gaps, first + 1)))
         )
-    if _is_ranked(reading, source):
+    if _is_ranked(reading, source) and source.last - first > 1:
         return Range(first + 1, first + 2)
     for k in range(first, source.last - 1):
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):

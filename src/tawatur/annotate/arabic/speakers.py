@@ -16,6 +16,7 @@ _NAMESAKES = 60  # voices of one article that share a word; more are not told ap
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
+_OTHERS = frozenset({"سؤال"})
 _AMBIGUOUS = "several people of the text share this name"
 _NO_ANTECEDENT = "no voice before it agrees with the dropped subject"
 Voice = tuple[Speaker | None, str | None]
@@ -105,6 +106,8 @@ def resolve(reading: Reading, drafts: Sequence[Draft], *, config: Annotate = DEF
 
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
+    if draft.form.lemma in _OTHERS:  # a question is put by whoever does not speak
+        return None
     if cast.learned:
         chosen = choose(cast, draft)
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)
