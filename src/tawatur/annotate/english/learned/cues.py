@@ -10,6 +10,8 @@ from tawatur.annotate.english.learned.hashing import score
 from tawatur.annotate.english.learned.table import Ints, Table
 from tawatur.annotate.english.learned.weights import Weights
 
+_BLOCK = 4096  # words looked at together: bounds the memory that a hostile text takes
+
 
 class Cues(NamedTuple):
     """Tokens, ascending, and the log-odds that each is the head of a cue."""
@@ -20,8 +22,10 @@ class Cues(NamedTuple):
 
 def cues(t: Table, weights: Weights, *, least: float) -> Cues:
     """The words that are cues with log-odds of at least `least`."""
-    if not len(t.candidates):
+    blocks = [t.candidates[at : at + _BLOCK] for at in range(0, len(t.candidates), _BLOCK)]
+    if not blocks:
         return Cues(t.candidates, np.zeros(0))
-    odds = score(weights["cue"], columns.cue(t, t.candidates)) + weights["cue base"][0]
+    scores = [score(weights["cue"], columns.cue(t, block)) for block in blocks]
+    odds = np.concatenate(scores) + weights["cue base"][0]
     kept = odds >= least
     return Cues(t.candidates[kept], odds[kept].astype(np.float64))

@@ -14,7 +14,7 @@ from tawatur.annotate.english.learned.weights import Weights
 Range = tuple[int, int]
 _UNLIKELY = 0.1  # a side less probable than this is not looked at, 0..1
 _OPTIONS = ((True,), (False,), (True, False))  # sides of a content, as numbered in `spans.sides`
-_NO_SPAN = -9.0  # log-probability that stands for a span that was not found
+_BLOCK = 256  # cues looked at together: bounds the memory that a hostile text takes
 
 
 class Content(NamedTuple):
@@ -44,10 +44,20 @@ class Candidate(NamedTuple):
 
 def candidates(t: Table, weights: Weights, *, least: float) -> list[Candidate]:
     """Every cue with log-odds of `least` or more that has a content."""
-    found = _with_content(t, cues(t, weights, least=least), weights)
-    tokens = np.array([cue for cue, _, _ in found], np.int64)
-    if not len(tokens):
+    all_cues = cues(t, weights, least=least)
+    out: list[Candidate] = []
+    for at in range(0, len(all_cues.tokens), _BLOCK):
+        out += _block(t, Cues(all_cues.tokens[at : at + _BLOCK], all_cues.odds[at : at + _BLOCK]), weights)
+    return out
+
+
+def _block(t: Table, some: Cues, weights: Weights) -> list[Candidate]:
+    contents = _contents(t, some.tokens, weights)
+    rows = zip(some.tokens.tolist(), some.odds.tolist(), contents, strict=True)
+    found = [(cue, odds, content) for cue, odds, content in rows if content]
+    if not found:
         return []
+    tokens = np.array([cue for cue, _, _ in found], np.int64)
     sources = _sources(t, tokens, [content.spans for _, _, content in found], weights)
     return [
         Candidate(cue, odds, _without(content, source), source)
@@ -62,14 +72,6 @@ def _without(content: Content, source: Source) -> Content:
     first, last = source.span
     spans = tuple(s for s in content.spans if s[1] <= first or s[0] >= last)
     return content._replace(spans=spans) if spans else content
-
-
-def _with_content(t: Table, found: Cues, weights: Weights) -> list[tuple[int, float, Content]]:
-    if not len(found.tokens):
-        return []
-    contents = _contents(t, found.tokens, weights)
-    rows = zip(found.tokens.tolist(), found.odds.tolist(), contents, strict=True)
-    return [(cue, odds, content) for cue, odds, content in rows if content]
 
 
 def _contents(t: Table, tokens: Ints, weights: Weights) -> list[Content | None]:

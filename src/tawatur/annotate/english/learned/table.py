@@ -71,12 +71,6 @@ class Table:
 
 
 @lru_cache(maxsize=100_000)
-def _hashed(low: str) -> tuple[int, int, int]:
-    """Numbers for a word, its stem and its last letters."""
-    return tuple(zlib.crc32(s.encode()) for s in (low, f"stem {_stem(low)}", f"tail {low[-3:]}"))  # type: ignore[return-value]
-
-
-@lru_cache(maxsize=100_000)
 def _kind(low: str, capital: bool) -> int:
     return zlib.crc32(_kind_name(low, capital).encode())
 
@@ -95,7 +89,6 @@ def _kind_name(low: str, capital: bool) -> str:
     return "name" if capital else next((f"-{e}" for e in _ENDINGS if low.endswith(e)), "other")
 
 
-@lru_cache(maxsize=100_000)
 def _verbal(low: str) -> bool:
     """May be a finite verb."""
     if low in closed.AUX or (len(low) > 3 and low.endswith("ed")):
@@ -103,7 +96,6 @@ def _verbal(low: str) -> bool:
     return any(not {"past", "present"}.isdisjoint(c.inflections) for c in verbs().get(low, ())[-1:])
 
 
-@lru_cache(maxsize=100_000)
 def _grouped(low: str) -> bool:
     """May stand between a subject and its verb."""
     return low in closed.AUX or low in closed.ADVERBS or low.endswith("ly")
@@ -115,24 +107,42 @@ def _no_cues() -> frozenset[str]:
     return excluded - {"according"}
 
 
-@lru_cache(maxsize=100_000)
 def _may_be_cue(low: str) -> bool:
     return low == ":" or (low[0].isalpha() and low not in _no_cues())
+
+
+def _separates(low: str) -> bool:
+    return low in _SEPARATORS
+
+
+def _is_word(low: str) -> bool:
+    return low[0].isalnum()
+
+
+_ASKED = (_verbal, _grouped, _may_be_cue, _separates, _is_word)
+
+
+@lru_cache(maxsize=100_000)
+def _known(low: str) -> tuple[int, ...]:
+    """Of a word: numbers for itself, its stem and its last letters; then 0 or 1 for each of _ASKED."""
+    numbers = (zlib.crc32(s.encode()) for s in (low, f"stem {_stem(low)}", f"tail {low[-3:]}"))
+    return (*numbers, *(int(asked(low)) for asked in _ASKED))
 
 
 def _padded(values: Sequence[int] | Ints) -> Column:
     return column(np.pad(np.asarray(values, np.int64), PAD))
 
 
-def _counts(values: Iterable[bool]) -> Ints:
+def _counts(values: Ints) -> Ints:
     """How many are true before each, and in all."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(np.fromiter(values, np.int64))])
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(values, dtype=np.int64)])
 
 
 def table(r: Reading, drafts: Iterable[Draft]) -> Table:
     """The columns of a reading and of what the rules found in it. Linear in the number of tokens."""
     n, low = len(r.low), r.low
-    hashed = np.array([_hashed(w) for w in low], np.int64).reshape(n, 3)
+    known = np.array([_known(w) for w in low], np.int64).reshape(n, 3 + len(_ASKED)).T
+    word, stem, tail, verbal, grouped, may_be_cue, separates, is_word = known
     rules = {d.cue[0]: d for d in drafts if d.cue}
     frame = np.zeros(n, np.int64)
     for k, d in rules.items():
@@ -143,14 +153,14 @@ def table(r: Reading, drafts: Iterable[Draft]) -> Table:
     unit_first, unit_last = _bounds(r.units, n)
     starts = np.array([u.first for u in r.sentences], np.int64)
     return Table(
-        r=r, n=n, word=_padded(hashed[:, 0]), stem=_padded(hashed[:, 1]), tail=_padded(hashed[:, 2]),
+        r=r, n=n, word=_padded(word), stem=_padded(stem), tail=_padded(tail),
         kind=_padded([_kind(w, raw[0].isupper()) for w, raw in zip(low, r.raw, strict=True)]),
         quote=_padded(quote), quotation=_padded(np.asarray(r.quote_of, np.int64) + 1), frame=_padded(frame),
-        main=_main(low), that=_to_that(low, starts), unit_first=unit_first, unit_last=unit_last,
+        main=_main(grouped), that=_to_that(low, starts), unit_first=unit_first, unit_last=unit_last,
         starts=np.append(starts, n), sentence=np.searchsorted(starts, np.arange(n + 1), side="right"),
-        separators=_counts(w in _SEPARATORS for w in low), verbs=_counts(map(_verbal, low)),
-        ruled=_counts(frame > 0), words=_counts(w[0].isalnum() for w in low),
-        candidates=np.flatnonzero(np.fromiter(map(_may_be_cue, low), bool, n)), rules=rules,
+        separators=_counts(separates), verbs=_counts(verbal),
+        ruled=_counts((frame > 0).astype(np.int64)), words=_counts(is_word),
+        candidates=np.flatnonzero(may_be_cue), rules=rules,
     )  # fmt: skip
 
 
@@ -161,10 +171,10 @@ def _bounds(units: Sequence[Unit], n: int) -> tuple[Ints, Ints]:
     return first, last
 
 
-def _main(low: Sequence[str]) -> Ints:
+def _main(grouped: Ints) -> Ints:
     """For each token the last one before it that is no auxiliary or adverb, -1 where there is none."""
-    n = len(low)
-    kept = np.where(np.fromiter(map(_grouped, low), bool, n), -1, np.arange(n))
+    n = len(grouped)
+    kept = np.where(grouped > 0, -1, np.arange(n))
     return np.concatenate([np.full(1, -1), np.maximum.accumulate(kept)])[:n] if n else np.zeros(0, np.int64)
 
 

@@ -19,6 +19,7 @@ NAMES = (
 )  # fmt: skip
 HALF = 0.5  # overlap at which two contents are one
 _NEIGHBOURS = 12  # tokens in which another cue counts as near
+_WINDOW = 150  # tokens in which other candidates are looked at; bounds the work
 _RIVALS = 60  # tokens in which another content may be the same
 _THIRD = frozenset({"he", "she", "they", "it"})
 _FIRST = frozenset({"i", "we", "you"})
@@ -62,13 +63,15 @@ def _alone(t: Table, c: Candidate, density: float) -> list[float]:
 
 def _among(o: _Others, n: int) -> list[float]:
     """From the other candidates: near it, inside its content, around it, or of the same content."""
-    away, own = np.abs(o.cues - o.cues[n]), o.tokens[n]
-    near = float(o.chance[(away <= _NEIGHBOURS) & (away > 0)].sum())
-    inside = sum(int(k) in own for k in o.cues)
-    rivals = [k for k in np.flatnonzero(away < _RIVALS).tolist() if k != n]
-    around = max(
-        (o.chance[k] for k in range(len(o.found)) if k != n and o.found[n].cue in o.tokens[k]), default=0.0
-    )
+    cue, own = int(o.cues[n]), o.tokens[n]
+    first, last = np.searchsorted(o.cues, (cue - _WINDOW, cue + _WINDOW + 1)).tolist()
+    away = np.abs(o.cues[first:last] - cue)
+    chance = o.chance[first:last]
+    near = float(chance[(away <= _NEIGHBOURS) & (away > 0)].sum())
+    inside = sum(int(k) in own for k in o.cues[first:last])
+    others = [k for k in range(first, last) if k != n]
+    around = max((o.chance[k] for k in others if cue in o.tokens[k]), default=0.0)
+    rivals = [k for k in others if abs(o.cues[k] - cue) < _RIVALS]
     same = max((overlap(own, o.tokens[k]) * o.chance[k] for k in rivals), default=0.0)
     return [near, float(min(inside, 3)), float(around), float(same)]
 

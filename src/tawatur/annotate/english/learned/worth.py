@@ -23,9 +23,10 @@ def apart(found: Sequence[Candidate], chances: Sequence[float]) -> list[int]:
     """The candidates that stay where several cues side by side («said in a statement») share one content."""
     order = sorted(range(len(found)), key=lambda n: -chances[n])
     inside = [tokens(c.content.spans) for c in found]
-    kept: list[int] = []
+    kept: dict[int, int] = {}  # cue -> candidate
     for n in order:
-        rivals = (k for k in kept if abs(found[k].cue - found[n].cue) < _SIDE_BY_SIDE)
-        if all(overlap(inside[k], inside[n]) <= _SAME for k in rivals):
-            kept.append(n)
-    return sorted(kept)
+        cue = found[n].cue
+        near = (kept[k] for k in range(cue - _SIDE_BY_SIDE + 1, cue + _SIDE_BY_SIDE) if k in kept)
+        if all(overlap(inside[k], inside[n]) <= _SAME for k in near):
+            kept[cue] = n
+    return sorted(kept.values())
