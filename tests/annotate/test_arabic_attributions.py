@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tawatur.annotate.arabic import attributions
 from tawatur.annotate.tokens import sentences
+from tawatur.config import DEFAULT, Arabic
 from tawatur.model import Article, Attribution
 
 CASES = Path(__file__).parents[1] / "cases" / "attributions_ar.tsv"
@@ -117,3 +118,16 @@ def test_a_name_that_two_people_share_stays_open() -> None:
 def test_nobody_who_disagrees_takes_a_dropped_subject() -> None:
     text = "قالت ليلى الراوي إن الجسر جاهز.\nوأضاف أن الطريق آمن."
     assert [a.source_name for a in of(text)] == ["ليلى الراوي", None]
+
+
+def test_without_learned_weights_the_last_voice_that_agrees_goes_on() -> None:
+    text = "قالت ليلى الراوي إن الجسر جاهز. وقال سالم الحاج إن الطريق ضيق. وأضافت أن السد آمن."
+    rules = replace(DEFAULT.annotate, arabic=Arabic(model="rules"))
+    article = Article(id="t", text=text, language="ar", sentences=sentences(text))
+    assert attributions(article, config=rules)[2].source_name == "ليلى الراوي"
+
+
+def test_a_question_put_to_the_speaker_is_not_his() -> None:
+    text = 'قال سالم الراوي إن الجسر جاهز. وردا على سؤال "متى يفتح الجسر للناس؟" قال إن الموعد قريب.'
+    question = next(a for a in of(text) if a.content[0].of(text).startswith("متى"))
+    assert question.source_name is None

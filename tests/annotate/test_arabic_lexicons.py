@@ -9,7 +9,7 @@ from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.annotate.arabic.withheld import find_withheld
-from tawatur.lexicon import load
+from tawatur.lexicon import load, present
 from tawatur.words import fold, words
 
 RULES = Path(__file__).parents[2] / "src" / "tawatur" / "annotate" / "arabic"
@@ -70,3 +70,11 @@ def test_every_word_class_is_used_and_every_used_one_exists() -> None:
     kinds = {e["kind"] for e in load("ar", "word_classes")}
     assert [k for k in kinds if f'word_class("{k}")' not in code] == []
     assert word_class("no such class") == frozenset()
+
+
+@pytest.mark.skipif(not present("ar", "antecedent_weights"), reason="the weights were taken out")
+def test_every_learned_trait_can_occur() -> None:
+    kinds = {e.form.split()[0] for e in load("ar", "antecedent_weights")}
+    code = (RULES / "antecedents.py").read_text("utf-8")
+    tenses = {"past", "present", "participle", "noun", "preposition", "headline"}
+    assert {k for k in kinds if k not in tenses and f'"{k}' not in code} == set()

@@ -4,6 +4,7 @@ Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the proje
 """
 
 from tawatur.annotate.arabic.citations import cited
+from tawatur.annotate.arabic.closings import closing
 from tawatur.annotate.arabic.contents import fill
 from tawatur.annotate.arabic.cues import spoken
 from tawatur.annotate.arabic.documents import documented
@@ -36,7 +37,7 @@ def drafts_of(reading: Reading) -> list[Draft]:
     taken: set[int] = set()
     out: list[Draft] = []
     found = (
-        *relayed(reading), *documented(reading), *cited(reading), *spoken(reading)
+        *relayed(reading), *closing(reading), *documented(reading), *cited(reading), *spoken(reading)
     )  # fmt: skip
     for draft in found:
         if draft.doubt:

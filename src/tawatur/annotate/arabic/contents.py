@@ -3,6 +3,7 @@
 from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.quotes import Quotation, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
@@ -150,19 +151,24 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     linked = at
     while linked > draft.start and reading.folded(linked - 1) in _LINKS:
         linked -= 1
-    if word.startswith(("و", "ف")) and other.form.lemma[0] not in "وف" and other.form.tense == "past":
+    if _joined(word) and other.form.tense == "past":
         return linked
     if linked < at and other.form.tense == "past":
         return linked
     if (
-        at - draft.start > _SHORTEST
+        at - draft.start >= (_SHORTEST if draft.opener in ("that", "quote", "colon") else 2)
         and other.source
         and other.source.first > at
         and any(c in "،,؛" for c in reading.gaps[at])
-        and other.form.tense == "past"
+        and (other.form.tense == "past" or draft.opener not in ("that", "quote", "colon"))
     ):
         return at
     return None
+
+
+def _joined(word: str) -> bool:
+    """A conjunction is fused to the cue: «وصف» has none, «ووصف» has."""
+    return word[:1] in ("و", "ف") and word not in verb_forms()
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -177,7 +183,7 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
-    opens = draft.cue.first - _clause_start(reading, draft.cue.first, first) <= 2
+    opens = draft.cue.first - _clause_start(reading, draft.cue.first, max(first, draft.cue.first - _FEW)) <= 2
     if (
         opens
         and draft.limit < last
@@ -266,7 +272,7 @@ def _nest(reading: Reading, drafts: list[Draft]) -> None:
 
 
 def _continues(reading: Reading, draft: Draft) -> bool:
-    linked = reading.folded(draft.cue.first)[0] in "وف" and draft.form.lemma[0] not in "وف"
+    linked = _joined(reading.folded(draft.cue.first))
     return draft.form.tense == "participle" or (linked and draft.form.tense == "past")
 
 

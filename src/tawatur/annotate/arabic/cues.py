@@ -15,6 +15,8 @@ _CLAUSE_OPENERS = word_class("clause_opener")
 _LONGEST_SUBJECT = 14
 _RELATIVE = word_class("relative_or_what")
 _CONNECTED = ("و", "ف")
+_POINTING = word_class("pointing")
+_RELATIVES = frozenset({"التي", "الذي", "الذين"})
 
 
 def spoken(reading: Reading) -> Iterator[Draft]:
@@ -48,10 +50,11 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
     form, opener, voiced = draft.form, draft.opener, draft.source is not None
     word, before = reading.folded(draft.cue.first), reading.folded(draft.cue.first - 1)
     match draft.doubt:
-        case "weak":
-            return form.tense == "past" and (voiced or word[:1] in _CONNECTED)
+        case "weak" | "dropped":
+            believed = form.tense == "present" and opener == "that" and (form.many or before in _RELATIVES)
+            return believed or (form.tense == "past" and (voiced or word[:1] in _CONNECTED))
         case "bare":
-            return form.weight >= _STRONG
+            return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
             return opener == "bi" and "o" in form.frame and not _told(reading, draft.cue.first)
         case "homograph":
@@ -78,7 +81,7 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     before = reading.folded(i - 1)
     if _first_person(reading, i, form, clitic):
         return False
-    if before in ("ما", "حسبما", "كما") and form.object_:
+    if before in ("ما", "حسبما", "كما") and form.object_ and (form.lemma != "وصف" or before != "ما"):
         return False
     governed = before in ("عن", "في", "من", "الي", "علي")
     return not (form.kind == "verb" and governed and form.tense != "participle")
@@ -176,8 +179,8 @@ _SAYING = word_class("merged_saying")
 
 def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range | None:
     after = None
-    noun = form.kind == "noun" and not form.object_ and opens_source(reading, cue.last)
-    if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or noun:
+    named = opens_source(reading, cue.last)  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
+    if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or named:
         after = source_range(reading, cue.last, found.limit)
     if after is None and form.kind == "verb" and form.tense != "participle":
         return _subject_before(reading, cue.first) or _described_noun(reading, cue.first, form)

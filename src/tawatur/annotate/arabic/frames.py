@@ -145,11 +145,17 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         if start is not None:
             return Frame("noun", start, start)
         return Frame(name, k + 1, k)
-    if "bi" in form.frame and word[:1] == "ب" and len(word) > 2 and _is_object_of_bi(word, at_once=k == last):
+    only = "t" not in form.frame  # what follows «ب» is all that such a verb can report
+    if (
+        "bi" in form.frame
+        and word[:1] == "ب"
+        and len(word) > 2
+        and _is_object_of_bi(word, at_once=k == last, only=only)
+    ):
         named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
         if k > last and "t" in form.frame and _complement_ahead(reading, k + 1):
             return None
-        if k - last <= 1 or named or not word.startswith("بال"):
+        if k - last <= 1 or named or only or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
         return Frame("li", k, k)
@@ -174,16 +180,22 @@ def _event_before(reading: Reading, first: int, last: int) -> int | None:
     return None
 
 
-def _is_object_of_bi(word: str, *, at_once: bool) -> bool:
+def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
     """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
     if word == "بما":
         return True
     if word[1:] in _IDIOM or is_function_word(word):
         return False
-    return at_once or head(word) is None
+    known = head(word)
+    return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))
 
 
 def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    told = form.lemma == "قول" or (form.lemma == "قال" and form.tense == "participle")
+    if told and reading.same_sentence(last - 1, last):  # «بقوله …» without a colon or quotation mark
+        return Frame("colon", last, last)
+    if "r" in form.frame:
+        return _blaming(reading, last, stop)
     if "e" in form.frame:
         return _expressive(reading, last, stop)
     if (
@@ -219,6 +231,14 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
             return None
         owned = word in _BLAME or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم", "ا"))
         if word in _THANKS or owned:
+            return Frame("noun", k, k)
+    return None
+
+
+def _blaming(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«حمل X Y مسؤولية …»."""
+    for k in range(last, min(stop, last + _FAR)):
+        if reading.folded(k) in ("مسووليه", "المسووليه"):
             return Frame("noun", k, k)
     return None
 

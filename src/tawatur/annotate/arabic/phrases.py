@@ -34,7 +34,8 @@ def ends_source(reading: Reading, k: int) -> bool:
     """True where word k starts something that is no part of a source: time, occasion, addressee, clause."""
     word = reading.folded(k)
     if word in _POINTING:  # «أحد عارضي تلك العملات»
-        return reading.folded(k - 1).startswith("ال")
+        before = reading.folded(k - 1)
+        return before.startswith("ال") or before in reading.people.surnames or k in reading.people.ends
     if word == "من":
         return reading.folded(k + 1) in _SIDES
     if word in stops():
@@ -166,18 +167,25 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     if opening is None and known and k == first + 1 and not is_title(reading.folded(first)):
         plain = not reading.folded(k).startswith("ال") and not reading.folded(first).startswith("ال")
         return plain and known.class_ in _ADDRESSEES  # «أبلغ الراوي موقع النادي» without the article
+    if reading.folded(first) in _STATES:  # «اتهمت واشنطن موسكو»
+        return k == first + 1 and known is not None and known.class_ in _BODIES
     if not reading.folded(k - 1).startswith("ال"):
         return False
     if opening is None or known is None or reading.folded(k)[:1] in "بلو":
         return False
     if opening.class_ == "person_unnamed":  # «السفير المنتخب»: a role and whom he spoke to
-        return k == first + 1 and reading.folded(k).startswith("ال") and known.class_ in _BODIES
+        return (
+            k == first + 1 and reading.folded(k).startswith("ال") and known.class_ in (_BODIES | _ADDRESSEES)
+        )
     if opening.class_ not in _BODIES:
         return False
+    if k == first + 1 and reading.folded(first).startswith("ال") and reading.folded(k).startswith("ال"):
+        return known.class_ in _BODIES and not is_adjective(reading.folded(k))
     construct = not reading.folded(k).startswith("ال") and known.class_ in ("organisation", "official_body")
     return known.class_ in ("group", "person_unnamed") or construct
 
 
+_STATES = word_class("state_name")
 _ADDRESSEES = frozenset({"media_outlet", "official_body", "organisation"})
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 

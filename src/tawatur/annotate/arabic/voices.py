@@ -18,6 +18,7 @@ _SHORTEST_JOINED = 3  # letters of a word that may begin with «and»
 _LONGEST_TITLE = 9  # words of a title before or after a name
 _ACCORDING = frozenset({"وفقا", "فقا", "طبقا"})
 _SAME = word_class("same")
+_WORDS_OF = word_class("words_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ def _body(reading: Reading, source: Range) -> Range | None:
     for k in range(source.first + 1, source.last):
         known = head(reading.folded(k))
         if known and known.class_ in ("official_body", "organisation"):
+            return Range(k, source.last)
+        person = k in reading.people.runs or (known is not None and known.class_ == "person_unnamed")
+        if person and k == source.first + 1 and bare(reading.folded(source.first)) in _WORDS_OF:
             return Range(k, source.last)
         if (
             (match := media().at(reading.words, k))
