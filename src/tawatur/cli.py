@@ -4,7 +4,7 @@ Exit codes: 0 done (skipped inputs are listed on stderr), 2 nothing could be rea
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -88,6 +88,7 @@ def annotate(
     if jsonl and form not in (None, "jsonl"):
         raise InputError(f"--jsonl --format {form}", "choose one of the two")
     check_out(form or "jsonl", out)
+    _check_no_input(out, inputs)
     with _interruptible():
         write(_annotated(inputs, language=language, jobs=jobs), form or "jsonl", out)
 
@@ -141,6 +142,7 @@ def evaluate(  # noqa: PLR0913  # each is an option of the command
     """Print the figures of a result against gold annotations."""
     from tawatur import evaluate as measures
 
+    _check_no_input(errors, [prediction, *gold])
     figures = measures.evaluate(prediction, gold, only=only, errors=errors)
     for name, rows in figures.items():
         for figure, value in rows.items():
@@ -166,13 +168,13 @@ def _analyze(
     return result
 
 
-def _check_no_input(json: str | None, inputs: list[str]) -> None:
-    """Raise InputError where the JSON would be written over a file that is read."""
-    if json is None or json == "-":
+def _check_no_input(out: str | Path | None, inputs: Iterable[str | Path]) -> None:
+    """Raise InputError where a result would be written over a file that is read."""
+    if out is None or out == "-":
         return
-    out = Path(json).resolve()
-    if out.exists() and any(out == Path(name).resolve() for name in inputs):
-        raise InputError(json, "is one of the inputs; name another file for the JSON")
+    target = Path(out).resolve()
+    if target.exists() and any(target == Path(name).resolve() for name in inputs):
+        raise InputError(str(out), "is one of the inputs; name another file for the result")
 
 
 def _annotated(inputs: list[str], *, language: str, jobs: int) -> "Iterator[Article]":

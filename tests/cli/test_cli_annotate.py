@@ -142,6 +142,20 @@ def test_a_wrong_call_fails_before_the_work(news: Path, words: tuple[str, ...], 
     assert remedy in done.stderr
 
 
+def test_no_input_is_written_over(news: Path, tmp_path: Path) -> None:
+    before = news.read_bytes()
+    for words in (("annotate", news, "-o", news), ("evaluate", news, news, "--errors", news)):
+        done = run(*words)
+        assert done.returncode == 2
+        assert "is one of the inputs" in done.stderr
+    assert news.read_bytes() == before
+
+
+def test_a_result_in_the_folder_that_is_read(news: Path) -> None:
+    assert run("annotate", news.parent, "-o", news.parent / "out.jsonl").returncode == 0
+    assert len((news.parent / "out.jsonl").read_text("utf-8").splitlines()) == 2
+
+
 def test_explain_uses_brackets_when_piped(news: Path) -> None:
     done = run("explain", news)
     assert done.returncode == 0
