@@ -72,7 +72,10 @@ def candidates(cast: Casting, draft: Draft) -> list[Candidate]:
     """Voices before, latest first, then what the sentence names, then names before it: those that agree."""
     shared = _of_draft(cast.reading, draft)
     out: list[Candidate] = []
-    for voice, phrase, traits in (*_voices(cast, draft), *_topics(cast, draft), *_people(cast, draft)):
+    named = _named(cast.reading, draft)
+    for voice, phrase, traits in (
+        *_voices(cast, draft), *_topics(cast, draft, named), *_people(cast, draft, named)
+    ):  # fmt: skip
         if not any(trait.endswith(" differs") for trait in traits):
             out.append(Candidate(voice, phrase, tuple(_crossed(shared, traits))))
     return out
@@ -99,10 +102,9 @@ def _voices(cast: Casting, draft: Draft) -> Iterator[_Found]:
             return
 
 
-def _topics(cast: Casting, draft: Draft) -> Iterator[_Found]:
+def _topics(cast: Casting, draft: Draft, phrases: Sequence[Range]) -> Iterator[_Found]:
     known = {v.name for _, v in cast.met[-_RECENT:] if v}
-    rule, usual = antecedent(draft, cast.met), topic(cast.reading, draft)
-    phrases = _named(cast.reading, draft)
+    rule, usual = antecedent(draft, cast.met), _fitting(cast.reading, draft, phrases)
     for place, phrase in enumerate(phrases):
         voice = cast.expressed(draft, phrase)
         if voice:
@@ -119,8 +121,8 @@ def _topics(cast: Casting, draft: Draft) -> Iterator[_Found]:
             yield voice, phrase, traits
 
 
-def _people(cast: Casting, draft: Draft) -> Iterator[_Found]:
-    told = {phrase.first for phrase in _named(cast.reading, draft)}
+def _people(cast: Casting, draft: Draft, phrases: Sequence[Range]) -> Iterator[_Found]:
+    told = {phrase.first for phrase in phrases}
     seen = {v.name for _, v in cast.met[-_RECENT:] if v}
     voices = min(2, len(seen))
     for place, phrase in enumerate(_names(cast.reading, draft)):
@@ -224,16 +226,15 @@ def _ends(reading: Reading, j: int) -> bool:
 
 def topic(reading: Reading, draft: Draft) -> Range | None:
     """The first of the sentence's persons and bodies that agrees with the cue, or else the first."""
-    first = None
-    start = max(reading.first_of_sentence(draft.cue.first), draft.cue.first - _LONG_CLAUSE)
-    for k in range(start, draft.cue.first):
-        found = _named_at(reading, k, draft.cue.first)
-        if found:
-            known = head(reading.folded(k))
-            if known is None or known.gender == draft.form.gender:
-                return found
-            first = first or found
-    return first
+    return _fitting(reading, draft, _named(reading, draft))
+
+
+def _fitting(reading: Reading, draft: Draft, phrases: Sequence[Range]) -> Range | None:
+    for phrase in phrases:
+        known = head(reading.folded(phrase.first))
+        if known is None or known.gender == draft.form.gender:
+            return phrase
+    return phrases[0] if phrases else None
 
 
 def antecedent(draft: Draft, met: Met) -> Speaker | None:

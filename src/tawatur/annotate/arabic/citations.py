@@ -35,10 +35,16 @@ def _openers() -> frozenset[str]:
     return frozenset(clitic + w for w in firsts for clitic in ("", "و", "ف"))
 
 
+_CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما"})
+
+
 def cited(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a preposition carries, in text order."""
-    i = 0
+    i, may_be = 0, _openers() | _CLAUSE_OPENERS
     while i < len(reading.words):
+        if reading.words[i].folded not in may_be:
+            i += 1
+            continue
         draft = _at(reading, i) if reading.sentence_of[i] >= 0 else None
         if draft:
             yield draft
@@ -61,7 +67,7 @@ def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
 
 
 def _at(reading: Reading, i: int) -> Draft | None:
-    if reading.folded(i) in ("حسبما", "كما", "مثلما"):
+    if reading.folded(i) in _CLAUSE_OPENERS:
         return _clause(reading, i, i + 1)
     found = _phrase(reading, i)
     if found is None or not reading.same_sentence(i, found[0]):

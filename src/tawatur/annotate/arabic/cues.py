@@ -1,6 +1,7 @@
 """Finds the cues of an article and what stands around each: verbs, participles, verbal nouns."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
@@ -21,16 +22,16 @@ _RELATIVES = frozenset({"التي", "الذي", "الذين"})
 
 def spoken(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a verb, participle or verbal noun carries, in text order."""
-    forms, skip = verb_forms(), 0
+    forms, may_be = verb_forms(), _may_be()
+    hidden = {k for first, last in reading.withheld.items() for k in range(first, last)}
     for i, word in enumerate(reading.words):
-        skip = max(skip, reading.withheld.get(i, 0))
-        if reading.sentence_of[i] < 0 or i < skip:
+        if word.folded not in may_be or reading.sentence_of[i] < 0 or i in hidden:
             continue
         form = forms.get(word.folded)
         clitic = ""
-        if form is None and word.folded[:1] in _CONNECTED:
-            form, clitic = forms.get(word.folded[1:]), word.folded[:1]
-        if form is None or not _possible(reading, i, form, clitic):
+        if form is None:
+            form, clitic = forms[word.folded[1:]], word.folded[:1]
+        if not _possible(reading, i, form, clitic):
             continue
         draft = _draft(reading, i, form)
         if draft:
@@ -43,6 +44,12 @@ def spoken(reading: Reading) -> Iterator[Draft]:
             if draft.doubt and _outweighed(reading, draft):
                 draft.doubt = ""
             yield draft
+
+
+@cache
+def _may_be() -> frozenset[str]:
+    """Every form, also behind «و» and «ف»: most words of a text are none of them."""
+    return frozenset(clitic + form for form in verb_forms() for clitic in ("", *_CONNECTED))
 
 
 def _outweighed(reading: Reading, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from tawatur.annotate.arabic.vocabulary import word_class
 
 _CAME = word_class("came_in")
 _GIST = word_class("gist_of")
+_EITHER = _CAME | _GIST
 _FORM = CueForm("جاء", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 0.9, False, False)
 _GIST_FORM = _FORM._replace(lemma="مفاده", kind="noun", tense="noun", frame=frozenset({"t", "q", "n"}))
 _REACH = 8
@@ -21,13 +22,9 @@ _SPEAKING = frozenset({"document", "media_outlet", "official_body", "social_medi
 def documented(reading: Reading) -> Iterator[Draft]:
     """Drafts of both kinds, in text order."""
     for i, word in enumerate(reading.words):
-        if reading.sentence_of[i] < 0:
+        if word.folded not in _EITHER or reading.sentence_of[i] < 0:
             continue
-        draft = None
-        if word.folded in _CAME:
-            draft = _came(reading, i)
-        elif word.folded in _GIST:
-            draft = _gist(reading, i)
+        draft = _came(reading, i) if word.folded in _CAME else _gist(reading, i)
         if draft:
             yield draft
 

@@ -5,7 +5,7 @@ unknown word and one family name with the article go on with it.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
@@ -57,19 +57,29 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     """
     runs: dict[int, int] = {}
     k = 0
+    titled = False
     while k < len(tokens):
-        if _opens(tokens, k):
+        word = tokens[k].folded
+        may, titled = titled or _may_start(word), is_title(word)
+        if may and _opens(tokens, k):
             end = run_end(tokens, gaps, k)
             if end - k >= 2:
                 runs[k] = end
-            k = end
-        elif mentioned.get(k, 0) - k >= 2:
+            k, titled = end, is_title(tokens[end - 1].folded)
+        elif k in mentioned and mentioned[k] - k >= 2:
             runs[k] = mentioned[k]
             k = mentioned[k]
+            titled = is_title(tokens[k - 1].folded)
         else:
             k += 1
     ends = {end: first for first, end in runs.items()}
     return People(runs, ends, frozenset(tokens[end - 1].folded for end in runs.values()))
+
+
+@lru_cache(maxsize=200_000)
+def _may_start(folded: str) -> bool:
+    """Whether a word may open a name without a title before it; most words may not."""
+    return folded == "عبد" or is_given(without_and(folded))
 
 
 def _opens(tokens: Sequence[Word], k: int) -> bool:
