@@ -11,8 +11,11 @@ from functools import cache
 from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 
-_BREAK = re.compile(r"\n+|[.!?؟…]+[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})")
-_LAST_WORD = re.compile(r"(\w+)$")
+# A run of stops is tried from its first one only: from each, a long run would take quadratic time.
+_BREAK = re.compile(
+    r"\n+|(?<![.!?؟…])[.!?؟…]++[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})"
+)
+_LONGEST_ABBREVIATION = 24  # code points looked back over; bounds the work in words without end
 
 
 def sentences(text: str, *, without: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -42,8 +45,8 @@ def _abbreviations() -> frozenset[str]:
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
-    last = _LAST_WORD.search(text, start, dot)
-    if last is None:
-        return False
-    word = last.group()
+    first, least = dot, max(start, dot - _LONGEST_ABBREVIATION)
+    while first > least and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        first -= 1
+    word = text[first:dot]
     return (len(word) == 1 and not word.isdigit()) or word.casefold() in _abbreviations()
