@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
-from tawatur.annotate.arabic.names import is_given
+from tawatur.annotate.arabic.names import BAN, is_given
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation
@@ -184,7 +184,7 @@ def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
     """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
     if word == "بما":
         return True
-    if word[1:] in _IDIOM or is_function_word(word):
+    if word[1:] in _IDIOM or is_function_word(word) or word == BAN:
         return False
     known = head(word)
     return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))

@@ -17,6 +17,7 @@ _LINKS = word_class("name_link")
 _LONGEST = 8
 _COMPOUND = word_class("name_second_half")
 IN_THE_NAME = "باسم"  # a given name only behind a title, or at the start
+BAN = "بان·"  # the name of «بان كي مون», where the text writes «بأن» without a hamza
 ALI = "علي·"  # the name, where the text tells it from the preposition
 
 
@@ -40,7 +41,7 @@ def is_given(folded: str) -> bool:
     """True for a listed given name, also one of the «عبد…» kind."""
     return (
         (folded in _given() and folded != "علي")
-        or folded == ALI
+        or folded in (ALI, BAN)
         or (folded.startswith("عبدال") and len(folded) > 7)
     )
 
@@ -96,7 +97,14 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
     if not is_given(without_and(word)) or (word == IN_THE_NAME and k > 0):  # «متحدث باسم الهيئة»
         return False
+    if k and _is_role(word) and _is_role(tokens[k - 1].folded):  # «مساعد أمين العاصمة»
+        return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
+
+
+def _is_role(word: str) -> bool:
+    known = head(word)
+    return known is not None and known.class_ == "person_unnamed"
 
 
 def _in_institution(tokens: Sequence[Word], k: int) -> bool:
@@ -120,7 +128,7 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
             if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
                 continue
             break
-        if word in _LINKS or (is_given(word) and not unknown) or before in _LINKS:
+        if word in _LINKS or before == BAN or (is_given(word) and not unknown) or before in _LINKS:
             k += 1
             continue
         if unknown or not _may_be_name(word) or word[0] == "و":

@@ -3,7 +3,7 @@
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import is_adjective, is_given
+from tawatur.annotate.arabic.names import BAN, is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
@@ -76,6 +76,9 @@ def _walk(reading: Reading, first: int, last: int) -> int:
     while k < last:
         if k in reading.withheld:
             return min(last, reading.withheld[k])
+        if reading.folded(k) == BAN and k in reading.people.runs:
+            k = min(last, reading.people.runs[k])
+            continue
         relative = _relative_at(reading, first, k, relative)
         inside = relative and k - relative < _CLAUSE and k != relative
         if not inside and k != relative and ends_source(reading, k):

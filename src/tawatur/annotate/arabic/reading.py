@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tawatur.annotate.arabic.names import ALI, People, find_people, is_given
+from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
 from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.annotate.arabic.withheld import find_withheld
@@ -92,6 +92,9 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
+    for k, token in enumerate(tokens[:-1]):
+        if token.folded == "بان" and tokens[k + 1].folded == "كي":  # «بان كي مون», not «بأن كي»
+            tokens[k] = token._replace(folded=BAN)
     named = [k for k, t in enumerate(tokens) if t.folded == "علي" and text[t.end - 1] == "ي"]
     both = bool(named) and not any(t.folded == "علي" and text[t.end - 1] != "ي" for t in tokens)
     for k in named:

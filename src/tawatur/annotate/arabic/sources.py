@@ -101,7 +101,8 @@ def name_of(reading: Reading, source: Range) -> Range | None:
     for k in range(first + 1, source.last):
         if reading.folded(k) == IN_THE_NAME and not is_title(reading.folded(k - 1)):
             continue
-        if is_given(reading.folded(k)) and _personal(reading.folded(k - 1)):
+        role = head(reading.folded(k)) is not None and not is_title(reading.folded(k - 1))
+        if is_given(reading.folded(k)) and not role and _personal(reading.folded(k - 1)):
             return Range(k, k + 1)
     if word in reading.people.surnames and head(word) is None:
         return Range(first, first + 1)
@@ -153,7 +154,8 @@ def _foreign_tail(reading: Reading, source: Range) -> int | None:
         first -= 1
         if reading.gaps[first]:
             break
-    if source.last - first < 2 or reading.folded(first) in _PARTICLES:
+    adverbial = reading.folded(first).endswith("ا") and reading.folded(source.last - 1).endswith("ا")
+    if source.last - first < 2 or reading.folded(first) in _PARTICLES or adverbial:
         return None
     before = reading.folded(first - 1)
     quoted = bool(set(reading.gaps[first]) & set('»”)"'))
