@@ -123,9 +123,9 @@ def demo(
 
 @app.command()
 def evaluate(  # noqa: PLR0913  # each is an option of the command
-    prediction: Annotated[Path, typer.Argument(help="A document written by `tawatur analyze --json`.")],
+    prediction: Annotated[Path, typer.Argument(help="What `tawatur analyze --json` or `annotate` wrote.")],
     gold: Annotated[
-        list[Path], typer.Argument(help="Gold files: stories, clusters, lineage, or PolNeAR JSONL.")
+        list[Path], typer.Argument(help="Gold files: stories, clusters, lineage, or JSONL of articles.")
     ],
     floors: Annotated[
         Path | None, typer.Option(help="Fail (exit 2) where a figure is below this file's.")

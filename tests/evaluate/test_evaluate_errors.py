@@ -165,6 +165,17 @@ def test_the_page_is_escaped_and_its_links_lead_somewhere(tmp_path: Path) -> Non
     assert targets <= ids
 
 
+def test_lines_of_articles_are_gold_and_prediction_too(tmp_path: Path) -> None:
+    row = {"id": "x", "text": TEXT, "attributions": GOLD}
+    for name in ("p.jsonl", "g.jsonl"):
+        (tmp_path / name).write_text(json.dumps(row) + "\n", "utf-8")
+    figures = evaluate(tmp_path / "p.jsonl", [tmp_path / "g.jsonl"])
+    assert list(figures) == ["attributions"]
+    assert figures["attributions"]["who_said_what_f1"] == 1.0
+    _, story = _files(tmp_path)
+    assert list(evaluate(tmp_path / "p.jsonl", [story])) == ["attributions"]
+
+
 def test_errors_need_a_place_and_gold_with_attributions(tmp_path: Path) -> None:
     prediction, gold = _files(tmp_path)
     with pytest.raises(OutputError, match="does not exist"):

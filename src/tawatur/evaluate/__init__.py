@@ -26,15 +26,18 @@ def evaluate(
 ) -> Figures:
     """Figures of every measure that `gold` allows, by measure and figure.
 
-    `prediction`: a document of `tawatur analyze --json`. `gold`: story files, a clusters file, a lineage
-    file, PolNeAR JSONL, in any mix. `errors`: also write the errors of attribution there, as a page.
-    Raises InputError on an unreadable file or an unknown measure, OutputError where `errors` cannot be.
+    `prediction`: a document of `tawatur analyze --json`, or the lines of `tawatur annotate`, for which only
+    attributions are measured. `gold`: story files, a clusters file, a lineage file, JSONL of articles with
+    their attributions (ours or PolNeAR's), in any mix. `errors`: also write the errors of attribution there,
+    as a page. Raises InputError on an unreadable file or an unknown measure, OutputError where `errors`
+    cannot be written.
     """
     if errors is not None:
         check_target(errors)
     if only is not None and only not in MEASURES:
         raise InputError(f"--only {only}", f"choose one of {', '.join(MEASURES)}")
-    result = _read(prediction)
+    lines = _is_lines(prediction)
+    result = {"articles": _lines(prediction), "stories": []} if lines else _read(prediction)
     articles = {a["id"]: a for a in result["articles"]}
     by_kind: dict[str, list[Any]] = {}
     for path in gold:
@@ -47,7 +50,8 @@ def evaluate(
         "stories": lambda rows: stories(result["stories"], {k: v for r in rows for k, v in r.items()}),
         "polnear": lambda rows: polnear(articles, rows),
     }
-    figures = {kind: runs[kind](rows) for kind, rows in by_kind.items() if only in (None, kind)}
+    measured = [k for k in by_kind if only in (None, k) and (k in ("attributions", "polnear") or not lines)]
+    figures = {kind: runs[kind](by_kind[kind]) for kind in measured}
     if errors is not None:
         _write_errors(articles, by_kind, figures, errors)
     return figures
@@ -69,8 +73,8 @@ def _write_errors(
 
 def _gold(path: Path) -> dict[str, list[Any]]:
     """What a gold file holds, by measure."""
-    if path.name.endswith((".jsonl", ".jsonl.gz")):
-        return {"polnear": _lines(path)}
+    if _is_lines(path):
+        return _by_form(_lines(path))
     data = _read(path)
     if "attributions" in data:
         return {"attributions": [data], "claims": [data], "lineage": [data]}
@@ -80,6 +84,17 @@ def _gold(path: Path) -> dict[str, list[Any]]:
     if isinstance(first, dict) and "lineage" in first:
         return {"lineage": list(data.values())}
     raise InputError(str(path), "is no gold file (stories, clusters, lineage or PolNeAR JSONL)")
+
+
+def _is_lines(path: Path) -> bool:
+    return path.name.endswith((".jsonl", ".jsonl.gz"))
+
+
+def _by_form(rows: list[Any]) -> dict[str, list[Any]]:
+    """Articles with their gold as lines: of the whole scheme where speakers are named, else PolNeAR's."""
+    if any("source_name" in gold for row in rows for gold in row["attributions"]):
+        return {"attributions": [{"attributions": {row["id"]: row["attributions"]}} for row in rows]}
+    return {"polnear": rows}
 
 
 def _read(path: Path) -> Any:
