@@ -72,7 +72,7 @@ class Table:
 
 @lru_cache(maxsize=100_000)
 def _kind(low: str, capital: bool) -> int:
-    return zlib.crc32(_kind_name(low, capital).encode())
+    return zlib.crc32(_kind_name(low, capital).encode("utf-8", "replace"))
 
 
 def _kind_name(low: str, capital: bool) -> str:
@@ -125,7 +125,8 @@ _ASKED = (_verbal, _grouped, _may_be_cue, _separates, _is_word)
 @lru_cache(maxsize=100_000)
 def _known(low: str) -> tuple[int, ...]:
     """Of a word: numbers for itself, its stem and its last letters; then 0 or 1 for each of _ASKED."""
-    numbers = (zlib.crc32(s.encode()) for s in (low, f"stem {_stem(low)}", f"tail {low[-3:]}"))
+    whole = low.encode("utf-8", "replace").decode()  # half a surrogate pair has no stem
+    numbers = (zlib.crc32(s.encode()) for s in (whole, f"stem {_stem(whole)}", f"tail {whole[-3:]}"))
     return (*numbers, *(int(asked(low)) for asked in _ASKED))
 
 
