@@ -9,7 +9,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, word_class
+from tawatur.annotate.arabic.vocabulary import (
+    is_event_noun,
+    is_function_word,
+    is_listed_event,
+    word_class,
+)
 from tawatur.lexicon import load
 from tawatur.words import Word, fold
 
@@ -145,7 +150,8 @@ def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
     if is_title(word):
         ends = k + 1 == len(tokens) or gaps[k + 1] != "" or is_function_word(tokens[k + 1].folded)
         return not (ends and is_given(tokens[k - 1].folded))
-    return head(word) is not None or is_function_word(word) or word in _ADJECTIVES
+    event = is_listed_event(word.removeprefix("ال"))
+    return head(word) is not None or is_function_word(word) or word in _ADJECTIVES or event
 
 
 _BLESSINGS = word_class("blessing")

@@ -170,6 +170,9 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     if opening is None and known and k == first + 1 and not is_title(reading.folded(first)):
         plain = not reading.folded(k).startswith("ال") and not reading.folded(first).startswith("ال")
         return plain and known.class_ in _ADDRESSEES  # «أبلغ الراوي موقع النادي» without the article
+    if opening and opening.class_ in _BODIES and known is None:  # «استنكرت الجمعية صمت العالم»
+        word, definite = reading.folded(k), reading.folded(first).startswith("ال")
+        return definite and k == first + 1 and _is_bare_noun(reading, k, word)
     if reading.folded(first) in _STATES:  # «اتهمت واشنطن موسكو»
         return k == first + 1 and known is not None and known.class_ in _BODIES
     if not reading.folded(k - 1).startswith("ال"):
@@ -186,6 +189,13 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
         return known.class_ in _BODIES and not is_adjective(reading.folded(k))
     construct = not reading.folded(k).startswith("ال") and known.class_ in ("organisation", "official_body")
     return known.class_ in ("group", "person_unnamed") or construct
+
+
+def _is_bare_noun(reading: Reading, k: int, word: str) -> bool:
+    """An indefinite word that is no particle, no name and no preposition with its noun."""
+    if word[:1] in ("ب", "ل", "و", "ف", "ك") or is_function_word(word) or is_given(word):
+        return False
+    return not word.startswith("ال") and k not in reading.people.runs and len(word) > 2
 
 
 _STATES = word_class("state_name")
