@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tawatur.evaluate import browser as errors_page
+from tawatur.evaluate import error_rows
 from tawatur.evaluate.browser import write_errors
 from tawatur.evaluate.errors import errors
 
@@ -17,8 +17,8 @@ TEXT = "قال سالم الوادي إن الجسر فتح أمس. وأضافت
 VISIBLE = "[...document.querySelectorAll('.group')].filter(e => e.offsetParent !== null).map(e => e.id)"
 RECORDS = [
     kind
-    for _, kind in inspect.getmembers(errors_page, dataclasses.is_dataclass)
-    if isinstance(kind, type) and kind.__module__ == errors_page.__name__
+    for _, kind in inspect.getmembers(error_rows, dataclasses.is_dataclass)
+    if isinstance(kind, type) and kind.__module__ == error_rows.__name__
 ]
 
 

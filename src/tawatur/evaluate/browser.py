@@ -6,7 +6,6 @@ the colours are the report's; the page's own style sheet is written beside it.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.parse import quote
 from tawatur.errors import OutputError
 from tawatur.evaluate.attributions import Row
 from tawatur.evaluate.causes import Cause, merged
+from tawatur.evaluate.error_rows import ErrorRow, ErrorsPage, Fact, Group, Section, Side
 from tawatur.evaluate.errors import KINDS, Error
 from tawatur.evaluate.excerpts import excerpts
 from tawatur.report.document import check_target
@@ -40,72 +40,6 @@ _TITLES = {
 }
 _KEYS = {"speaker": "source_name", "class": "source_class", "polarity": "polarity", "quote": "quote"}
 _FACTS = ("source_name", "source_class", "polarity", "quote")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value of one side. `text`: the value. `wrong`: it is what the error is about."""
-
-    text: str
-    wrong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One reading of the sentence. `name`: gold or result. `html`: the sentence, marked, or None.
-
-    `facts`: speaker, class, polarity and quote type. `note`: confidence, parent and reason. `near`: it is no
-    match, only what comes nearest.
-    """
-
-    name: str
-    html: str | None
-    facts: tuple[Fact, ...]
-    note: str
-    near: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorRow:
-    """One error. `article`: its id. `language`: of its text, or None. `sides`: the readings."""
-
-    article: str
-    language: str | None
-    sides: tuple[Side, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Errors of one cause. `anchor`: its id on the page. `name`: the cause. `count`: how many.
-
-    `rows`: the first of them. `more`: how many are not shown.
-    """
-
-    anchor: str
-    name: str
-    count: int
-    rows: tuple[ErrorRow, ...]
-    more: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Errors of one kind. `anchor`, `title`, `meaning`, `count`; `groups`: by cause, largest first."""
-
-    anchor: str
-    title: str
-    meaning: str
-    count: int
-    groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorsPage:
-    """The page. `chrome`: its frame. `figures`: (name, value). `sections`: by kind."""
-
-    chrome: Chrome
-    figures: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
 
 
 def write_errors(
