@@ -1,7 +1,7 @@
-"""Arabic attributions: example tables, hostile input, speed and the gold in ../shared where it is there."""
+"""Arabic attributions: example tables, hostile input and the gold in ../shared where it is there."""
 
 import json
-import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from tawatur.config import DEFAULT, Arabic
 from tawatur.model import Article, Attribution
 
 CASES = Path(__file__).parents[1] / "cases" / "attributions_ar.tsv"
-MS_PER_ARTICLE = 15  # five times the budget: a slow machine must not fail, a quadratic rule must
 
 
 def of(text: str) -> tuple[Attribution, ...]:
@@ -86,26 +85,22 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["قال ", "«", "قال سالم إن ", "بحسب ", "الوزارة ", '"', "محمد بن ", "\u202eقال: "]
+    "piece", ["قال ", "«", "قال سالم إن ", "بحسب ", "بحسب مصدر ", "الوزارة ", '"', "محمد بن ", "\u202eقال: "]
 )
-def test_long_hostile_lines_stay_linear(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
-    start = time.perf_counter()
-    of(text)
-    assert time.perf_counter() - start < 20 * MS_PER_ARTICLE * len(text) / 1_800 / 1_000 + 1
+def test_no_quadratic_loop_in_hostile_lines(
+    piece: str, lines_run: Callable[[Callable[[], object]], int]
+) -> None:
+    small, large = (piece * (size // len(piece)) for size in (1_000, 4_000))
+    of(small)
+    assert lines_run(lambda: of(large)) < 8 * lines_run(lambda: of(small))
 
 
-def test_speed_and_spans_on_real_articles(shared: Path) -> None:
+def test_spans_on_real_articles(shared: Path) -> None:
     lines = (shared / "gold" / "train" / "attributions.jsonl").read_text("utf-8").splitlines()[:60]
-    texts = [json.loads(line)["text"] for line in lines]
-    of(texts[0])
-    start = time.process_time()
-    for text in texts:
-        for a in of(text):
+    for line in lines:
+        for a in of(json.loads(line)["text"]):
             assert a.content
             assert 0 <= a.confidence <= 1
-    spent = (time.process_time() - start) * 1_000
-    assert spent < MS_PER_ARTICLE * sum(map(len, texts)) / 1_800
 
 
 def test_a_name_that_two_people_share_stays_open() -> None:
@@ -131,3 +126,14 @@ def test_a_question_put_to_the_speaker_is_not_his() -> None:
     text = 'قال سالم الراوي إن الجسر جاهز. وردا على سؤال "متى يفتح الجسر للناس؟" قال إن الموعد قريب.'
     question = next(a for a in of(text) if a.content[0].of(text).startswith("متى"))
     assert question.source_name is None
+
+
+def test_nothing_follows_a_complementiser_at_the_end() -> None:
+    assert of("بحسب بلدية الريحانية، أن") == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(sorted(set(CASES.read_text("utf-8").split()))), max_size=80))
+def test_words_of_the_cases_in_any_order_are_read(words: list[str]) -> None:
+    text = " ".join(words)
+    assert all(0 <= c.start < c.end <= len(text) for a in of(text) for c in a.content)

@@ -193,8 +193,9 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         start = draft.limit
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
-        draft.start, draft.opener = start, "that"
-        _after(reading, draft, drafts, n)
+        if start < last:
+            draft.start, draft.opener = start, "that"
+            _after(reading, draft, drafts, n)
         return
     host = _host(drafts, n)
     if host:

@@ -86,9 +86,10 @@ def _only_closes(text: str, mark: re.Match[str]) -> bool:
 
 def _is_inverted(text: str, mark: re.Match[str]) -> bool:
     """True where a mark touches the word before it and the next mark of the line closes as well."""
-    end = _paragraph_end(text, mark.end())
-    following = _MARK.search(text, mark.end(), min(end, mark.end() + _LONGEST))
-    return following is not None and _only_closes(text, following) and mark.group() == following.group()
+    following = _MARK.search(text, mark.end(), mark.end() + _LONGEST)
+    if following is None or text.find("\n", mark.end(), following.start()) >= 0:
+        return False
+    return _only_closes(text, following) and mark.group() == following.group()
 
 
 def _turn(text: str, mark: re.Match[str]) -> int:
