@@ -1,127 +1,186 @@
 """Fit the weights of `tawatur.stories.score` and say how well they do on components they never saw.
 
-    python train/stories.py CLUSTERS.json ARTICLES...
+    python train/stories.py CLUSTERS.json FINGERPRINTS.pickle ARTICLES...
 
 CLUSTERS.json: {component: [[article id, …], …]}, a partition of each component's articles into stories.
-ARTICLES: what `tawatur.ingest.read` takes. Method: logistic regression on standardised features (ridge),
-pairs weighted by one over the root of their component's number of pairs; 6-fold cross-validation by
-component, each fold grouping all articles anew. Prints the weights for `config.Stories`; writes nothing.
+FINGERPRINTS.pickle: where the annotated articles' fingerprints are kept between runs; made from ARTICLES
+(what `tawatur.ingest.read` takes) where it does not exist. Method: logistic regression on standardised
+features (ridge), pairs weighted by one over the root of their component's number of pairs; 6-fold
+cross-validation by component, each fold clustering all articles anew. Prints the weights for
+`config.Stories`, figures for a range of `least_mean`, and what is lost without each group of features.
 """
 
 import json
+import pickle
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from tawatur.annotate import annotate
 from tawatur.config import DEFAULT, Stories
+from tawatur.engine import spread
 from tawatur.evaluate.stories import stories as evaluate
 from tawatur.ingest import read
 from tawatur.model import Article
-from tawatur.stories import fingerprint, group
+from tawatur.stories import Fingerprint, fingerprint
 from tawatur.stories.candidates import pairs
-from tawatur.stories.fingerprint import Fingerprint
+from tawatur.stories.cluster import clusters
+from tawatur.stories.features import FEATURES, Feature
 from tawatur.stories.score import Scored
-from tawatur.stories.texts import texts
+from tawatur.stories.texts import Texts, texts
 from tawatur.stories.vectors import vectors
 
 FOLDS = 6
+SHUFFLES = 3  # of the components over the folds; figures are means
 RIDGE = 0.3  # on standardised weights, without the constant
+LEAST_MEANS = (0.28, 0.32, 0.36, 0.40, 0.44)
 CONFIG = DEFAULT.stories
+GROUPS: dict[str, tuple[Feature, ...]] = {
+    "whole text": ("whole",),
+    "headline with lead": ("head",),
+    "places": ("places",),
+    "numbers": ("numbers",),
+    "day of publication": ("gap",),
+    "day of the event": ("event_known", "event_gap"),
+    "outlet": ("outlet",),
+    "recurrence": ("recurrence", "recurrence_other"),
+    "all from annotations": ("places", "numbers", "event_known", "event_gap"),
+}
 Gold = dict[str, list[list[str]]]
 Floats = npt.NDArray[np.float64]
 
 
 class Sample(NamedTuple):
-    """Labelled pairs of texts: features (n, 4), same story or not, and the component of each pair.
+    """All candidate pairs of texts: their columns (n, features); rows, label, component of those in the gold.
 
-    `mean` and `spread` of the features are those of all candidate pairs.
+    `names`: ids of each text's articles.
     """
 
-    features: Floats
+    told: Texts
+    names: list[list[str]]
+    scored: Scored
+    columns: Floats
+    rows: npt.NDArray[np.int64]
     same: Floats
-    component: list[str]
-    mean: Floats
-    spread: Floats
+    component: npt.NDArray[np.str_]
 
 
 def sample(prints: Sequence[Fingerprint], gold: Gold) -> Sample:
-    """Every candidate pair of texts inside one gold component. A text is of its articles' commonest part."""
+    """Every candidate pair, labelled inside gold components. A text is of its articles' commonest part."""
     rows = vectors(prints, config=CONFIG)
     told = texts(prints, rows, pairs(prints, rows.whole, config=CONFIG), config=CONFIG)
-    scored = Scored(told, config=CONFIG)
-    gap = np.log1p(np.where(np.isnan(scored.gap), CONFIG.unknown_gap_days, scored.gap))
-    columns = np.stack([scored.whole, scored.head, gap, scored.recurrence], axis=1)
+    names = [[prints[m].article for m in ms] for ms in told.members]
     part = {a: (name, k) for name, parts in gold.items() for k, ids in enumerate(parts) for a in ids}
-    found = [Counter(part[a] for m in ms if (a := prints[m].article) in part) for ms in told.members]
+    found = [Counter(part[a] for a in ids if a in part) for ids in names]
     label = [counts.most_common(1)[0][0] if counts else None for counts in found]
     sides = enumerate(zip(told.pairs.left.tolist(), told.pairs.right.tolist(), strict=True))
     known = [(k, a, b) for k, (i, j) in sides if (a := label[i]) and (b := label[j]) and a[0] == b[0]]
-    same = np.array([float(a == b) for _, a, b in known])
-    chosen = columns[[k for k, _, _ in known]].astype(np.float64)
-    return Sample(chosen, same, [a[0] for _, a, _ in known], columns.mean(axis=0), columns.std(axis=0))
-
-
-def fit(data: Sample, *, without: frozenset[str] = frozenset()) -> Stories:
-    """The config with weights fitted on all components but those of `without`."""
-    kept = np.array([name not in without for name in data.component])
-    size = Counter(data.component)
-    weight = np.array([size[name] ** -0.5 for name in data.component])[kept]
-    weight *= len(weight) / weight.sum()
-    x = (data.features[kept] - data.mean) / data.spread
-    x, y = np.column_stack((np.ones(len(x)), x)), data.same[kept]
-    ridge = RIDGE * np.array([0.0, 1.0, 1.0, 1.0, 1.0])
-
-    def loss(b: Floats) -> tuple[float, Floats]:
-        z = x @ b
-        slope = x.T @ (weight * (1 / (1 + np.exp(-z)) - y)) + ridge * b
-        return float((weight * (np.logaddexp(0, z) - y * z)).sum() + (ridge * b * b).sum() / 2), slope
-
-    b = minimize(loss, np.zeros(5), jac=True, method="L-BFGS-B").x
-    scaled = b[1:] / data.spread
-    whole, head, gap, recurrence = (round(float(v), 2) for v in scaled)
-    base = round(float(b[0] - scaled @ data.mean), 2)
-    return replace(
-        CONFIG,
-        base=base,
-        weight_whole=whole,
-        weight_head=head,
-        weight_gap=gap,
-        weight_recurrence=recurrence,
+    scored = Scored(told, config=CONFIG)
+    return Sample(
+        told=told,
+        names=names,
+        scored=scored,
+        columns=np.stack([scored.columns[f] for f in FEATURES], axis=1).astype(np.float64),
+        rows=np.array([k for k, _, _ in known]),
+        same=np.array([float(a == b) for _, a, b in known]),
+        component=np.array([a[0] for _, a, _ in known]),
     )
 
 
-def grouped(prints: Sequence[Fingerprint], config: Stories, gold: Gold) -> list[dict[str, object]]:
-    """The stories of all articles, narrowed to the articles of `gold`."""
-    asked = {a for parts in gold.values() for ids in parts for a in ids}
-    rows = [
-        (s.id, [a for a in s.articles if a in asked]) for s in group((), fingerprints=prints, config=config)
-    ]
-    return [{"id": f"{min(gold)} {name}", "articles": ids} for name, ids in rows if ids]
+def fit(data: Sample, *, without: Iterable[str] = (), drop: Sequence[Feature] = ()) -> Stories:
+    """The config with weights fitted on all components but `without`; features of `drop` weigh nothing."""
+    used = np.array([f not in drop for f in FEATURES])
+    mean, spread = data.columns.mean(axis=0), data.columns.std(axis=0) + 1e-9
+    kept = ~np.isin(data.component, sorted(without))
+    size = Counter(data.component.tolist())
+    weight = np.array([size[name] ** -0.5 for name in data.component.tolist()])[kept]
+    x = ((data.columns[data.rows][kept] - mean) / spread)[:, used]
+    b = _logistic(x, data.same[kept], weight * len(weight) / weight.sum())
+    scaled = np.zeros(len(FEATURES))
+    scaled[used] = b[1:] / spread[used]
+    weights: dict[str, Any] = {
+        f"weight_{f}": round(float(v), 2) for f, v in zip(FEATURES, scaled, strict=True)
+    }
+    return replace(CONFIG, base=round(float(b[0] - scaled @ mean), 2), **weights)
 
 
-def main(clusters: str, *articles: str) -> None:
+def _logistic(x: Floats, same: Floats, weight: Floats) -> Floats:
+    x = np.column_stack((np.ones(len(x)), x))
+    ridge = RIDGE * np.concatenate(([0.0], np.ones(x.shape[1] - 1)))
+
+    def loss(b: Floats) -> tuple[float, Floats]:
+        z = x @ b
+        slope = x.T @ (weight * (1 / (1 + np.exp(-z)) - same)) + ridge * b
+        return float((weight * (np.logaddexp(0, z) - same * z)).sum() + (ridge * b * b).sum() / 2), slope
+
+    return np.asarray(minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x)
+
+
+def grouped(data: Sample, config: Stories, part: Gold) -> list[dict[str, object]]:
+    """The stories of all articles, narrowed to the articles of `part`."""
+    asked = {a for parts in part.values() for ids in parts for a in ids}
+    edges = data.scored.weighed(config).edges(config.least_probability)
+    found = clusters(len(data.names), edges, least=config.least_mean)
+    told = ((k, [a for row in rows for a in data.names[row] if a in asked]) for k, rows in enumerate(found))
+    return [{"id": f"{min(part)} {k}", "articles": ids} for k, ids in told if ids]
+
+
+def held_out(data: Sample, gold: Gold, least_mean: float, drop: Sequence[Feature] = ()) -> str:
+    """Mean figures of stories found by weights that never saw their component."""
+    figures = []
+    for shuffle in range(SHUFFLES):
+        names = np.random.default_rng(shuffle).permutation(sorted(gold)).tolist()
+        found: list[dict[str, object]] = []
+        for k in range(FOLDS):
+            part = {name: gold[name] for name in names[k::FOLDS]}
+            config = replace(fit(data, without=part, drop=drop), least_mean=least_mean)
+            found += grouped(data, config, part)
+        figures.append(_figures(found, gold))
+    return _row(np.mean(figures, axis=0))
+
+
+def _figures(found: list[dict[str, object]], gold: Gold) -> list[float]:
+    figures = evaluate(found, gold)
+    return [figures[n] for n in ("bcubed_f1", "pair_f1", "pair_f1_mean_of_components")]
+
+
+def _row(figures: Iterable[float]) -> str:
+    return "  ".join(f"{figure:.3f}" for figure in figures)
+
+
+def fingerprints(cache: Path, articles: Sequence[str]) -> list[Fingerprint]:
+    """Fingerprints of all articles in the order that grouping wants; read from `cache` where it exists."""
+    if not cache.exists():
+        made = spread(_print, (a for a in read(articles) if isinstance(a, Article)), jobs=2)
+        cache.write_bytes(pickle.dumps(list(made)))
+    prints: list[Fingerprint] = pickle.loads(cache.read_bytes())  # noqa: S301 - our own file
+    return sorted(prints, key=lambda p: (p.day is None, p.day or 0.0, p.article))
+
+
+def _print(article: Article) -> Fingerprint:
+    return fingerprint(annotate(article))
+
+
+def main(clusters_file: str, cache: str, *articles: str) -> None:
     """Print fitted weights with fitted and cross-validated figures."""
-    gold: Gold = json.loads(Path(clusters).read_text("utf-8"))
-    made = (fingerprint(a) for a in read(articles) if isinstance(a, Article))
-    prints = sorted(made, key=lambda p: (p.day is None, p.day or 0.0, p.article))
-    data = sample(prints, gold)
+    gold: Gold = json.loads(Path(clusters_file).read_text("utf-8"))
+    data = sample(fingerprints(Path(cache), articles), gold)
     fitted = fit(data)
-    held: list[dict[str, object]] = []
-    for k in range(FOLDS):
-        part = {name: gold[name] for name in sorted(gold)[k::FOLDS]}
-        held += grouped(prints, fit(data, without=frozenset(part)), part)
-    for name in ("base", "weight_whole", "weight_head", "weight_gap", "weight_recurrence"):
-        print(f"{name} = {getattr(fitted, name)}")
-    for title, found in (("fitted", grouped(prints, fitted, gold)), ("cross-validated", held)):
-        figures = evaluate(found, gold)
-        print(f"{title}: B-cubed F1 {figures['bcubed_f1']:.3f}, pair F1 {figures['pair_f1']:.3f}")
+    for name in ("base", *(f"weight_{f}" for f in FEATURES)):
+        print(f"{name}: float = {getattr(fitted, name)}")
+    print("B-cubed F1, pair F1, its mean of components")
+    print(_row(_figures(grouped(data, fitted, gold), gold)), f" fitted, least_mean {fitted.least_mean}")
+    for least in LEAST_MEANS:
+        print(held_out(data, gold, least), f" cross-validated, least_mean {least}")
+    for group, drop in GROUPS.items():
+        print(held_out(data, gold, CONFIG.least_mean, drop), f" cross-validated, without {group}")
 
 
 if __name__ == "__main__":

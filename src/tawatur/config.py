@@ -112,12 +112,14 @@ class Stories:
     """Grouping of articles. Calibrated on gold/dev/clusters.json unless said otherwise."""
 
     lead_words: int = 60  # words of the body that count as its lead
+    lead_characters: int = 400  # code points of the body that count as its lead: 60 words or so
     head_characters: int = 90  # length of a headline made from the first words
     title_weight: float = 2.0  # a headline word counts as this many words of the lead
     # Set by hand, not fitted: in a large corpus they hardly matter.
     background_articles: float = 1000.0  # size of the imagined background corpus, articles
     # Share of background articles with a given word, by length of its stem in letters (0..7, 7 = 7 or more).
     background_rates: tuple[float, ...] = (0.02, 0.02, 0.02, 0.015, 0.01, 0.005, 0.003, 0.002)
+    background_fact: float = 0.005  # share of background articles with a given place or number
     searched_terms: int = 90  # heaviest terms of an article used to find candidates
     window_days: float = 5.0  # articles further apart are never compared; longest gap in the gold
     least_cosine: float = 0.12  # of a candidate pair, 0..1
@@ -125,13 +127,19 @@ class Stories:
     other_day_gap: float = 2.5  # days apart from which two texts are taken for different happenings
     lookalikes: int = 3  # number of texts of other days that a text is compared with
     usual_recurrence: float = 0.2  # assumed where few articles of other days are at hand, cosine 0..1
-    # Logistic weights, printed by train/stories.py (November 2026). At least_mean 0.3, cross-validated by
-    # component: B-cubed F1 .898, pair F1 .845 (fitted: .893, .830).
-    base: float = -1.39  # log-odds of a pair with nothing in common
-    weight_whole: float = 4.05  # log-odds for a cosine of 1 of whole texts
-    weight_head: float = 6.64  # log-odds for a cosine of 1 of headline and lead
-    weight_gap: float = -2.04  # log-odds for log(1 + days apart)
-    weight_recurrence: float = -10.52  # log-odds for a cosine of 1 with texts of other days
+    # Logistic weights, log-odds each, printed by train/stories.py (November 2026). Cross-validated figures
+    # and what each group of features gives: docs/stories.md. What the features are: stories/features.py.
+    base: float = -1.59  # log-odds of a pair with nothing in common
+    weight_whole: float = 3.01  # log-odds for a cosine of 1 of whole texts
+    weight_head: float = 6.99  # the same of headline and lead
+    weight_places: float = 0.59  # for a cosine of 1 of places in headline and lead
+    weight_numbers: float = 1.44  # the same of all numbers
+    weight_gap: float = -1.86  # for log(1 + days between publications)
+    weight_event_known: float = 0.47  # when both leads name a day
+    weight_event_gap: float = -0.7  # for log(1 + days between those days)
+    weight_outlet: float = -1.43  # when one outlet prints both
+    weight_recurrence: float = -3.39  # for a cosine of 1 with texts of other days, smaller side
+    weight_recurrence_other: float = -5.41  # the same, larger side
     unknown_gap_days: float = 0.5  # gap assumed where a date is not known
     least_terms: int = 6  # an article with fewer different words stays alone
     short_words: int = 20  # a body of fewer words joins only its own copies

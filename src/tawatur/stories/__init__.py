@@ -24,8 +24,9 @@ def group(
     *,
     fingerprints: Iterable[Fingerprint] | None = None,
     config: Stories = DEFAULT.stories,
+    jobs: int = 1,
 ) -> list[Story]:
-    """Put every article in exactly one story; a story of one article is a story too.
+    """Put every article in exactly one story; a story of one article is a story too. `jobs`: threads.
 
     With `fingerprints` (made elsewhere, say in worker processes) `articles` is not read. Stories are
     ordered by first publication, those without a date last, then by id; their ids are «s» and a rank.
@@ -35,7 +36,7 @@ def group(
     if not prints:
         return []
     rows = vectors(prints, config=config)
-    told = texts(prints, rows, pairs(prints, rows.whole, config=config), config=config)
+    told = texts(prints, rows, pairs(prints, rows.whole, config=config, jobs=jobs), config=config)
     edges = Scored(told, config=config).edges(config.least_probability)
     grouped = clusters(len(told.members), edges, least=config.least_mean)
     return compose([[row for k in group for row in told.members[k]] for group in grouped], prints, rows)

@@ -1,4 +1,4 @@
-"""What grouping needs of one article, in about two kilobytes: hashed stems with their counts by zone.
+"""What grouping needs of one article, in about two kilobytes: facts, and hashed stems with counts by zone.
 
 Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three low bits of a hash hold the
 stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
@@ -17,6 +17,7 @@ import Stemmer
 from tawatur.config import DEFAULT, Stories
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import Article
+from tawatur.stories.facts import Facts, facts
 from tawatur.words import fold, spellings, words
 
 Terms = npt.NDArray[np.uint32]
@@ -32,10 +33,12 @@ class Fingerprint:
     """One article, ready to compare. `terms` are unique and ascending; the three counts stand beside them.
 
     `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
-    `head`: the headline, or the body's first words where there is none (`titled` False).
+    `head`: the headline, or the body's first words where there is none (`titled` False). `facts`: where,
+    how many and when, as far as the article is annotated.
     """
 
     article: str
+    outlet: str | None
     published: datetime | None
     day: float | None
     head: str
@@ -45,6 +48,7 @@ class Fingerprint:
     title: Counts
     lead: Counts
     body: Counts
+    facts: Facts
 
 
 def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
@@ -56,6 +60,7 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
     terms = np.unique(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
+        outlet=article.outlet,
         published=article.published,
         day=_day(article),
         head=head or _first_words(article.text, config.head_characters),
@@ -65,6 +70,7 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
         title=_counts(title, terms),
         lead=_counts(lead, terms),
         body=_counts(body, terms),
+        facts=facts(article, config=config),
     )
 
 

@@ -23,12 +23,15 @@ _FAINT = 0.7  # a pair below this share of the threshold counts as unlike
 class Texts(NamedTuple):
     """Per text: rows of its articles; unit vectors; mean day (NaN when no date is known); longest body.
 
-    `pairs` are the candidate pairs of texts.
+    `event`: day of the happening as its first article that names one has it (days from 1970, NaN = none).
+    `outlets`: one column per outlet, 1 where it prints the text. `pairs` are the candidate pairs of texts.
     """
 
     members: list[list[int]]
     rows: Vectors
+    outlets: Matrix
     day: npt.NDArray[np.float64]
+    event: npt.NDArray[np.float64]
     words: npt.NDArray[np.int64]
     pairs: Pairs
 
@@ -48,7 +51,29 @@ def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: 
     ones = np.ones(len(prints), dtype=np.float32)
     adding = sparse.csr_matrix((ones, (text_of, np.arange(len(prints)))), shape=(len(members), len(prints)))
     joined = Vectors(*(_joined(adding, matrix) for matrix in rows))
-    return Texts(members, joined, day, words, _lifted(near, text_of, day))
+    return Texts(
+        members=members,
+        rows=joined,
+        outlets=_outlets(prints, members),
+        day=day,
+        event=_events(prints, members),
+        words=words,
+        pairs=_lifted(near, text_of, day),
+    )
+
+
+def _events(prints: Sequence[Fingerprint], members: list[list[int]]) -> npt.NDArray[np.float64]:
+    said = ([e for row in rows if (e := prints[row].facts.event) is not None] for rows in members)
+    return np.array([days[0] if days else np.nan for days in said], dtype=np.float64)
+
+
+def _outlets(prints: Sequence[Fingerprint], members: list[list[int]]) -> Matrix:
+    number: dict[str, int] = {}
+    rows = [{number.setdefault(o, len(number)) for r in rows if (o := prints[r].outlet)} for rows in members]
+    columns = np.array([column for row in rows for column in sorted(row)], dtype=np.int64)
+    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows])))
+    ones = np.ones(len(columns), dtype=np.float32)
+    return sparse.csr_matrix((ones, columns, starts), shape=(len(rows), max(1, len(number))))
 
 
 def _joined(adding: Matrix, matrix: Matrix) -> Matrix:

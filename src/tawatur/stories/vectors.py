@@ -13,7 +13,8 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tawatur.config import Stories
-from tawatur.stories.fingerprint import LENGTH_BITS, Fingerprint
+from tawatur.stories.facts import Keys
+from tawatur.stories.fingerprint import LENGTH_BITS, Counts, Fingerprint
 
 Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]
@@ -21,10 +22,15 @@ Rows = npt.NDArray[np.int64]
 
 
 class Vectors(NamedTuple):
-    """One row per fingerprint, one column per term. `head` = headline and lead, `whole` = everything."""
+    """One row per fingerprint, one column per term, place or number.
+
+    `whole` = everything, `head` = headline and lead.
+    """
 
     whole: Matrix
     head: Matrix
+    places: Matrix
+    numbers: Matrix
 
 
 def vectors(prints: Sequence[Fingerprint], *, config: Stories) -> Vectors:
@@ -44,11 +50,28 @@ def vectors(prints: Sequence[Fingerprint], *, config: Stories) -> Vectors:
         return unit(rows)
 
     head = config.title_weight * title + lead
-    return Vectors(whole=matrix(body + head), head=matrix(head))
+    return Vectors(
+        whole=matrix(body + head),
+        head=matrix(head),
+        places=_of_facts([p.facts.places for p in prints], [p.facts.named for p in prints], config),
+        numbers=_of_facts([p.facts.numbers for p in prints], None, config),
+    )
+
+
+def _of_facts(keys: Sequence[Keys], counts: Sequence[Counts] | None, config: Stories) -> Matrix:
+    """Rows of places or numbers, each by its rarity among all articles and the imagined ones."""
+    known, columns = np.unique(np.concatenate(keys), return_inverse=True)
+    found = np.bincount(columns, minlength=len(known))
+    expected = config.background_articles * config.background_fact
+    weight = np.log((len(keys) + config.background_articles) / (found + expected))
+    times = np.ones(len(columns)) if counts is None else np.log1p(np.concatenate(counts).astype(np.float32))
+    starts = np.concatenate(([0], np.cumsum([len(k) for k in keys])))
+    values = (weight[columns] * times).astype(np.float32)
+    return unit(sparse.csr_matrix((values, columns, starts), shape=(len(keys), max(1, len(known)))))
 
 
 def cosines(matrix: Matrix, left: Rows, right: Rows, *, block: int = 20_000) -> Floats:
-    """Cosine of row left[k] with row right[k] for each k, in float32."""
+    """Product of row left[k] with row right[k] for each k, in float32: of unit rows, the cosine."""
     out = np.empty(len(left), dtype=np.float32)
     for at in range(0, len(left), block):
         piece = slice(at, at + block)
