@@ -1,4 +1,4 @@
-"""Learn the weights of `tawatur.annotate.english.learned`, and measure them on articles they never saw.
+"""Learn the weights of `tawatur.annotate.plain.learned`, and measure them on articles they never saw.
 
     python -m train.english POLNEAR.jsonl.gz [--write]
 
@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.annotate.english.learned.finding import Candidate, candidates
-from tawatur.annotate.english.learned.hashing import Floats
-from tawatur.annotate.english.learned.spans import SIDES
-from tawatur.annotate.english.learned.traits import Traits, traits
-from tawatur.annotate.english.learned.weights import NAME, Weights, packed, unpacked
-from tawatur.annotate.english.learned.worth import apart
+from tawatur.annotate.plain.learned.finding import Candidate, candidates
+from tawatur.annotate.plain.learned.hashing import Floats
+from tawatur.annotate.plain.learned.spans import SIDES
+from tawatur.annotate.plain.learned.traits import Traits, traits
+from tawatur.annotate.plain.learned.weights import NAME, Weights, packed, unpacked
+from tawatur.annotate.plain.learned.worth import apart
 from tawatur.config import DEFAULT
 from train.english_gold import Gold, Sample, samples
 from train.english_rows import bound_rows, cue_rows, side_rows
@@ -65,7 +65,7 @@ def held(data: Sequence[Sample]) -> list[Held]:
     for k in range(FOLDS):
         weights = unpacked(packed(fit([s for n, s in enumerate(data) if n % FOLDS != k])))
         for s in data[k::FOLDS]:
-            found = candidates(s.table, weights, least=DEFAULT.annotate.english.least_cue_odds)
+            found = candidates(s.table, weights, least=DEFAULT.annotate.learned.least_cue_odds)
             out.append(Held(s, found, traits(s.table, found)))
         print(f"fold {k + 1} of {FOLDS}", flush=True)
     return out

@@ -11,7 +11,7 @@ import orjson
 
 from tawatur.annotate.english import read as read_words
 from tawatur.annotate.english import ruled
-from tawatur.annotate.english.learned.table import Table, table
+from tawatur.annotate.plain.learned.table import Table, table
 from tawatur.annotate.tokens import sentences
 from tawatur.ingest import read
 from tawatur.model import Article

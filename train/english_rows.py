@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from tawatur.annotate.english.learned import columns, hints
-from tawatur.annotate.english.learned.hashing import places
-from tawatur.annotate.english.learned.spans import SIDES, Rows, Task, far_rows, near_rows
-from tawatur.annotate.english.learned.table import Ints, Table
+from tawatur.annotate.plain.learned import columns, hints
+from tawatur.annotate.plain.learned.hashing import places
+from tawatur.annotate.plain.learned.spans import SIDES, Rows, Task, far_rows, near_rows
+from tawatur.annotate.plain.learned.table import Ints, Table
 from train.english_gold import Gold, Range, Sample
 from train.loglinear import Doubles, Places
 

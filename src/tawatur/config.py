@@ -68,18 +68,33 @@ class English:
     colon: float = 0.58
     phrase: float = 0.54
     infinitive: float = 0.52
-    # Whether the learned weights choose among what the rules find, where the package has them.
-    learned: bool = True
-    # Log-odds of a cue below which its content is not looked for. PolNeAR train, cross-validated: -3..0.
-    least_cue_odds: float = -1.7
-    # Probability that an attribution is right from which it is kept, 0..1. PolNeAR train, cross-validated.
-    least_worth: float = 0.35
     # Units (sentences, joined over quotations) from a pronoun back to its antecedent, 0..20. Own judgement.
     antecedent_units: int = 6
     # Attributions in text order between a nested one and its parent, 1 or more; bounds the work.
     parent_reach: int = 60
     # Share of a content's words inside quotation marks from which it is direct, 0..1. Own judgement.
     direct_share: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Attributions in languages that have lexicons and no rules of their own."""
+
+    # Confidence of what the rules find, 0..1: nothing measured, so neither for nor against.
+    confidence: float = 0.5
+    # Sentences from a pronoun back to its antecedent, 0..20; attributions from a nested one to its parent;
+    # share of a content's words in quotation marks from which it is direct, 0..1. As in English.
+    antecedent_units: int = 6
+    parent_reach: int = 60
+    direct_share: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Learned choice among what the rules find. Calibrated by cross-validation on PolNeAR train."""
+
+    least_cue_odds: float = -1.7  # log-odds of a cue below which its content is not looked for, -3..0
+    least_worth: float = 0.35  # probability that an attribution is right from which it is kept, 0..1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +118,11 @@ class Annotate:
     future_window: int = 8
     # Tokens before «من 10 إلى 15» in which a word of change («ارتفع») makes it two states, 0..20. Set so too.
     change_window: int = 10
+    # "rules" leaves learned weights aside, where the package has them for an article's language
+    model: Literal["learned", "rules"] = "learned"
     english: English = field(default_factory=English)
+    plain: Plain = field(default_factory=Plain)
+    learned: Learned = field(default_factory=Learned)
     arabic: Arabic = field(default_factory=Arabic)
 
 

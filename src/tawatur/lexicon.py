@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tawatur.errors import LexiconError
 from tawatur.words import Word, stems, words
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en")  # those whose words are looked for in every text: both stand in one archive
 _REQUIRED = ("form", "source", "note")
 _Node = dict[str, Any]  # folded word -> _Node, or _END -> Entry
 _END = "\0"  # no folded word is NUL: marks the end of a phrase in the trie
@@ -40,9 +40,22 @@ class Match(NamedTuple):
     clitic: str
 
 
+@cache
 def present(language: str, name: str) -> bool:
     """Whether ``lexicons/<language>/<name>.tsv`` is there: lists learned from corpora may be left out."""
     return (files("tawatur") / "lexicons" / language / f"{name}.tsv").is_file()
+
+
+@cache
+def readable() -> tuple[str, ...]:
+    """Languages whose attributions are read: the folders of ``lexicons/`` that have cues."""
+    folders = (files("tawatur") / "lexicons").iterdir()
+    return tuple(sorted(f.name for f in folders if f.is_dir() and present(f.name, "cues")))
+
+
+def optional(language: str, name: str) -> tuple[Entry, ...]:
+    """The rows of a file that a language may do without: () where it is not there. Raises as `load`."""
+    return load(language, name) if present(language, name) else ()
 
 
 @cache

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tawatur.annotate.english import attributions
 from tawatur.annotate.tokens import sentences
-from tawatur.config import Annotate, English
+from tawatur.config import Annotate
 from tawatur.model import Article, Attribution
 
 PIECES = [*"ab X,.“”\"'’()—\n\u202e", " said ", " that ", "He "]
-RULES = Annotate(english=English(learned=False))
+RULES = Annotate(model="rules")
 CASES = Path(__file__).parents[1] / "cases" / "attributions_en.tsv"
 
 

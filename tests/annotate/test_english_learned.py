@@ -6,15 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.annotate import english
-from tawatur.annotate.english import learned
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.learned import bounds
-from tawatur.annotate.english.learned.hashing import column, places, score
-from tawatur.annotate.english.learned.table import table
-from tawatur.annotate.english.learned.traits import NAMES
-from tawatur.annotate.english.learned.weights import Weights, packed, unpacked
+from tawatur.annotate.plain import learned
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.learned import bounds
+from tawatur.annotate.plain.learned.hashing import column, places, score
+from tawatur.annotate.plain.learned.table import table
+from tawatur.annotate.plain.learned.traits import NAMES
+from tawatur.annotate.plain.learned.weights import Weights, packed, unpacked
 from tawatur.annotate.tokens import sentences
-from tawatur.config import Annotate, English
+from tawatur.config import Annotate, Learned
 from tawatur.model import Article
 
 PIECES = [*"ab X,.:“”\"'()—\n\u202e", " said ", " that ", "He ", " claim ", "according to "]
@@ -22,7 +22,7 @@ TABLES = [
     f"{n} {s} {side}" for n in ("content", "source") for s in ("near", "far") for side in ("right", "left")
 ]
 CLAIM = "In her claim that the vote was bought, Lena Orlov named nobody."
-needs_weights = pytest.mark.skipif(learned.load() is None, reason="the learned weights were left out")
+needs_weights = pytest.mark.skipif(learned.load("en") is None, reason="the learned weights were left out")
 
 
 def article(text: str) -> Article:
@@ -42,7 +42,7 @@ def invented(seed: int) -> Weights:
 
 def improved(text: str, weights: Weights) -> list[Draft]:
     r = english.read(article(text))
-    return learned.improved(r, english.ruled(r), weights, English(least_worth=0.0, least_cue_odds=-9.0))
+    return learned.improved(r, english.ruled(r), weights, Learned(least_worth=0.0, least_cue_odds=-9.0))
 
 
 @settings(max_examples=100, deadline=None)
@@ -85,8 +85,8 @@ def test_bounds_cross_sentences_only_where_they_may() -> None:
 
 def test_without_weights_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Lena Orlov said the dam was full."
-    by_rule = english.attributions(article(text), config=Annotate(english=English(learned=False)))
-    monkeypatch.setattr(learned, "load", lambda: None)
+    by_rule = english.attributions(article(text), config=Annotate(model="rules"))
+    monkeypatch.setattr(learned, "load", lambda _: None)
     assert english.attributions(article(text)) == by_rule != ()
 
 

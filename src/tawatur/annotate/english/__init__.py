@@ -1,9 +1,10 @@
 """Who says what in an English article: rules over lexicons, and learned weights that choose among them."""
 
-from tawatur.annotate.english import frames, learned, phrases, reading, verbs
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.english import frames, phrases
 from tawatur.annotate.english.speakers import named
+from tawatur.annotate.plain import learned, reading, verbs
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.reading import Reading
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Article, Attribution
 
@@ -17,15 +18,15 @@ def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tu
     """
     r = read(article)
     drafts = ruled(r)
-    weights = learned.load() if config.english.learned else None
+    weights = learned.load("en") if config.model == "learned" else None
     if weights is not None:
-        drafts = learned.improved(r, drafts, weights, config.english)
+        drafts = learned.improved(r, drafts, weights, config.learned)
     return named(article, r, drafts, config=config.english)
 
 
 def read(article: Article) -> Reading:
     """The tokens, quotations and sentences of an article."""
-    return reading.read(article.text, article.sentences, verbs.speaking())
+    return reading.read(article.text, article.sentences, verbs.speaking("en"))
 
 
 def ruled(r: Reading) -> list[Draft]:

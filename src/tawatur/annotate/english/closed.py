@@ -1,26 +1,22 @@
 """Closed word classes of English that the rules ask about, from ``lexicons/en/closed_classes.tsv``."""
 
-from tawatur.lexicon import load
+from tawatur.annotate.plain.classes import classes
 
-
-def _kind(*kinds: str) -> frozenset[str]:
-    return frozenset(e.form for e in load("en", "closed_classes") if e["kind"] in kinds)
-
-
-BE = _kind("be")
-MODAL = _kind("modal")
-AUX = _kind("be", "modal", "auxiliary")
-ADVERBS = _kind("adverb")
-PERSONAL = _kind("personal")
-RELATIVE = _kind("relative")
-SUBJECT_PRONOUNS = _kind("personal", "relative", "subject_pronoun")
-DETERMINERS = _kind("determiner")
-PREPOSITIONS = _kind("preposition")
-SUBORDINATORS = _kind("subordinator")
-COORDINATORS = _kind("coordinator")
-DAYS = _kind("day")
-MONTHS = _kind("month")
-OPENERS = _kind("opener")
-AUDIENCE = _kind("audience")
-PASTS = _kind("past")
+_ENGLISH = classes("en")
+BE = _ENGLISH.be
+MODAL = _ENGLISH.modal
+AUX = _ENGLISH.aux
+ADVERBS = _ENGLISH.adverbs
+PERSONAL = _ENGLISH.personal
+RELATIVE = _ENGLISH.relative
+SUBJECT_PRONOUNS = _ENGLISH.subjects
+DETERMINERS = _ENGLISH.determiners
+PREPOSITIONS = _ENGLISH.prepositions
+SUBORDINATORS = _ENGLISH.subordinators
+COORDINATORS = _ENGLISH.coordinators
+DAYS = _ENGLISH.days
+MONTHS = _ENGLISH.months
+OPENERS = _ENGLISH.openers
+AUDIENCE = _ENGLISH.audience
+PASTS = _ENGLISH.pasts
 FUNCTION = DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | OPENERS | ADVERBS | DAYS | MONTHS | AUX

@@ -1,8 +1,8 @@
 """Cues before their content: «said that …», «said: “…”», «wants to …», «denied the report»."""
 
 from tawatur.annotate.english import closed, scopes
-from tawatur.annotate.english.drafts import Draft, Frame
 from tawatur.annotate.english.occurrences import Occurrence, Range
+from tawatur.annotate.plain.drafts import Draft, Frame
 
 _QUESTION_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "when", "where"})
 _FURTHEST_VERB = 30  # tokens in which a clause shows its auxiliary, 10..30

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from tawatur.annotate.english import closed, participles, subjects
 from tawatur.annotate.english.complements import preposed
-from tawatur.annotate.english.drafts import Draft
 from tawatur.annotate.english.occurrences import Occurrence, Range, finite, in_name, occurrence, passive
-from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.tags import inverted, postposed
-from tawatur.annotate.english.verbs import Hit
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.reading import Reading
+from tawatur.annotate.plain.verbs import Hit
 
 _LINKS = frozenset({"that", "clause", "quote"})  # frames in which a quoted speaker hands on another's words
 

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from tawatur.annotate.english import closed
+from tawatur.annotate.plain.classes import nouns
 from tawatur.lexicon import load
 from tawatur.model import SourceClass
 
@@ -42,12 +43,6 @@ def _bodies() -> dict[str, tuple[str, SourceClass]]:
         e.form: (e["name"], "media_outlet") for e in load("en", "outlets")
     }
     return rows | {e.form: (e["name"], "news_agency") for e in load("en", "agencies")}
-
-
-@cache
-def nouns() -> dict[str, SourceClass]:
-    """Nouns that say what kind of source a phrase names, folded, with that kind."""
-    return {e.form.lower(): cast(SourceClass, e["class"]) for e in load("en", "source_nouns")}
 
 
 @cache
@@ -92,7 +87,7 @@ def _segment(segment: str) -> Phrase:
     if not head:
         return Phrase(segment, "group", False, "no name in the phrase")
     last = head[-1].lower().removesuffix("'s").removesuffix("’s")
-    source_class = nouns().get(last)
+    source_class = nouns("en").get(last)
     if head[-1][0].isupper() and source_class is None:
         return _proper(head, plain)
     return _common(plain, head, rest, source_class)
@@ -123,7 +118,8 @@ def _trailing_name(head: list[str]) -> list[str]:
             return _trailing_name(run[at + 1 :])
     while run and run[0].lower() in _PARTICLES and len(run) > 1 and run[0].islower():
         run = run[1:]
-    listed = [at for at, w in enumerate(run[:-1]) if w.lower().strip(".") in titles() or w.lower() in nouns()]
+    known = nouns("en")
+    listed = [at for at, w in enumerate(run[:-1]) if w.lower().strip(".") in titles() or w.lower() in known]
     return run[listed[-1] + 1 :] if listed else run
 
 

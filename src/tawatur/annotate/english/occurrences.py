@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from tawatur.annotate.english import closed, subjects
-from tawatur.annotate.english.reading import Reading, Unit
-from tawatur.annotate.english.verbs import Hit
+from tawatur.annotate.plain.reading import Reading, Unit
+from tawatur.annotate.plain.verbs import Hit
 
 Range = tuple[int, int]
 _FORMS_OF_BE = ("'s", "'re", "'m")

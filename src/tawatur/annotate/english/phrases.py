@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tawatur.annotate.english import closed
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.reading import Reading
 
 
 def drafts(r: Reading) -> list[Draft]:

@@ -5,8 +5,8 @@ voice comes back, which news English marks by a comma with another cue, or by a 
 """
 
 from tawatur.annotate.english import closed
-from tawatur.annotate.english.reading import Reading
-from tawatur.annotate.english.verbs import Hit
+from tawatur.annotate.plain.reading import Reading
+from tawatur.annotate.plain.verbs import Hit
 
 _PLACE_WORDS = closed.PREPOSITIONS | closed.DAYS
 _AUDIENCE = closed.AUDIENCE

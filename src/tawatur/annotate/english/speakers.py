@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tawatur.annotate.english import closed, subjects
-from tawatur.annotate.english.drafts import Draft
 from tawatur.annotate.english.noun_phrases import Phrase, look
 from tawatur.annotate.english.people import People
-from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.stance import polarity, quotation
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.reading import Reading
 from tawatur.config import DEFAULT, English
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span, trim

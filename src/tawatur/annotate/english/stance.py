@@ -1,9 +1,9 @@
 """How a source stands to its content, and whether its very words are given."""
 
 from tawatur.annotate.english import closed
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.reading import Reading
 from tawatur.annotate.english.subjects import group_start
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.reading import Reading
 from tawatur.model import Polarity, Quote
 
 _NEGATIONS = frozenset(["not", "never", "no", "neither", "nor"])

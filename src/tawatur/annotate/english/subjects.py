@@ -5,7 +5,7 @@ holds (a conjunction, an auxiliary, another quotation), then trimmed of leading 
 """
 
 from tawatur.annotate.english import closed
-from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.plain.reading import Reading
 
 _FURTHEST = 45  # tokens from a cue to the far end of its subject, appositions included
 _STOP_LEFT = closed.SUBORDINATORS | closed.AUX | set(",;:—–()-?!…")

@@ -1,8 +1,8 @@
 """Cues behind or inside their content: «“…,” said X», «…, X said», «“A,” he said, “B.”»."""
 
 from tawatur.annotate.english import closed, scopes, subjects
-from tawatur.annotate.english.drafts import Draft, Frame
 from tawatur.annotate.english.occurrences import Occurrence, Range
+from tawatur.annotate.plain.drafts import Draft, Frame
 
 _DASHES = ("—", "–")
 _FURTHEST_PART = 12  # tokens from an inserted cue to where its quotation goes on

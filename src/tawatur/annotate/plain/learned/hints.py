@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.learned import bounds
-from tawatur.annotate.english.learned.spans import Task
-from tawatur.annotate.english.learned.table import Ints, Table
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.learned import bounds
+from tawatur.annotate.plain.learned.spans import Task
+from tawatur.annotate.plain.learned.table import Ints, Table
 
 Range = tuple[int, int]
 _NONE = (-1, -1)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tawatur.annotate.english.learned.finding import Candidate
-from tawatur.annotate.english.learned.table import Table
-from tawatur.annotate.english.learned.traits import overlap, tokens, traits
-from tawatur.annotate.english.learned.weights import Weights
+from tawatur.annotate.plain.learned.finding import Candidate
+from tawatur.annotate.plain.learned.table import Table
+from tawatur.annotate.plain.learned.traits import overlap, tokens, traits
+from tawatur.annotate.plain.learned.weights import Weights
 
 _SIDE_BY_SIDE = 8  # tokens between cues that may be one
 _SAME = 0.7  # overlap of their contents above which they are one, 0..1

@@ -1,4 +1,4 @@
-"""The learned weights: ``lexicons/en/attribution_weights.npz``, made by ``train/english.py``.
+"""The learned weights: ``lexicons/<language>/attribution_weights.npz``, made by ``train/english.py``.
 
 They may be left out (they were learned from a corpus for research): then the rules stand alone.
 Tables of hashed features: «cue», «content side», «content near right», «content near left», «content far
@@ -12,7 +12,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.annotate.english.learned.hashing import Floats
+from tawatur.annotate.plain.learned.hashing import Floats
 from tawatur.errors import LexiconError
 
 NAME = "attribution_weights.npz"
@@ -22,16 +22,16 @@ _LEVELS = 127  # whole numbers on either side of 0 that a weight is rounded to
 
 
 @cache
-def load() -> Weights | None:
-    """The weights of the package, None where they were left out. Raises LexiconError on a broken file."""
-    path = files("tawatur") / "lexicons" / "en" / NAME
+def load(language: str) -> Weights | None:
+    """The weights of `language`, None where there are none. Raises LexiconError on a broken file."""
+    path = files("tawatur") / "lexicons" / language / NAME
     if not path.is_file():
         return None
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return unpacked({name: stored[name] for name in stored.files})
     except (OSError, ValueError, KeyError) as error:
-        raise LexiconError(f"lexicons/en/{NAME}: {error}") from error
+        raise LexiconError(f"lexicons/{language}/{NAME}: {error}") from error
 
 
 def packed(weights: Weights) -> dict[str, npt.NDArray[np.generic]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.annotate.english.learned.table import Ints, Table
+from tawatur.annotate.plain.learned.table import Ints, Table
 
 
 class Reach(NamedTuple):

@@ -1,14 +1,15 @@
 """Cue words: the lexicon by inflected form, and where an article's tokens match it.
 
-A row of ``lexicons/en/cues.tsv`` gives one verb (with its particle), all its inflections, its polarity,
-and the frames in which it reports: c that-clause or bare clause · t that-clause only · q quotation ·
-o a person before the clause · n noun phrase · i to-infinitive · w question clause.
+A row of ``lexicons/<language>/cues.tsv`` gives one verb (with its particle), all its inflections (several
+forms of one divided by |), its polarity, and the frames in which it reports: c that-clause or bare clause ·
+t that-clause only · q quotation · o a person before the clause · n noun phrase · i infinitive · w question
+clause. A row of kind preposition is a phrase like «according to».
 """
 
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from tawatur.annotate.english.reading import Reading
+from tawatur.annotate.plain.reading import Reading
 from tawatur.lexicon import load
 from tawatur.model import Polarity
 
@@ -34,14 +35,15 @@ class Hit(NamedTuple):
 
 
 @cache
-def verbs() -> dict[str, tuple[Cue, ...]]:
+def verbs(language: str) -> dict[str, tuple[Cue, ...]]:
     """First word of each inflected form -> the cues it may start, longest first."""
     forms: dict[tuple[str, str], set[str]] = {}
-    rows = {e.form: e for e in load("en", "cues") if e["kind"] == "verb"}
+    rows = {e.form: e for e in load(language, "cues") if e["kind"] == "verb"}
     for form, entry in rows.items():
         forms.setdefault((form.split()[0], form), set()).add("base")
         for inflection in ("present", "past", "done", "ing"):
-            forms.setdefault((entry[inflection], form), set()).add(inflection)
+            for word in filter(None, entry[inflection].split("|")):
+                forms.setdefault((word, form), set()).add(inflection)
     out: dict[str, list[Cue]] = {}
     for (word, form), inflections in forms.items():
         entry = rows[form]
@@ -52,17 +54,26 @@ def verbs() -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
-def speaking() -> frozenset[str]:
+def speaking(language: str) -> frozenset[str]:
     """The past and present forms of verbs that introduce a quotation."""
     finite = {"past", "present"}
     return frozenset(
-        w for w, cues in verbs().items() if any("q" in c.frames and finite & c.inflections for c in cues)
+        w
+        for w, cues in verbs(language).items()
+        if any("q" in c.frames and finite & c.inflections for c in cues)
     )
+
+
+@cache
+def usual(language: str) -> frozenset[str]:
+    """The past forms of the first row: the verb that news of the language says most."""
+    first = next((e for e in load(language, "cues") if e["kind"] == "verb"), None)
+    return frozenset() if first is None else frozenset((first["past"] or first["done"]).split("|"))
 
 
 def find(reading: Reading) -> list[Hit]:
     """Every token that may be a cue verb, in order, with the longest particle that follows it."""
-    table = verbs()
+    table = verbs(reading.language)
     out = []
     low = reading.low
     for k, word in enumerate(low):

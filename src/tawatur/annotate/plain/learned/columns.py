@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tawatur.annotate.english.learned.hashing import Column, Template, column
-from tawatur.annotate.english.learned.table import PAD, Ints, Table
+from tawatur.annotate.plain.learned.hashing import Column, Template, column
+from tawatur.annotate.plain.learned.table import PAD, Ints, Table
 
 _STEPS = np.array([*range(9), *[9] * 4, *[10] * 6, *[11] * 12, *[12] * 20, 13])
 

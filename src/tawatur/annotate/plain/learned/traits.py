@@ -6,8 +6,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.annotate.english.learned.finding import Candidate
-from tawatur.annotate.english.learned.table import Table
+from tawatur.annotate.plain.classes import classes
+from tawatur.annotate.plain.learned.finding import Candidate
+from tawatur.annotate.plain.learned.table import Table
+from tawatur.annotate.plain.verbs import usual
 
 Traits = npt.NDArray[np.float64]
 NAMES = (
@@ -21,8 +23,6 @@ HALF = 0.5  # overlap at which two contents are one
 _NEIGHBOURS = 12  # tokens in which another cue counts as near
 _WINDOW = 150  # tokens in which other candidates are looked at; bounds the work
 _RIVALS = 60  # tokens in which another content may be the same
-_THIRD = frozenset({"he", "she", "they", "it"})
-_FIRST = frozenset({"i", "we", "you"})
 
 
 class _Others(NamedTuple):
@@ -76,16 +76,19 @@ def _among(o: _Others, n: int) -> list[float]:
     return [near, float(min(inside, 3)), float(around), float(same)]
 
 
-def _form(t: Table, c: Candidate) -> list[float]:
+def _form(t: Table, found: Candidate) -> list[float]:
     """From the words themselves, and the chances of the earlier steps once more, not as logarithms."""
-    first, source = c.content.spans[0][0], c.source.span
+    first, source = found.content.spans[0][0], found.source.span
     opening, speaker = t.r.low[first], t.r.low[source[0]] if source else ""
-    cue, side = 1 / (1 + float(np.exp(-c.odds))), float(np.exp(c.content.side))
-    half = float(np.exp(c.content.overlap))
+    c = classes(t.r.language)
+    third = speaker in c.personal and speaker not in c.first_person
+    cue, side = 1 / (1 + float(np.exp(-found.odds))), float(np.exp(found.content.side))
+    half = float(np.exp(found.content.overlap))
     return [
-        float(opening == "that"), float(opening == "to"), float(first > c.cue),
-        float(len(c.content.spans) == 2), float(speaker in _THIRD), float(speaker in _FIRST),
-        float(source is not None and t.r.raw[source[0]][0].isupper()), float(t.r.low[c.cue] == "said"),
+        float(opening in c.complementisers), float(opening in c.markers), float(first > found.cue),
+        float(len(found.content.spans) == 2), float(third), float(speaker in c.first_person),
+        float(source is not None and t.r.raw[source[0]][0].isupper()),
+        float(t.r.low[found.cue] in usual(t.r.language)),
         float(t.r.quote_of[first] >= 0), half, side, cue, half * side * cue,
     ]  # fmt: skip
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.annotate.english.learned import hints
-from tawatur.annotate.english.learned.cues import Cues, cues
-from tawatur.annotate.english.learned.spans import Found, Probabilities, best, sides
-from tawatur.annotate.english.learned.table import Ints, Table
-from tawatur.annotate.english.learned.weights import Weights
+from tawatur.annotate.plain.learned import hints
+from tawatur.annotate.plain.learned.cues import Cues, cues
+from tawatur.annotate.plain.learned.spans import Found, Probabilities, best, sides
+from tawatur.annotate.plain.learned.table import Ints, Table
+from tawatur.annotate.plain.learned.weights import Weights
 
 Range = tuple[int, int]
 _UNLIKELY = 0.1  # a side less probable than this is not looked at, 0..1

@@ -5,10 +5,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.annotate.english.learned import columns
-from tawatur.annotate.english.learned.hashing import score
-from tawatur.annotate.english.learned.table import Ints, Table
-from tawatur.annotate.english.learned.weights import Weights
+from tawatur.annotate.plain.learned import columns
+from tawatur.annotate.plain.learned.hashing import score
+from tawatur.annotate.plain.learned.table import Ints, Table
+from tawatur.annotate.plain.learned.weights import Weights
 
 _BLOCK = 4096  # words looked at together: bounds the memory that a hostile text takes
 

@@ -1,24 +1,24 @@
 """Learned choice of cues, contents and sources, with the rules' findings among its evidence.
 
-Hashed features and log-linear choices, trained on PolNeAR's training split by ``train/english.py``.
+Hashed features and log-linear choices, trained by ``train/english.py``.
 """
 
 from dataclasses import replace
 
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.learned.finding import Candidate, candidates
-from tawatur.annotate.english.learned.table import Table, table
-from tawatur.annotate.english.learned.weights import Weights, load
-from tawatur.annotate.english.learned.worth import apart, worth
-from tawatur.annotate.english.reading import Reading
-from tawatur.annotate.english.verbs import verbs
-from tawatur.config import English
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.learned.finding import Candidate, candidates
+from tawatur.annotate.plain.learned.table import Table, table
+from tawatur.annotate.plain.learned.weights import Weights, load
+from tawatur.annotate.plain.learned.worth import apart, worth
+from tawatur.annotate.plain.reading import Reading
+from tawatur.annotate.plain.verbs import verbs
+from tawatur.config import Learned
 from tawatur.model import Polarity
 
 __all__ = ["improved", "load"]
 
 
-def improved(r: Reading, ruled: list[Draft], weights: Weights, config: English) -> list[Draft]:
+def improved(r: Reading, ruled: list[Draft], weights: Weights, config: Learned) -> list[Draft]:
     """The attributions of a reading, given those that the rules found; in order of their cues."""
     t = table(r, ruled)
     found = candidates(t, weights, least=config.least_cue_odds)
@@ -33,9 +33,10 @@ def _draft(t: Table, found: Candidate, chance: float) -> Draft:
     if ruled:
         return replace(ruled, content=content, source=source, chance=chance)
     word = t.r.low[found.cue]
-    return Draft((found.cue, found.cue + 1), source, content, "learned", _polarity(word), word, chance)
+    polarity = _polarity(word, t.r.language)
+    return Draft((found.cue, found.cue + 1), source, content, "learned", polarity, word, chance)
 
 
-def _polarity(word: str) -> Polarity:
-    cues = verbs().get(word)
+def _polarity(word: str, language: str) -> Polarity:
+    cues = verbs(language).get(word)
     return cues[-1].polarity if cues else "assert"

@@ -1,7 +1,7 @@
 """What the learned steps see of an article: columns over its tokens."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,30 +9,22 @@ import numpy as np
 import numpy.typing as npt
 import Stemmer
 
-from tawatur.annotate.english import closed
-from tawatur.annotate.english.drafts import Draft
-from tawatur.annotate.english.learned.hashing import Column, column
-from tawatur.annotate.english.noun_phrases import nouns
-from tawatur.annotate.english.reading import Reading, Unit
-from tawatur.annotate.english.verbs import verbs
+from tawatur.annotate.plain.classes import classes, nouns
+from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.learned.hashing import Column, column
+from tawatur.annotate.plain.reading import Reading, Unit
+from tawatur.annotate.plain.verbs import verbs
+from tawatur.lexicon import load
 
 Ints = npt.NDArray[np.int64]
 PAD = 8  # empty rows on both sides, so that every token has neighbours
-_CLASSES = (
-    ("be", closed.BE), ("modal", closed.MODAL), ("auxiliary", closed.AUX), ("relative", closed.RELATIVE),
-    ("personal", closed.PERSONAL), ("pronoun", closed.SUBJECT_PRONOUNS), ("determiner", closed.DETERMINERS),
-    ("preposition", closed.PREPOSITIONS), ("subordinator", closed.SUBORDINATORS),
-    ("coordinator", closed.COORDINATORS), ("day", closed.DAYS), ("month", closed.MONTHS),
-    ("opener", closed.OPENERS), ("adverb", closed.ADVERBS), ("audience", closed.AUDIENCE),
-)  # fmt: skip
 _ENDINGS = ("ing", "ed", "ly", "tion", "ment", "er", "ers", "s")
 _SEPARATORS = frozenset(",—–;:")
 _FRAMES = (
     "postposed", "inverted", "that", "quote", "according", "clause", "question", "colon", "phrase",
     "infinitive",
 )  # fmt: skip
-_stem = Stemmer.Stemmer("english").stemWord
-_FURTHEST_THAT = 7  # tokens to the next «that», beyond which its distance does not count
+_FURTHEST_THAT = 7  # tokens to the next complementiser, beyond which its distance does not count
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,52 +62,76 @@ class Table:
         return self.stem[PAD : PAD + self.n]
 
 
-@lru_cache(maxsize=100_000)
-def _kind(low: str, capital: bool) -> int:
-    return zlib.crc32(_kind_name(low, capital).encode("utf-8", "replace"))
-
-
-def _kind_name(low: str, capital: bool) -> str:
-    """A word class as far as lexicons and endings tell."""
-    if not low[0].isalpha():
-        return "number" if low[0].isdigit() else low
-    if named := [name for name, forms in _CLASSES if low.split("'")[0] in forms]:
-        return " ".join(named)
-    if cues := verbs().get(low):
-        cue = cues[-1]
-        return f"verb {sorted(cue.inflections)} {[f for f in 'qin' if f in cue.frames]} {capital}"
-    if low in nouns():
-        return f"noun {nouns()[low]}"
-    return "name" if capital else next((f"-{e}" for e in _ENDINGS if low.endswith(e)), "other")
-
-
-def _verbal(low: str) -> bool:
-    """May be a finite verb."""
-    if low in closed.AUX or (len(low) > 3 and low.endswith("ed")):
-        return True
-    return any(not {"past", "present"}.isdisjoint(c.inflections) for c in verbs().get(low, ())[-1:])
-
-
-def _grouped(low: str) -> bool:
-    """May stand between a subject and its verb."""
-    return low in closed.AUX or low in closed.ADVERBS or low.endswith("ly")
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    """Snowball's stemmer of a language, or words left as they are where it has none."""
+    try:
+        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
+    except KeyError:
+        return str
 
 
 @cache
-def _no_cues() -> frozenset[str]:
-    excluded = closed.DETERMINERS | closed.PERSONAL | closed.AUX | closed.COORDINATORS | closed.PREPOSITIONS
-    return excluded - {"according"}
+def _named(language: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Classes by the names under which the weights know them."""
+    c = classes(language)
+    return (
+        ("be", c.be), ("modal", c.modal), ("auxiliary", c.aux), ("relative", c.relative),
+        ("personal", c.personal), ("pronoun", c.subjects), ("determiner", c.determiners),
+        ("preposition", c.prepositions), ("subordinator", c.subordinators), ("coordinator", c.coordinators),
+        ("day", c.days), ("month", c.months), ("opener", c.openers), ("adverb", c.adverbs),
+        ("audience", c.audience),
+    )  # fmt: skip
 
 
-def _may_be_cue(low: str) -> bool:
-    return low == ":" or (low[0].isalpha() and low not in _no_cues())
+@lru_cache(maxsize=100_000)
+def _kind(low: str, capital: bool, language: str) -> int:
+    return zlib.crc32(_kind_name(low, capital, language).encode("utf-8", "replace"))
 
 
-def _separates(low: str) -> bool:
+def _kind_name(low: str, capital: bool, language: str) -> str:
+    """A word class as far as lexicons and endings tell."""
+    if not low[0].isalpha():
+        return "number" if low[0].isdigit() else low
+    if named := [name for name, forms in _named(language) if low.split("'")[0] in forms]:
+        return " ".join(named)
+    if cues := verbs(language).get(low):
+        cue = cues[-1]
+        return f"verb {sorted(cue.inflections)} {[f for f in 'qin' if f in cue.frames]} {capital}"
+    if noun := nouns(language).get(low):
+        return f"noun {noun}"
+    return "name" if capital else next((f"-{e}" for e in _ENDINGS if low.endswith(e)), "other")
+
+
+def _verbal(low: str, language: str) -> bool:
+    """May be a finite verb."""
+    if low in classes(language).aux or (len(low) > 3 and low.endswith("ed")):
+        return True
+    return any(not {"past", "present"}.isdisjoint(c.inflections) for c in verbs(language).get(low, ())[-1:])
+
+
+def _grouped(low: str, language: str) -> bool:
+    """May stand between a subject and its verb."""
+    c = classes(language)
+    return low in c.aux or low in c.adverbs or low in c.clitics or low.endswith("ly")
+
+
+@cache
+def _no_cues(language: str) -> frozenset[str]:
+    c = classes(language)
+    excluded = c.determiners | c.personal | c.aux | c.coordinators | c.prepositions
+    return excluded - {e.form.split()[0] for e in load(language, "cues") if e["kind"] == "preposition"}
+
+
+def _may_be_cue(low: str, language: str) -> bool:
+    return low == ":" or (low[0].isalpha() and low not in _no_cues(language))
+
+
+def _separates(low: str, _language: str) -> bool:
     return low in _SEPARATORS
 
 
-def _is_word(low: str) -> bool:
+def _is_word(low: str, _language: str) -> bool:
     return low[0].isalnum()
 
 
@@ -123,11 +139,12 @@ _ASKED = (_verbal, _grouped, _may_be_cue, _separates, _is_word)
 
 
 @lru_cache(maxsize=100_000)
-def _known(low: str) -> tuple[int, ...]:
+def _known(low: str, language: str) -> tuple[int, ...]:
     """Of a word: numbers for itself, its stem and its last letters; then 0 or 1 for each of _ASKED."""
     whole = low.encode("utf-8", "replace").decode()  # half a surrogate pair has no stem
-    numbers = (zlib.crc32(s.encode()) for s in (whole, f"stem {_stem(whole)}", f"tail {whole[-3:]}"))
-    return (*numbers, *(int(asked(low)) for asked in _ASKED))
+    stem = _stemmer(language)(whole)
+    numbers = (zlib.crc32(s.encode()) for s in (whole, f"stem {stem}", f"tail {whole[-3:]}"))
+    return (*numbers, *(int(asked(low, language)) for asked in _ASKED))
 
 
 def _padded(values: Sequence[int] | Ints) -> Column:
@@ -142,7 +159,7 @@ def _counts(values: Ints) -> Ints:
 def table(r: Reading, drafts: Iterable[Draft]) -> Table:
     """The columns of a reading and of what the rules found in it. Linear in the number of tokens."""
     n, low = len(r.low), r.low
-    known = np.array([_known(w) for w in low], np.int64).reshape(n, 3 + len(_ASKED)).T
+    known = np.array([_known(w, r.language) for w in low], np.int64).reshape(n, 3 + len(_ASKED)).T
     word, stem, tail, verbal, grouped, may_be_cue, separates, is_word = known
     rules = {d.cue[0]: d for d in drafts if d.cue}
     frame = np.zeros(n, np.int64)
@@ -155,9 +172,10 @@ def table(r: Reading, drafts: Iterable[Draft]) -> Table:
     starts = np.array([u.first for u in r.sentences], np.int64)
     return Table(
         r=r, n=n, word=_padded(word), stem=_padded(stem), tail=_padded(tail),
-        kind=_padded([_kind(w, raw[0].isupper()) for w, raw in zip(low, r.raw, strict=True)]),
+        kind=_padded([_kind(w, raw[0].isupper(), r.language) for w, raw in zip(low, r.raw, strict=True)]),
         quote=_padded(quote), quotation=_padded(np.asarray(r.quote_of, np.int64) + 1), frame=_padded(frame),
-        main=_main(grouped), that=_to_that(low, starts), unit_first=unit_first, unit_last=unit_last,
+        main=_main(grouped), that=_to_that(low, starts, classes(r.language).complementisers),
+        unit_first=unit_first, unit_last=unit_last,
         starts=np.append(starts, n), sentence=np.searchsorted(starts, np.arange(n + 1), side="right"),
         separators=_counts(separates), verbs=_counts(verbal),
         ruled=_counts((frame > 0).astype(np.int64)), words=_counts(is_word),
@@ -179,12 +197,12 @@ def _main(grouped: Ints) -> Ints:
     return np.concatenate([np.full(1, -1), np.maximum.accumulate(kept)])[:n] if n else np.zeros(0, np.int64)
 
 
-def _to_that(low: Sequence[str], starts: Ints) -> Ints:
-    """Tokens from each token to the next «that» of its sentence, at most the furthest that counts."""
+def _to_that(low: Sequence[str], starts: Ints, that: frozenset[str]) -> Ints:
+    """Tokens from each token to the next complementiser of its sentence, at most the furthest that counts."""
     n = len(low)
     k = np.arange(n)
-    marks = np.array([i for i, w in enumerate(low) if w == "that"] + [n + _FURTHEST_THAT], np.int64)
+    marks = np.array([i for i, w in enumerate(low) if w in that] + [n + _FURTHEST_THAT], np.int64)
     ends = np.append(starts, n + _FURTHEST_THAT)
-    that = marks[np.searchsorted(marks, k)]
+    next_ = marks[np.searchsorted(marks, k)]
     end = ends[np.searchsorted(ends, k, side="right").clip(max=len(ends) - 1)]
-    return np.where(that < end, np.minimum(that - k, _FURTHEST_THAT), _FURTHEST_THAT)
+    return np.where(next_ < end, np.minimum(next_ - k, _FURTHEST_THAT), _FURTHEST_THAT)

@@ -1,4 +1,4 @@
-"""One English article as parallel lists of tokens, with its quotations and the stretches a cue may govern.
+"""One article as parallel lists of tokens, with its quotations and the stretches a cue may govern.
 
 Tokens are words (inner apostrophes, hyphens and dots kept; «U.S.», «Sen.» with their dot) and single
 punctuation marks. Parallel lists, because this runs over every token of every article.
@@ -51,6 +51,7 @@ class Reading:
     quote_of: list[int]
     units: list[Unit]
     sentences: list[Unit]
+    language: str = "en"
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens [first, last)."""

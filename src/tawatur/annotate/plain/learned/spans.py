@@ -10,11 +10,11 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.annotate.english.learned import bounds, columns
-from tawatur.annotate.english.learned.columns import Bound
-from tawatur.annotate.english.learned.hashing import score
-from tawatur.annotate.english.learned.table import Ints, Table
-from tawatur.annotate.english.learned.weights import Weights
+from tawatur.annotate.plain.learned import bounds, columns
+from tawatur.annotate.plain.learned.columns import Bound
+from tawatur.annotate.plain.learned.hashing import score
+from tawatur.annotate.plain.learned.table import Ints, Table
+from tawatur.annotate.plain.learned.weights import Weights
 
 Probabilities = npt.NDArray[np.float64]
 SIDES = 3  # right, left, and a third: both (content) or none (source)
