@@ -1,9 +1,15 @@
 """Shared fixtures: where the measuring data stands, if it does."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
+import tawatur
+
+OURS = str(Path(tawatur.__file__).parent)
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -13,3 +19,26 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("../shared (gold and data) is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture
+def lines_run() -> Callable[[Callable[[], object]], int]:
+    """Counts the lines of our own code that a call runs: work that grows too fast shows without a clock."""
+
+    def count(call: Callable[[], object]) -> int:
+        lines = 0
+
+        def trace(frame: FrameType, event: str, _: object) -> object:
+            nonlocal lines
+            lines += event == "line"
+            return trace if frame.f_code.co_filename.startswith(OURS) else None
+
+        before = sys.gettrace()
+        sys.settrace(trace)  # type: ignore[arg-type]  # typeshed knows no trace function that stops itself
+        try:
+            call()
+        finally:
+            sys.settrace(before)
+        return lines
+
+    return count

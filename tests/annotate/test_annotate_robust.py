@@ -1,0 +1,100 @@
+"""Whatever the text, annotate keeps its invariants and gives the same twice; so do whole stories."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.growth import UNITS
+from benchmarks.hostile import from_grammar, mutated
+from benchmarks.invariants import article_faults, story_faults
+from tawatur.annotate import annotate
+from tawatur.model import Article
+from tawatur.pipeline import analyze
+from tawatur.spans import Span
+
+PIECES = st.sampled_from(
+    [
+        "قال ", "إن ", "سالم ", "بحسب ", "مصدر ", "وكالة ", "نقلا عن ", "وأضاف ", "12 ", "ألف ", "الثلاثاء ",
+        "said ", "that ", "Ann Lee ", "according to ", "he ", "officials ", "told ", "May 5 ", "Mr. ", "$3m ",
+        "«", "»", '"', "“", "”", "(", ")", ":", "، ", ", ", ". ", "؟ ", "\n", "...",
+        "\u200f", "\u202e", "\u0301",
+        "\ud83d", "\x00", "ـ", "😀", "٣", "THE ", "a" * 300,
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join)
+LANGUAGES = st.sampled_from(["ar", "en", None])
+NOON = datetime(2015, 7, 3, 12, tzinfo=UTC)
+
+
+def read(text: str, language: str | None, furniture: tuple[Span, ...] = ()) -> Article:
+    given = Article(id="t", text=text, language=language, published=NOON, furniture=furniture)
+    ready = annotate(given)
+    assert article_faults(ready) == []
+    assert annotate(given) == ready
+    return ready
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, LANGUAGES)
+def test_hostile_pieces(text: str, language: str | None) -> None:
+    read(text, language)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), LANGUAGES)
+def test_any_text(text: str, language: str | None) -> None:
+    read(text, language)
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, LANGUAGES, st.lists(st.integers(0, 120), max_size=6, unique=True))
+def test_furniture_is_left_alone(text: str, language: str | None, cuts: list[int]) -> None:
+    ends = sorted(c for c in cuts if c <= len(text))
+    read(text, language, tuple(Span(a, b) for a, b in zip(ends[::2], ends[1::2], strict=False)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([from_grammar, mutated]), LANGUAGES)
+def test_texts_of_the_fuzz_run(seed: int, make: Callable[[Random], str], language: str | None) -> None:
+    read(make(Random(seed))[:3_000], language)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", None])
+@pytest.mark.parametrize("text", ["", " ", "\n", "قال", "said", "«", "12", "\ud800", "NO STOPS " * 20])
+def test_hardly_any_text(text: str, language: str | None) -> None:
+    read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language"),
+    [("by sources", "ar"), ("quotations", "ar"), ("English names", "en"), ("dots between letters", "en")],
+)
+def test_no_quadratic_loop(
+    kind: str, language: str, lines_run: Callable[[Callable[[], object]], int]
+) -> None:
+    """Four times the text, far less than 16 times the lines; benchmarks/growth.py measures it finely."""
+    small, large = (
+        Article(id="t", text=UNITS[kind] * (size // len(UNITS[kind])), language=language)
+        for size in (1_000, 4_000)
+    )
+    annotate(small)
+    assert lines_run(lambda: annotate(large)) < 8 * lines_run(lambda: annotate(small))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(TEXTS.filter(str.strip), min_size=1, max_size=3), st.integers(1, 3))
+def test_stories_of_hostile_articles(texts: list[str], copies: int) -> None:
+    records: list[Mapping[str, Any]] = [
+        {"id": f"{n}-{k}", "text": f"{text} {k}", "published": "2015-07-03", "outlet": f"o{k}"}
+        for n, text in enumerate(texts)
+        for k in range(copies)
+    ]
+    found = analyze(records)
+    articles = {a.id: a for a in found.articles}
+    assert [s.reason for s in found.skipped if "defect" in s.reason] == []
+    assert [f for story in found.stories for f in story_faults(story, articles)] == []
