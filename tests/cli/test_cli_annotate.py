@@ -132,7 +132,7 @@ def test_brat_pairs_in_a_new_folder(news: Path, tmp_path: Path) -> None:
         (("--format", "conll"), "jsonl, webanno, brat"),
         (("--format", "brat"), "-o"),
         (("--jsonl", "--format", "brat", "-o", "x"), "one of the two"),
-        (("--language", "fr"), "auto, ar or en"),
+        (("--language", "de"), "auto, ar, en"),
         (("-o", "/nowhere/out.jsonl"), "does not exist"),
     ],
 )

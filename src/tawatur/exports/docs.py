@@ -11,7 +11,7 @@ from tawatur.spans import Span
 
 EXTENSION = "attributions"
 _GROUPS = ("sources", "cues", "contents")
-_LANGUAGES = {"ar": "ar", "en": "en"}  # of spaCy's own tokenizers; others get its neutral one («xx»)
+_LANGUAGES = {"ar": "ar", "en": "en", "fr": "fr"}  # of spaCy's own tokenizers; others get its neutral one («xx»)
 
 
 def to_spacy(article: Article, *, nlp: Any = None) -> Any:
