@@ -11,7 +11,8 @@ from tawatur.spans import Span
 
 EXTENSION = "attributions"
 _GROUPS = ("sources", "cues", "contents")
-_LANGUAGES = {"ar": "ar", "en": "en", "fr": "fr"}  # of spaCy's own tokenizers; others get its neutral one («xx»)
+_LANGUAGES = ("ar", "en", "fr")  # whose tokenizers spaCy has; others get its neutral one
+_NEUTRAL = "xx"
 
 
 def to_spacy(article: Article, *, nlp: Any = None) -> Any:
@@ -26,7 +27,7 @@ def to_spacy(article: Article, *, nlp: Any = None) -> Any:
     spacy = _spacy()
     if not spacy.tokens.Doc.has_extension(EXTENSION):
         spacy.tokens.Doc.set_extension(EXTENSION, default=())
-    nlp = nlp or spacy.blank(_LANGUAGES.get(article.language or "", "xx"))
+    nlp = nlp or spacy.blank(_tokenizer(article))
     doc = nlp.tokenizer(
         _utf8(article.text)
     )  # not make_doc: it refuses texts of more than a million characters
@@ -49,10 +50,10 @@ def write_docbin(articles: Iterable[Article], path: Path) -> int:
     Raises MissingExtraError where spaCy is not installed.
     """
     spacy = _spacy()
-    blank = {language: spacy.blank(language) for language in (*_LANGUAGES.values(), "xx")}
+    blank = {language: spacy.blank(language) for language in (*_LANGUAGES, _NEUTRAL)}
     packed = spacy.tokens.DocBin(store_user_data=True)
     for article in articles:
-        packed.add(to_spacy(article, nlp=blank[_LANGUAGES.get(article.language or "", "xx")]))
+        packed.add(to_spacy(article, nlp=blank[_tokenizer(article)]))
     path.write_bytes(packed.to_bytes())
     return len(packed)
 
@@ -67,6 +68,10 @@ def _spacy() -> Any:
         return import_module("spacy")
     except ImportError as problem:
         raise MissingExtraError("spacy", "spaCy export", install="pip install spacy") from problem
+
+
+def _tokenizer(article: Article) -> str:
+    return article.language if article.language in _LANGUAGES else _NEUTRAL
 
 
 def _places(a: Attribution, group: str) -> Iterator[tuple[Span, str]]:
