@@ -85,7 +85,8 @@ def strongest(matrix: Matrix, keep: int) -> Matrix:
     if longest <= keep:
         return matrix
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    order = np.lexsort((matrix.indices, -matrix.data, row))
+    # One sort by row and weight; stable, so that among equals the first term stays first.
+    order = np.argsort(row - matrix.data.astype(np.float64) / (2 * matrix.data.max()), kind="stable")
     rank = np.arange(len(order)) - matrix.indptr[row]
     kept = np.sort(order[rank < keep])
     starts = np.concatenate(([0], np.cumsum(np.minimum(np.diff(matrix.indptr), keep))))
