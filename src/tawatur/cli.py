@@ -30,6 +30,7 @@ Json = Annotated[
 ]
 Html = Annotated[Path | None, typer.Option("--html", metavar="DIR", help="Write a report of web pages here.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Processes to use.")]
+Language = Annotated[str, typer.Option("--language", help="auto, ar, en or fr.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
 
 
@@ -51,7 +52,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     json: Json = None,
     html: Html = None,
     jobs: Jobs = 2,
-    language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto",
+    language: Language = "auto",
     since: Day = None,
     until: Day = None,
 ) -> None:
@@ -74,7 +75,7 @@ def annotate(
     form: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="jsonl, webanno, brat or spacy.")
     ] = None,
-    language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto",
+    language: Language = "auto",
     jobs: Jobs = 1,
     out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="Where to; - = stdout.")] = "-",
 ) -> None:
@@ -94,7 +95,7 @@ def annotate(
 
 
 @app.command()
-def explain(inputs: Inputs, language: Annotated[str, typer.Option(help="auto, ar or en.")] = "auto") -> None:
+def explain(inputs: Inputs, language: Language = "auto") -> None:
     """Show texts with their attributions marked, nested, and listed: in colour, or in brackets when piped."""
     from rich.console import Console
 
@@ -244,8 +245,10 @@ def _progress() -> "Iterator[Progress | None]":
 
 
 def _check_language(language: str) -> None:
-    if language not in ("auto", "ar", "en"):
-        raise InputError(f"--language {language}", "choose auto, ar or en")
+    from tawatur.lexicon import readable
+
+    if language not in ("auto", *readable()):
+        raise InputError(f"--language {language}", f"choose auto, {', '.join(readable())}")
 
 
 def _check_outputs(json: str | None, html: Path | None) -> None:

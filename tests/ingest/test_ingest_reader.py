@@ -326,11 +326,13 @@ def test_languages() -> None:
         TEXT, "The mayor of Sarmadan said that the new bridge will open in a month from now.",
         "شهردار سرمدان گفت که پل جدید یک ماه دیگر به روی مردم باز می‌شود و همه می‌توانند از آن بگذرند.",
         "Le maire de Sarmadan a déclaré que le nouveau pont ouvrira ses portes dans un mois.", "12 34",
+        "Der Bürgermeister von Sarmadan sagte, dass die neue Brücke in einem Monat eröffnet wird.",
     ]  # fmt: skip
     articles, _ = _split(read([{"id": str(n), "text": t} for n, t in enumerate(texts)]))
-    assert [a.language for a in articles] == ["ar", "en", "fa", "fr", None]
+    assert [a.language for a in articles] == ["ar", "en", "fa", "fr", None, "de"]
     marked = [[m for m in a.marks if "language" in m] for a in articles]
-    assert marked == [[], [], ["unsupported language"], ["unsupported language"], ["language unknown"]]
+    other, unknown = ["unsupported language"], ["language unknown"]
+    assert marked == [[], [], other, [], unknown, other]
     forced, _ = _split(read([{"text": texts[3]}], language="ar"))
     assert forced[0].language == "ar"
 

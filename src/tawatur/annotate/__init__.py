@@ -15,5 +15,7 @@ def annotate(article: Article, *, config: Annotate = DEFAULT.annotate) -> Articl
     """A copy of `article` with its sentences, mentions and attributions filled. Pure; raises nothing."""
     text, skip = article.text, article.furniture
     found = find_mentions(text, language=article.language, published=article.published, furniture=skip)
-    ready = replace(article, sentences=sentences(text, without=skip), mentions=found)
+    ready = replace(
+        article, sentences=sentences(text, without=skip, language=article.language), mentions=found
+    )
     return replace(ready, attributions=attributions(ready, config=config))

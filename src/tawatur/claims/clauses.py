@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tawatur.config import DEFAULT, Claims
-from tawatur.lexicon import PhraseMatcher, load
+from tawatur.lexicon import PhraseMatcher, optional
 from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
@@ -21,13 +21,13 @@ EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 @cache
 def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
     """The matcher and, for speed, the words with which its phrases begin."""
-    entries = load(language, "connectives")
+    entries = optional(language, "connectives")
     return PhraseMatcher(entries), frozenset(words(e.form)[0].folded for e in entries)
 
 
 @cache
 def _prepositions(language: str) -> frozenset[str]:
-    return frozenset(fold(e.form) for e in load(language, "prepositions"))
+    return frozenset(fold(e.form) for e in optional(language, "prepositions"))
 
 
 def cut(

@@ -7,7 +7,7 @@ A negation with `effect` = none («ما لا يقل», "no fewer than") holds a 
 from collections.abc import Sequence
 from functools import cache
 
-from tawatur.lexicon import Match, PhraseMatcher, load
+from tawatur.lexicon import Match, PhraseMatcher, load, optional
 from tawatur.spans import Span
 from tawatur.words import Word, fold
 
@@ -16,7 +16,7 @@ _IMPERFECT = tuple("يتن")
 
 @cache
 def _matcher(language: str, name: str) -> PhraseMatcher:
-    return PhraseMatcher(load(language, name), clitics=language == "ar")
+    return PhraseMatcher(optional(language, name), clitics=language == "ar")
 
 
 def hedges(tokens: Sequence[Word], language: str) -> tuple[Span, ...]:

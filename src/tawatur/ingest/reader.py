@@ -11,9 +11,10 @@ from typing import Any
 from tawatur.config import DEFAULT, Ingest
 from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.documents import documents
-from tawatur.ingest.language import SUPPORTED, UNKNOWN, UNSUPPORTED, language_of
+from tawatur.ingest.language import UNKNOWN, UNSUPPORTED, language_of
 from tawatur.ingest.records import article_of, with_marks
 from tawatur.ingest.sources import sources
+from tawatur.lexicon import readable
 from tawatur.model import Article, Skipped
 
 Input = str | Path | Mapping[str, Any] | Article
@@ -131,7 +132,7 @@ def _described(article: Article, language: str, *, dated: bool, config: Ingest) 
     marks = []
     if found is None:
         marks.append(UNKNOWN)
-    elif found not in SUPPORTED:
+    elif found not in readable():
         marks.append(UNSUPPORTED)
     if dated and article.published is None:
         marks.append(NO_DATE)

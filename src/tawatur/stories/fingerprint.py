@@ -15,7 +15,7 @@ import numpy.typing as npt
 import Stemmer
 
 from tawatur.config import DEFAULT, Stories
-from tawatur.lexicon import LANGUAGES, load
+from tawatur.lexicon import optional, readable
 from tawatur.model import Article
 from tawatur.stories.facts import Facts, facts
 from tawatur.words import fold, spellings, words
@@ -85,7 +85,9 @@ def _body(article: Article) -> list[str]:
 
 @cache
 def _stopwords() -> frozenset[str]:
-    return frozenset(w.folded for lang in LANGUAGES for e in load(lang, "stopwords") for w in words(e.form))
+    return frozenset(
+        w.folded for lang in readable() for e in optional(lang, "stopwords") for w in words(e.form)
+    )
 
 
 @cache

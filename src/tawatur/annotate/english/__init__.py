@@ -4,6 +4,7 @@ from tawatur.annotate.english import frames, phrases
 from tawatur.annotate.english.speakers import named
 from tawatur.annotate.plain import learned, reading, verbs
 from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.orphans import with_orphans
 from tawatur.annotate.plain.reading import Reading
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Article, Attribution
@@ -31,4 +32,4 @@ def read(article: Article) -> Reading:
 
 def ruled(r: Reading) -> list[Draft]:
     """What the rules alone find in a reading."""
-    return phrases.with_orphans(r, [*frames.drafts(r, verbs.find(r)), *phrases.drafts(r)])
+    return with_orphans(r, [*frames.drafts(r, verbs.find(r)), *phrases.drafts(r)])

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tawatur.annotate.english import closed
+from tawatur.annotate.plain.assembly import Phrase
 from tawatur.annotate.plain.classes import nouns
 from tawatur.lexicon import load
 from tawatur.model import SourceClass
@@ -19,16 +19,6 @@ _BODY_CLASSES = frozenset(
 )
 _SPEAKS_FOR = re.compile(r"spokes|representative|statement|announcement", re.IGNORECASE)
 _LONGEST = 400  # characters of a source phrase that are looked at
-
-
-class Phrase(NamedTuple):
-    """`name`: proper name, or the description without its article. `person`: `name` is a person's."""
-
-    name: str | None
-    source_class: SourceClass | None
-    named: bool | None
-    reason: str | None
-    person: bool = False
 
 
 @cache

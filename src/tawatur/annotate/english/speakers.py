@@ -1,20 +1,18 @@
 """From drafts to attributions: the source's name and class, the quotation kind, and the parent."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from tawatur.annotate.english import closed, subjects
-from tawatur.annotate.english.noun_phrases import Phrase, look
+from tawatur.annotate.english.noun_phrases import look
 from tawatur.annotate.english.people import People
-from tawatur.annotate.english.stance import polarity, quotation
+from tawatur.annotate.english.stance import polarity
+from tawatur.annotate.plain.assembly import Phrase, attribution, linked, quotation
 from tawatur.annotate.plain.drafts import Draft
 from tawatur.annotate.plain.reading import Reading
 from tawatur.config import DEFAULT, English
 from tawatur.model import Article, Attribution
-from tawatur.spans import Span, trim
 
 _HE_SHE = frozenset({"he", "she"})
-_OUTER = "\"“”‘’',"  # marks around a quotation, and the comma before its tag
 _NOT_FOUND = Phrase(None, None, None, "no antecedent near enough")
 
 
@@ -114,47 +112,12 @@ def named(
     for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
         source = drafts[n].source
         who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
-    rows = [_attribution(n + 1, d, who[n], r, config) for n, d in enumerate(drafts)]
-    return tuple(_with_parents(rows, config.parent_reach))
-
-
-def _attribution(number: int, d: Draft, who: Phrase, r: Reading, config: English) -> Attribution:
-    return Attribution(
-        id=f"a{number}",
-        cue=r.span(*d.cue) if d.cue else None,
-        source=r.span(*d.source) if d.source else None,
-        content=tuple(_bare(r.text, r.span(*c)) for c in d.content),
-        source_name=who.name,
-        source_class=who.source_class,
-        named=who.named,
-        quote=quotation(r, d, direct_share=config.direct_share),
-        polarity=polarity(r, d),
-        confidence=getattr(config, d.frame) if d.chance is None else d.chance,
-        reason=who.reason,
-    )
-
-
-def _bare(text: str, span: Span) -> Span:
-    """The proposition itself: without «that», outer quotation marks and the comma before a tag."""
-    inner = trim(text, span, _OUTER)
-    if text[inner.start : inner.start + 5].casefold() == "that ":
-        inner = trim(text, Span(inner.start + 5, inner.end), _OUTER)
-    return inner if inner.start < inner.end else span
-
-
-def _with_parents(rows: list[Attribution], reach: int) -> list[Attribution]:
-    """Link each attribution to the smallest one whose content holds its cue."""
-    out = []
-    for at, row in enumerate(rows):
-        cue = row.cue
-        holders = [
-            (sum(s.end - s.start for s in other.content), other.id)
-            for other in rows[max(0, at - reach) : at + reach]
-            if other is not row
-            and cue is not None
-            and other.cue != cue
-            and any(s.contains(cue) for s in other.content)
-            and not (other.cue is not None and any(s.contains(other.cue) for s in row.content))
-        ]
-        out.append(replace(row, parent=min(holders)[1]) if holders else row)
-    return out
+    rows = [
+        attribution(
+            d, who[n], r, polarity=polarity(r, d),
+            quote=quotation(r, d, direct_share=config.direct_share),
+            confidence=0.5 if d.frame == "learned" else getattr(config, d.frame),
+        )
+        for n, d in enumerate(drafts)
+    ]  # fmt: skip
+    return tuple(linked(rows, config.parent_reach))

@@ -1,10 +1,10 @@
-"""How a source stands to its content, and whether its very words are given."""
+"""How a source stands to its content."""
 
 from tawatur.annotate.english import closed
 from tawatur.annotate.english.subjects import group_start
 from tawatur.annotate.plain.drafts import Draft
 from tawatur.annotate.plain.reading import Reading
-from tawatur.model import Polarity, Quote
+from tawatur.model import Polarity
 
 _NEGATIONS = frozenset(["not", "never", "no", "neither", "nor"])
 _BELIEFS = frozenset(["believe", "think", "agree", "support", "endorse", "favor", "favour", "back"])
@@ -21,13 +21,3 @@ def polarity(r: Reading, d: Draft) -> Polarity:
     if not any(w in _NEGATIONS or (w.endswith("n't") and w in closed.AUX) for w in group):
         return kind
     return "deny" if d.verb in _BELIEFS else "doubt"
-
-
-def quotation(r: Reading, d: Draft, *, direct_share: float) -> Quote:
-    """Direct when `direct_share` (0..1) of the content is in quotation marks, mixed when some is."""
-    tokens = [k for first, last in d.content for k in range(first, last) if r.low[k][0].isalnum()]
-    outer = r.quote_of[d.cue[0]] if d.cue else -1
-    quoted = sum(r.quote_of[k] >= 0 and r.quote_of[k] != outer for k in tokens)
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= direct_share * len(tokens) else "mixed"

@@ -12,8 +12,9 @@ from tawatur.model import SourceClass
 class Classes:
     """Lower-case forms by class, from ``closed_classes.tsv``; a class that a language lacks is empty.
 
-    `aux` holds be and the modals, `subjects` all pronouns that can be a subject. `cut`: elided forms that
-    begin a word of their own («l'», «qu'»). `joined`: pronouns hung on a verb («-t-il»).
+    `aux` holds be and the modals, `subjects` all pronouns that can be a subject, `stops` what ends a subject
+    behind its verb. `cut`: elided forms that begin a word of their own («l'», «qu'»). `joined`: pronouns hung
+    on a verb («-t-il»). docs/languages.md says what each is for.
     """
 
     be: frozenset[str]
@@ -42,6 +43,9 @@ class Classes:
     masculine: frozenset[str]
     plural: frozenset[str]
     first_person: frozenset[str]
+    questions: frozenset[str]
+    endings: tuple[str, ...]
+    stops: frozenset[str]
     cut: frozenset[str]
     joined: frozenset[str]
 
@@ -64,7 +68,8 @@ def classes(language: str) -> Classes:
         markers=kind("marker"), infinitives=kind("infinitive"), clitics=kind("clitic"),
         negations=kind("negation"), particles=kind("particle"), feminine=kind("feminine"),
         masculine=kind("masculine"), plural=kind("plural"), first_person=kind("first_person"),
-        cut=kind("cut"), joined=kind("joined"),
+        questions=kind("question"),
+        endings=tuple(kind("infinitive_ending")), stops=kind("stop"), cut=kind("cut"), joined=kind("joined"),
     )  # fmt: skip
 
 

@@ -6,10 +6,11 @@ punctuation marks. Parallel lists, because this runs over every token of every a
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tawatur.annotate.plain.classes import Classes, classes
 from tawatur.spans import Span
 
 _TITLES = "Mr|Mrs|Ms|Dr|St|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Prof|Jr|Sr|Maj|Capt|Rev|Hon"
@@ -63,12 +64,16 @@ class Reading:
         return self.sentences[max(at, 0)]
 
 
-def read(text: str, sentences: Sequence[Span], speaking: Container[str] = ()) -> Reading:
+def read(
+    text: str, sentences: Sequence[Span], speaking: Container[str] = (), *, language: str = "en"
+) -> Reading:
     """Tokenise `text`, find its quotations, and join the `sentences` that a quotation runs over.
 
     A sentence that opens with one of the `speaking` verbs' clauses («“Why?” X asked.») joins its quotation.
     """
     found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    if (c := classes(language)).cut or c.joined:
+        found = [part for token in found for part in _parted(*token, c)]
     start, end = [f[0] for f in found], [f[1] for f in found]
     raw = [f[2] for f in found]
     low = [w.lower().replace("’", "'") for w in raw]
@@ -79,9 +84,25 @@ def read(text: str, sentences: Sequence[Span], speaking: Container[str] = ()) ->
         quote_of[q.first : q.last] = [number] * (q.last - q.first)
     parts = [Unit(bisect_left(start, s.start), bisect_left(start, s.end)) for s in sentences]
     parts = [q for p in parts if p.last > p.first for q in _pieces(p)]
-    return Reading(
-        text, start, end, raw, low, quotations, quote_of, _join(parts, quote_of, raw, speaking), parts
-    )
+    units = _join(parts, quote_of, raw, speaking)
+    return Reading(text, start, end, raw, low, quotations, quote_of, units, parts, language)
+
+
+def _parted(start: int, end: int, word: str, c: Classes) -> Iterator[tuple[int, int, str]]:
+    """A token, its elided forms («l'», «qu'») and a pronoun hung on it («-t-il») as tokens of their own."""
+    low = word.lower().replace("’", "'")
+    at = low.find("'") + 1
+    if at and at < len(low) and low[:at] in c.cut:
+        yield start, start + at, word[:at]
+        yield from _parted(start + at, end, word[at:], c)
+        return
+    tail = next((low[k:] for k in range(1, len(low)) if low[k] == "-" and low[k:] in c.joined), "")
+    if tail:
+        pronoun = len(tail) - tail.rfind("-") - 1
+        yield start, end - len(tail), word[: -len(tail)]
+        yield end - pronoun, end, word[-pronoun:]
+    else:
+        yield start, end, word
 
 
 def _pieces(part: Unit) -> list[Unit]:

@@ -12,7 +12,7 @@ from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.claims.reading import function_words
-from tawatur.lexicon import load
+from tawatur.lexicon import optional
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
 from tawatur.words import fold, words
@@ -107,4 +107,6 @@ def _charged(pair: Pair, change: Change) -> bool:
 @cache
 def _loaded(language: str) -> dict[str, frozenset[str]]:
     """Folded charged word -> the plain words it may stand in place of."""
-    return {fold(e.form): frozenset(w.folded for w in words(e["against"])) for e in load(language, "loaded")}
+    return {
+        fold(e.form): frozenset(w.folded for w in words(e["against"])) for e in optional(language, "loaded")
+    }

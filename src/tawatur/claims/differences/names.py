@@ -21,7 +21,7 @@ from tawatur.claims.differences.spelling import (
     one_vowel,
     ordinary,
 )
-from tawatur.lexicon import LANGUAGES, load
+from tawatur.lexicon import LANGUAGES, load, optional
 from tawatur.model import DifferenceKind
 from tawatur.spans import Span, overlap
 from tawatur.words import Word, bare, fold, stems, words
@@ -127,7 +127,7 @@ def _known(side: Side, span: Span) -> set[str]:
 
 @cache
 def _heads(language: str) -> frozenset[str]:
-    return frozenset(fold(e.form) for e in load(language, "place_heads") if e["kind"] == "head")
+    return frozenset(fold(e.form) for e in optional(language, "place_heads") if e["kind"] == "head")
 
 
 def _shorn(side: Side, span: Span) -> Span:

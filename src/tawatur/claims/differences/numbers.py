@@ -10,7 +10,7 @@ from functools import cache
 from tawatur.claims.differences.paired import Pair, Side, without_agreeing
 from tawatur.claims.reading import function_words, stem
 from tawatur.config import DEFAULT
-from tawatur.lexicon import PhraseMatcher, load
+from tawatur.lexicon import PhraseMatcher, optional
 from tawatur.model import Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import fold
@@ -59,7 +59,7 @@ def _inclusive(side: Side, m: Mention, reach: int) -> bool:
 
 @cache
 def _inclusives(language: str) -> PhraseMatcher:
-    return PhraseMatcher(load(language, "inclusive"), clitics=language == "ar")
+    return PhraseMatcher(optional(language, "inclusive"), clitics=language == "ar")
 
 
 def _about_same(pair: Pair, m: Mention, n: Mention) -> bool:
