@@ -37,12 +37,29 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
     quote = reading.quote_at.get(draft.start) or _behind_pronoun(reading, draft)
     if quote and _is_speech(reading, draft, quote.first, quote.last):
         draft.direct = True
-        draft.contents = [_trimmed(reading, quote.open, quote.close)]
+        close = quote.close if quote.closed else _unclosed_end(reading, quote, drafts, n)
+        draft.contents = [_trimmed(reading, quote.open, close)]
         return
     end = _end_word(reading, draft, drafts, n)
     if end > draft.start:
         draft.direct = draft.opener == "colon"
         draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]
+
+
+def _unclosed_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) -> int:
+    """Where a quotation without a closing mark gives way to the next cue: at a sentence or a pause."""
+    for other in islice(drafts, n + 1, n + _WINDOW):
+        at = other.cue.first
+        if at >= quote.last:
+            break
+        if at <= quote.first or other.opener == "before":
+            continue
+        first = reading.first_of_sentence(at)
+        opens = first > quote.first and (at == first or reading.folded(first) in _LINKS)
+        goes_on = other.form.tense == "participle" and bool(set(reading.gaps[at]) & set("،,؛.\n"))
+        if opens or goes_on:
+            return reading.words[(first if opens else at) - 1].end
+    return quote.close
 
 
 def _behind_pronoun(reading: Reading, draft: Draft) -> Quotation | None:

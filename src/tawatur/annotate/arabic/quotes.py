@@ -14,6 +14,7 @@ from tawatur.words import Word
 
 _MARK = re.compile("[«»\"“”„‟＂]|''|‹|›")
 _OPEN, _CLOSE = "«“„‹", "»”›"
+_STRAIGHT = "\"＂"
 _LONGEST = 4000
 _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
 
@@ -57,11 +58,11 @@ def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
     opened: int | None = None
     depth = 0
     for mark in _MARK.finditer(text):
-        if opened is not None and _breaks(text, opened, mark.start()):
-            _add(out, starts, ends, opened, _paragraph_end(text, opened), False)
+        if opened is not None and _breaks(text, opened, mark):
+            _add(out, starts, ends, opened, min(mark.start(), _paragraph_end(text, opened)), False)
             opened, depth = None, 0
         if opened is None:
-            if not _only_closes(text, mark) or _is_inverted(text, mark):
+            if _after_colon(text, mark) or not _only_closes(text, mark) or _is_inverted(text, mark):
                 opened, depth = mark.end(), 1
             continue
         depth += _turn(text, mark)
@@ -102,8 +103,26 @@ def _turn(text: str, mark: re.Match[str]) -> int:
     return 1 if mark.group() in _OPEN else -1
 
 
-def _breaks(text: str, opened: int, at: int) -> bool:
-    return at - opened > _LONGEST or (text.find("\n", opened, at) >= 0 and text.count("\n", opened, at) > 2)
+def _breaks(text: str, opened: int, mark: re.Match[str]) -> bool:
+    """The quotation was never closed: too long ago, or the mark opens another one in a later paragraph.
+
+    Straight marks do not nest, so there a colon before the mark tells within the paragraph as well.
+    """
+    at = mark.start()
+    if at - opened > _LONGEST:
+        return True
+    lines = text.count("\n", opened, at)
+    if lines > 2:
+        return True
+    if lines:
+        before, after = _touches(text, mark)
+        return _after_colon(text, mark) or (after and not before and mark.group() not in _CLOSE)
+    return mark.group() in _STRAIGHT and _after_colon(text, mark)
+
+
+def _after_colon(text: str, mark: re.Match[str]) -> bool:
+    """True where «:», with at most a space behind it, stands before the mark."""
+    return text[max(0, mark.start() - 2) : mark.start()].rstrip(" ").endswith(":")
 
 
 def _paragraph_end(text: str, at: int) -> int:
