@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.endings import is_over
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.media import media
@@ -123,11 +124,13 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
         last += 1
     if is_that(reading.folded(last)) or (reading.folded(i) == "كما" and not _short(reading, last)):
         return None
+    if reading.folded(i) == "كما" and not form.frame & {"t", "q"}:  # «كما تقدم بالشكر»
+        return None
     found = frame(reading, k + 1, form) if reading.folded(i) == "كما" else None
     if found and found.opener in ("that", "quote", "colon"):
         return None
     end = _source_end(reading, last)
-    if reading.folded(i) == "كما" and end == last:
+    if reading.folded(i) == "كما" and (end == last or reading.folded(last) in _NO_VOICE):
         return None
     source = Range(last, end) if end > last else None
     form = form._replace(kind="preposition")
@@ -158,6 +161,7 @@ def _known_end(reading: Reading, first: int) -> int | None:
     return end
 
 
+_NO_VOICE = frozenset({"في", "من", "عن", "علي", "الي", "عبر", "خلال"})
 _ADDRESSED = word_class("addressed")
 _LONGEST_QUOTED = 6
 
@@ -172,6 +176,8 @@ def _source_end(reading: Reading, first: int) -> int:
             break
         form = verb_forms().get(reading.folded(k))
         if form and form.kind == "verb" and not form.homograph and form.weight >= _SURE and k > first:
+            break
+        if is_over(reading, first, k, first + _LONGEST_SOURCE):
             break
         k += 1
     return k

@@ -42,6 +42,17 @@ def _given() -> frozenset[str]:
     return frozenset(fold(e.form) for e in load("ar", "given_names"))
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    """Folded second spelling of a given name -> the spelling under which it is listed."""
+    return {fold(e.form): e["same_as"] for e in load("ar", "given_names") if e["same_as"]}
+
+
+def listed_spelling(folded: str, written: str) -> str:
+    """A given name in the one spelling for all: «سيرجي», «سرجي» → «سيرغي»; other words as `written`."""
+    return _spellings().get(folded, written)
+
+
 def is_given(folded: str) -> bool:
     """True for a listed given name, also one of the «عبد…» kind."""
     return (

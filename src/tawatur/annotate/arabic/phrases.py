@@ -1,6 +1,7 @@
 """Noun phrases beside a cue: where a source ends, and where a bare object begins."""
 
 from tawatur.annotate.arabic.drafts import Range
+from tawatur.annotate.arabic.endings import is_over
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import BAN, is_adjective, is_given
@@ -81,7 +82,7 @@ def _walk(reading: Reading, first: int, last: int) -> int:
             continue
         relative = _relative_at(reading, first, k, relative)
         inside = relative and k - relative < _CLAUSE and k != relative
-        if not inside and k != relative and ends_source(reading, k):
+        if not inside and k != relative and (ends_source(reading, k) or is_over(reading, first, k, last)):
             break
         if k > first and (_breaks(reading, first, k) or _name_is_over(reading, first, k)):
             break

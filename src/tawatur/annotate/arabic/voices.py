@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import without_and
+from tawatur.annotate.arabic.names import listed_spelling, without_and
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, source_class
@@ -61,10 +61,10 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     if class_ is None and draft and _must_be_human(reading, source, draft):
         class_, name = "person_named", source
     if name:
-        words = frozenset(bare(without_and(reading.folded(k))) for k in range(name.first, name.last))
+        words = _name_words(reading, name)
         if draft and draft.form.kind == "verb":
             gender = draft.form.gender
-        return Speaker(text_of(reading, name), class_, gender, False, words, phrase)
+        return Speaker(name_text(reading, name), class_, gender, False, words, phrase)
     shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
     name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
     return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
@@ -108,6 +108,23 @@ def _body(reading: Reading, source: Range) -> Range | None:
     return None
 
 
+def _name_words(reading: Reading, name: Range) -> frozenset[str]:
+    """Keys of a name's words: two spellings of one given name have one key."""
+    folded = (without_and(reading.folded(k)) for k in range(name.first, name.last))
+    return frozenset(bare(fold(listed_spelling(w, w))) for w in folded)
+
+
+def name_text(reading: Reading, name: Range) -> str:
+    """A person's name, its given names in the one spelling they are listed under; the family name as written.
+
+    A single word stays as written, since it may be a family name.
+    """
+    parts = text_of(reading, name).split(" ")
+    folded = [without_and(reading.folded(k)) for k in range(name.first, name.last)]
+    pairs = list(zip(folded, parts, strict=False))
+    return " ".join([listed_spelling(w, part) for w, part in pairs[:-1]] + [pairs[-1][1]])
+
+
 def text_of(reading: Reading, words: Range) -> str:
     """The words as written, one space between, without quotation marks or a fused «ل»."""
     parts = [reading.text[w.start : w.end] for w in reading.words[words.first : words.last]]
@@ -126,10 +143,12 @@ def introduced(reading: Reading) -> list[Speaker]:
     """Every person the text names in full, with the words of the title before or after the name."""
     out = []
     for first, last in reading.people.runs.items():
-        words = frozenset(bare(without_and(reading.folded(k))) for k in range(first, last))
+        words = _name_words(reading, Range(first, last))
         start, end = _title_before(reading, first), _title_after(reading, last)
         phrase = frozenset(_key(reading.folded(k)) for k in range(start, end))
-        out.append(Speaker(text_of(reading, Range(first, last)), "person_named", None, False, words, phrase))
+        out.append(
+            Speaker(name_text(reading, Range(first, last)), "person_named", None, False, words, phrase)
+        )
     return out
 
 
