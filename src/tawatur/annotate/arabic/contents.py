@@ -7,7 +7,9 @@ from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.quotes import Quotation, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
+from tawatur.lexicon import load
 from tawatur.spans import Span, trim
+from tawatur.words import fold
 
 _SHORTEST = 6
 _FEW = 5
@@ -143,9 +145,24 @@ _TWO_AFTER_PHRASE = frozenset(
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
     word = reading.folded(k)
-    return word in _ANEW or (word in _ANEW_AFTER_COMMA and bool(set(reading.gaps[k]) & set("،,؛")))
+    if word in _ANEW:
+        return True
+    if not set(reading.gaps[k]) & set("،,؛"):
+        return False
+    turned = (word, reading.folded(k + 1)) in _TURNS
+    return word in _ANEW_AFTER_COMMA or turned or _speaks_anew(word)
 
 
+def _speaks_anew(word: str) -> bool:
+    """«، وقال …»: a plain verb of saying behind a pause, whether or not a content follows it."""
+    form = verb_forms().get(word[1:]) if _joined(word) else None
+    if form is None or form.kind != "verb" or form.tense != "past":
+        return False
+    return form.weight >= _PLAIN and not (form.homograph or form.object_)
+
+
+_PLAIN = 0.9
+_TURNS = frozenset(tuple(fold(e.form).split()[:2]) for e in load("ar", "turns"))
 _ANEW = word_class("new_clause")
 _ANEW_AFTER_COMMA = word_class("new_clause_after_comma")
 

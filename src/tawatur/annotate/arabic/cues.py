@@ -110,12 +110,20 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """«أعتقد», «أستغرب» are the speaker's own; «إبان» is no verb: the hamza tells, which folding drops."""
     if form.kind != "verb" or form.tense != "past":
         return False
-    if reading.folded(i - 1) in ("انا", "وانا"):
+    before = reading.folded(i - 1)
+    if before in ("انا", "وانا"):
         return True
     written = reading.text[reading.words[i].start + len(clitic)]
     if form.lemma[0] in "آا":
         return written == "أ"
+    if form.lemma[0] == "أ" and form.gender == "m" and not (form.many or clitic):
+        wished = before in ("ان", "وان") and reading.folded(i - 2) not in _BEFORE_PAST
+        if wished or before in ("لن", "لم", "سوف", "لا", "كي", "لكي"):  # «أريد أن أوضح»
+            return True
     return written in "إآ"
+
+
+_BEFORE_PAST = word_class("before_that_and_past")
 
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:

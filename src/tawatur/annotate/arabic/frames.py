@@ -106,6 +106,16 @@ def _complement_ahead(reading: Reading, first: int) -> bool:
     return False
 
 
+def _role_goes_on(reading: Reading, k: int) -> bool:
+    """«أكد المدير والمشرف على الفريق X أن …»: the preposition belongs to the role, for a name follows."""
+    for j in range(k + 1, min(k + 1 + _LONG_TITLE, len(reading.words))):
+        if not reading.same_sentence(k, j) or _other_cue(reading, j):
+            return False
+        if is_that(reading.folded(j)):
+            return j - k > 2 and reading.folded(j - 1) not in _NOT_CLAUSE
+    return False
+
+
 def _written(reading: Reading, k: int) -> str:
     return reading.text[reading.words[k].start : reading.words[k].end]
 
@@ -126,7 +136,7 @@ def _is_complement(reading: Reading, last: int, k: int, form: CueForm) -> bool:
     if k == last:
         return True
     fits = before not in _PREPOSITIONS or _PREPOSITIONS[before] in form.frame
-    loose = before in ("علي", "الي") and form.weight >= _LOOSE
+    loose = (before in ("علي", "الي") or (before in ("في", "من") and k == last + 1)) and form.weight >= _LOOSE
     return before not in _NOT_CLAUSE and (fits or loose)
 
 
@@ -140,6 +150,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     word, following = reading.folded(k), reading.folded(k + 1)
     name = _PREPOSITIONS.get(word)
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
+    if name in form.frame and k > last and "t" in form.frame and _role_goes_on(reading, k):
+        return None
     if name in form.frame and not fixed and not is_that(following):
         start = _event_before(reading, last, k) if "n" in form.frame else None
         if start is not None:
