@@ -1,5 +1,7 @@
 """Turns a finished draft and its voice into an Attribution."""
 
+from bisect import bisect_left
+
 from tawatur.annotate.arabic.anonymity import is_named, why_unnamed
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.quotes import closed
@@ -61,7 +63,11 @@ def _quote(reading: Reading, draft: Draft) -> Quote:
         third = draft.opener == "colon" and reading.folded(draft.start) in _THIRD_PERSON
         return "indirect" if third else "direct"
     lo, hi = draft.contents[0]
-    for quote in reading.quotes:
-        if lo <= quote.open and quote.close <= hi and quote.last - quote.first >= _PARTLY:
+    first = bisect_left(reading.quotes, lo, key=lambda quote: quote.open)
+    for k in range(first, len(reading.quotes)):
+        quote = reading.quotes[k]
+        if quote.open >= hi:
+            break
+        if quote.close <= hi and quote.last - quote.first >= _PARTLY:
             return "mixed"
     return "indirect"
