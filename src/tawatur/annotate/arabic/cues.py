@@ -39,7 +39,8 @@ def spoken(reading: Reading) -> Iterator[Draft]:
                 draft.doubt = "noun"
             if form.object_ and form.kind == "verb" and "o" not in form.frame:
                 draft.doubt = "object"
-            if form.homograph and not (clitic or _stands_out(reading, i, form)):
+            told = clitic and (form.weight > _ADJECTIVE or reading.gaps[i] != "")  # «أهم وأبرز …»
+            if form.homograph and not (told or _stands_out(reading, i, form)):
                 draft.doubt = "homograph"
             if draft.doubt and _outweighed(reading, draft):
                 draft.doubt = ""
@@ -179,6 +180,7 @@ def _doubt_present(
 _STRONG = 0.8
 _SURE = 0.7
 _WEAK = 0.6
+_ADJECTIVE = 0.7
 _CLEAR = 0.9
 
 

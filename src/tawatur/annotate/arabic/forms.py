@@ -14,6 +14,7 @@ from tawatur.model import Polarity
 from tawatur.words import fold
 
 _COMMON = 0.9
+_ONE_FORM = "homograph:"  # a note that opens so speaks of the citation form alone: «عبر», not «عبرت»
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
 
 
@@ -53,7 +54,9 @@ def verb_forms() -> dict[str, CueForm]:
 
 def _make(entry: Entry, tense: str, gender: str, many: bool, *, object_: bool = False) -> CueForm:
     frame = frozenset(entry["frame"].split())
-    polarity, homograph = cast(Polarity, entry["polarity"]), bool(entry["note"])
+    polarity = cast(Polarity, entry["polarity"])
+    base = tense in ("past", "noun") and gender == "m" and not (many or object_)
+    homograph = bool(entry["note"]) and (base or not entry["note"].startswith(_ONE_FORM))
     weight = float(entry["weight"] or 1)
     return CueForm(
         entry.form, entry["kind"], tense, gender, many, polarity, frame, weight, object_, homograph
@@ -94,9 +97,11 @@ def _present(entry: Entry) -> Iterator[tuple[str, CueForm]]:
 
 
 def _participle(entry: Entry) -> Iterator[tuple[str, CueForm]]:
-    base = fold(entry["participle"])
-    if not base:
-        return
+    for written in entry["participle"].split():
+        yield from _circumstance(entry, fold(written))
+
+
+def _circumstance(entry: Entry, base: str) -> Iterator[tuple[str, CueForm]]:
     stem = base.removesuffix("ي") if base.endswith("ي") else base
     for ending, gender, many in (("ا", "m", False), ("ه", "f", False), ("ات", "f", True)):
         yield base + ending, _make(entry, "participle", gender, many)

@@ -136,7 +136,8 @@ def _is_complement(reading: Reading, last: int, k: int, form: CueForm) -> bool:
     if k == last:
         return True
     fits = before not in _PREPOSITIONS or _PREPOSITIONS[before] in form.frame
-    loose = (before in ("علي", "الي") or (before in ("في", "من") and k == last + 1)) and form.weight >= _LOOSE
+    inner = before in ("في", "من") and k == last + 1 and form.tense != "participle"
+    loose = (before in ("علي", "الي") or inner) and form.weight >= _LOOSE
     return before not in _NOT_CLAUSE and (fits or loose)
 
 
