@@ -13,6 +13,7 @@ ORDER = (
     {"words", "spans", "clock"},
     {"model", "config"},
     {"lexicon"},
+    {"media"},
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},
     {"evaluate", "exports", "explain"},
     {"pipeline"},

@@ -5,7 +5,7 @@ Stories; `claims` fills a story's claims; `lineage` fills its derivations, roots
 All spans are half-open code-point offsets into one article's `text`. The JSON form is the contract's.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from operator import attrgetter
@@ -100,6 +100,22 @@ class Mention:
         return {"span": _pair(self.span), "kind": self.kind, "value": value, "entity": self.entity}
 
 
+def entities(text: str, mentions: Iterable[Mention]) -> list[Json]:
+    """Who and what `mentions` name, each once, in order: id, kind, name, and all its forms in `text`.
+
+    `kind` is the mentions' own, or "media" for agencies and outlets.
+    """
+    found: dict[str, Json] = {}
+    for m in mentions:
+        if m.entity is None:
+            continue
+        kind = "media" if m.entity.startswith("media:") else m.kind
+        row = found.setdefault(m.entity, {"id": m.entity, "kind": kind, "name": m.value, "forms": []})
+        if (form := m.span.of(text)) not in row["forms"]:
+            row["forms"].append(form)
+    return list(found.values())
+
+
 @_light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
@@ -172,6 +188,7 @@ class Article:
             "furniture": [_pair(s) for s in self.furniture],
             "attributions": [x.to_json() for x in self.attributions],
             "mentions": [x.to_json() for x in self.mentions],
+            "entities": entities(self.text, self.mentions),
         }  # fmt: skip
         if self.raw_map is not None:
             row["raw_map"] = [list(run) for run in self.raw_map.runs]

@@ -1,8 +1,8 @@
 """Agencies and outlets by name: one key for all spellings of one voice, in Arabic and English.
 
-The names come from `agencies.tsv` and `outlets.tsv`; `upstream.tsv` adds, by kind: agency and outlet
-(more spellings), cited (short for an agency, only after «وفقا»), pool («وكالات»: none named), wire (an
-outlet field that is an agency) and code (an outlet field or site name, never looked for in texts).
+The names are those of `tawatur.media`; `upstream.tsv` adds, by kind: agency and outlet (more spellings),
+cited (short for an agency, only after «وفقا»), pool («وكالات»: none named), wire (an outlet field that is an
+agency) and code (an outlet field or site name, never looked for in texts).
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tawatur.lexicon import LANGUAGES, Entry, PhraseMatcher, load
+from tawatur.media import media_forms, media_names
 from tawatur.words import Word, bare, fold, stems, words
 
 Kind = Literal["agency", "outlet", "pool", "statement", "account"]
-_FILES = (("ar", "agencies"), ("ar", "outlets"), ("ar", "upstream"), ("en", "upstream"))
 _KINDS: dict[str, Kind] = {
     "news_agency": "agency", "agency": "agency", "cited": "agency", "wire": "agency",
     "media_outlet": "outlet", "outlet": "outlet", "code": "outlet", "pool": "pool",
@@ -44,7 +44,7 @@ class Named(NamedTuple):
 @cache
 def _entries(field: bool) -> tuple[Entry, ...]:
     """Forms read in texts, or with `field` those that only an outlet field holds."""
-    rows = (e for language, name in _FILES for e in load(language, name))
+    rows = (*media_forms("ar"), *(e for language in LANGUAGES for e in load(language, "upstream")))
     return tuple(e for e in rows if (_kind(e) in ("wire", "code")) == field)
 
 
@@ -53,7 +53,8 @@ def _kind(entry: Entry) -> str:
 
 
 def _voice(entry: Entry) -> Voice:
-    return Voice(fold(entry["name"]), entry["name"], _KINDS[_kind(entry)])
+    entity = entry["entity"]
+    return Voice(f"media:{entity}" if entity else fold(entry["name"]), entry["name"], _KINDS[_kind(entry)])
 
 
 @cache
@@ -117,10 +118,22 @@ def voice_of(name: str, kind: Kind | None = None) -> Voice:
     rest = [w for w in tokens if "head" not in kinds(bare(w.folded))] or tokens
     for part in (tokens, rest):
         found = named(part, clitics=False) if part else []
-        if len(found) == 1 and found[0].first == 0 and found[0].last == len(part):
+        if len(found) != 1 or found[0].first or found[0].last < len(part):
+            continue
+        if kind or not found[0].unsure or len(rest) < len(tokens) or not _is_given(part):
             return found[0].voice
     kind = kind or ("agency" if called_agency([w.folded for w in tokens]) else "outlet")
     return Voice(" ".join(bare(w.folded) for w in rest), name, kind)
+
+
+def _is_given(tokens: Sequence[Word]) -> bool:
+    """«شهاب» is an agency, but a person who is called so by his first name is none."""
+    return len(tokens) == 1 and tokens[0].folded in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(e.form) for language in LANGUAGES for e in load(language, "given_names"))
 
 
 def called_agency(folded: list[str]) -> bool:
@@ -136,7 +149,7 @@ def outlet_voice(outlet: str | None) -> Voice | None:
     """
     if not outlet or not words(outlet):
         return None
-    voice = voice_of(outlet)
+    voice = voice_of(outlet, "agency" if called_agency([w.folded for w in words(outlet)]) else "outlet")
     labels = [outlet, *outlet.casefold().removeprefix("www.").split(".")[:1]]
     return next((v for x in labels if outlet.isascii() and (v := _squeezed().get(_squeeze(x)))), voice)
 
@@ -170,13 +183,14 @@ def is_name(voice: Voice, name: str) -> bool:
 
 @cache
 def _keys() -> frozenset[str]:
-    return frozenset(fold(e["name"]) for e in _entries(False))
+    return frozenset(_voice(e).key for e in _entries(False))
 
 
 @cache
 def _latin() -> dict[str, str]:
-    """Names in Latin letters by key, the first form of each voice."""
-    return {fold(e["name"]): e.form for e in reversed(_entries(False)) if e.form.isascii()}
+    """Names in Latin letters by key; of a voice that is no medium, its first form."""
+    pools = {_voice(e).key: e.form for e in reversed(_entries(False)) if e.form.isascii()}
+    return pools | {f"media:{entity}": name for entity, name in media_names("en").items()}
 
 
 def shown(voice: Voice, language: str | None) -> str:

@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from tawatur.lexicon import PhraseMatcher, load
+from tawatur.lexicon import PhraseMatcher
+from tawatur.media import media_forms
 
 
 @cache
 def media() -> PhraseMatcher:
     """Matcher over the names of agencies and outlets."""
-    return PhraseMatcher((*load("ar", "agencies"), *load("ar", "outlets")), clitics=True)
+    return PhraseMatcher(media_forms("ar"), clitics=True)

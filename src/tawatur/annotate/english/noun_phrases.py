@@ -2,11 +2,13 @@
 
 import re
 from functools import cache
+from typing import cast
 
 from tawatur.annotate.english import closed
 from tawatur.annotate.plain.assembly import Phrase
 from tawatur.annotate.plain.classes import nouns
 from tawatur.lexicon import load
+from tawatur.media import media_forms
 from tawatur.model import SourceClass
 
 _PART = re.compile(r"(?:[A-Za-z]\.){2,5}|[\w’'&-]+(?:\.[\w’'-]+)*\.?|[^\w\s]")
@@ -17,6 +19,7 @@ _BREAKS = (closed.PREPOSITIONS | closed.RELATIVE | {"whose", "where", "and"}) - 
 _BODY_CLASSES = frozenset(
     {"official_body", "organisation", "armed_group", "media_outlet", "document", "news_agency"}
 )
+_MEDIA = ("media_outlet", "news_agency")
 _SPEAKS_FOR = re.compile(r"spokes|representative|statement|announcement", re.IGNORECASE)
 _LONGEST = 400  # characters of a source phrase that are looked at
 
@@ -28,11 +31,16 @@ def titles() -> frozenset[str]:
 
 
 @cache
-def _bodies() -> dict[str, tuple[str, SourceClass]]:
-    rows: dict[str, tuple[str, SourceClass]] = {
-        e.form: (e["name"], "media_outlet") for e in load("en", "outlets")
-    }
-    return rows | {e.form: (e["name"], "news_agency") for e in load("en", "agencies")}
+def _bodies(*, sure: bool) -> dict[str, tuple[str, SourceClass]]:
+    """Agencies and outlets by their names, or (not `sure`) by names that are ordinary words as well."""
+    rows = (e for e in media_forms("en") if bool(e["ambiguous"]) != sure)
+    return {e.form: (e["name"], cast(SourceClass, e["class"])) for e in rows}
+
+
+def _body(name: str, before: list[str]) -> tuple[str, SourceClass] | None:
+    """The agency or outlet called `name`; "Nature" is one only behind a head noun ("the journal Nature")."""
+    headed = any(nouns("en").get(w.lower()) in _MEDIA for w in before)
+    return _bodies(sure=True).get(name) or (_bodies(sure=False).get(name) if headed else None)
 
 
 @cache
@@ -66,7 +74,7 @@ def _hidden(phrase: str, found: Phrase) -> Phrase:
 
 def _segment(segment: str) -> Phrase:
     plain = re.sub(r"^(?:The|the)\s+", "", segment)
-    body = _bodies().get(plain) or _bodies().get(segment)
+    body = _body(plain, []) or _body(segment, [])
     if body:
         return Phrase(body[0], body[1], True, None)
     parts = _PART.findall(segment)
@@ -90,7 +98,7 @@ def _proper(head: list[str], plain: str) -> Phrase:
     name = " ".join(run).removesuffix("’s").removesuffix("'s")
     if plain in _places() or name in _places():
         return Phrase(name, "official_body", True, None)
-    body = _bodies().get(name)
+    body = _body(name, head[: len(head) - len(run)])
     if body:
         return Phrase(body[0], body[1], True, None)
     if re.fullmatch(r"[A-Z]{2,6}", name):

@@ -6,6 +6,8 @@ from tawatur.annotate.names.arabic import Name
 from tawatur.annotate.names.bodies import ArabicNames
 from tawatur.annotate.names.english import EnglishNames
 from tawatur.annotate.names.entities import as_mentions, short_forms
+from tawatur.annotate.names.media import medium_at
+from tawatur.annotate.names.media import openers as media_openers
 from tawatur.annotate.names.places import place_at
 from tawatur.annotate.names.vocabulary import openers, plain_words
 from tawatur.model import Mention
@@ -17,16 +19,22 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
     """People, organisations and places of `text` in order, without overlap. Never raises.
 
     A place's value is its canonical name in the text's language and its entity «place:<key>», one key for
-    both languages. People and organisations have entities of their own, shared by all forms in the text.
+    both languages; so are an agency's and an outlet's, «media:<key>», of kind organisation. Other people and
+    organisations have entities of their own, shared by all forms in the text.
     """
     read = _arabic(text, tokens) if arabic else _english(text, tokens)
     language = "ar" if arabic else "en"
-    opening = openers(language)
+    opening, media = openers(language), media_openers(language)
     named: list[Name] = []
     placed: list[Mention] = []
     k = 0
     while k < len(tokens):
         folded = tokens[k].folded
+        if folded in media and (medium := medium_at(text, tokens, k, language)):
+            span = Span(medium.start, medium.end)
+            placed.append(Mention(span, "organisation", medium.name, f"media:{medium.entity}"))
+            k = medium.last
+            continue
         capital = not arabic and text[tokens[k].start].isupper()
         if not (folded in opening or capital or folded.endswith("عبد")):
             k += 1
