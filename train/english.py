@@ -1,11 +1,12 @@
 """Learn the weights of `tawatur.annotate.plain.learned`, and measure them on articles they never saw.
 
-    python -m train.english POLNEAR.jsonl.gz [--write]
+    python -m train.english FILE.jsonl.gz [--write] [--language CODE]
 
 One article a line: {"id", "text", "attributions": [{"cue", "source", "content"}]}, lists of offset pairs.
 Method: logistic regression (cues) and log-linear choices (sides, bounds) on hashed features, ridge, L-BFGS;
 FOLDS-fold cross-validation by article, in which the last step («worth») learns from what the earlier steps
-say of articles they never saw. --write replaces lexicons/en/attribution_weights.npz.
+say of articles they never saw. --write replaces lexicons/<language>/attribution_weights.npz; without
+--language it is en (PolNeAR). docs/languages.md says how to train another language.
 """
 
 import sys
@@ -29,7 +30,7 @@ from train.loglinear import Doubles, choose, decide, logistic
 FOLDS = 3
 CUE_RIDGE, CHOICE_RIDGE, WORTH_RIDGE = 10.0, 4.0, 1.0
 CUE_SIZE, CHOICE_SIZE, SMALL_SIZE = 2**18, 2**17, 2**16  # weights of a table, a power of two each
-TARGET = Path("src/tawatur/lexicons/en") / NAME
+LEXICONS = Path("src/tawatur/lexicons")
 HALF = 0.5  # word overlap of contents, and of sources, that PolNeAR's scorer takes for the same
 THRESHOLDS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
@@ -137,13 +138,15 @@ def cross_validate(rows: Sequence[Held]) -> None:
 
 def main(path: str, *options: str) -> None:
     """Cross-validate, and with --write learn from all articles and store the weights."""
-    data = samples(Path(path))
+    language = options[options.index("--language") + 1] if "--language" in options else "en"
+    data = samples(Path(path), language=language)
     rows = held(data)
     cross_validate(rows)
     if "--write" in options:
         weights = {**fit(data), "worth": fit_worth(rows)}
-        np.savez_compressed(TARGET, **packed(weights))  # type: ignore[arg-type]
-        print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+        target = LEXICONS / language / NAME
+        np.savez_compressed(target, **packed(weights))  # type: ignore[arg-type]
+        print(f"{target}: {target.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

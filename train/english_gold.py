@@ -1,4 +1,4 @@
-"""PolNeAR's articles as the learned steps see them, each with its gold attributions as tokens."""
+"""The articles of a training file as the learned steps see them, each with its gold as tokens."""
 
 import gzip
 from collections import Counter
@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import orjson
 
-from tawatur.annotate.english import read as read_words
-from tawatur.annotate.english import ruled
+from tawatur.annotate import english, plain
 from tawatur.annotate.plain.learned.table import Table, table
 from tawatur.annotate.tokens import sentences
 from tawatur.ingest import read
@@ -35,11 +34,11 @@ class Sample(NamedTuple):
     gold: list[Gold]
 
 
-def samples(path: Path) -> list[Sample]:
-    """All articles of a PolNeAR file."""
+def samples(path: Path, *, language: str = "en") -> list[Sample]:
+    """All articles of a file in the form of PolNeAR's, in one language."""
     with gzip.open(path) as lines:
         records = [orjson.loads(line) for line in lines]
-    tables = [_table(record) for record in records]
+    tables = [_table(record, language) for record in records]
     raw = [
         [_gold(t, a) for a in r["attributions"] if a["content"]] for r, t in zip(records, tables, strict=True)
     ]
@@ -47,13 +46,14 @@ def samples(path: Path) -> list[Sample]:
     return [Sample(t, [_with_head(t, g, share) for g in gold]) for t, gold in zip(tables, raw, strict=True)]
 
 
-def _table(record: dict[str, Any]) -> Table:
-    (article,) = read([{k: v for k, v in record.items() if k != "attributions"}], language="en")
+def _table(record: dict[str, Any], language: str) -> Table:
+    (article,) = read([{k: v for k, v in record.items() if k != "attributions"}], language=language)
     if not isinstance(article, Article) or article.text != record["text"]:
         raise SystemExit(f"{record['id']}: was not read as it is")
-    found = sentences(article.text, without=article.furniture)
-    r = read_words(Article(id=article.id, text=article.text, sentences=found))
-    return table(r, ruled(r))
+    found = sentences(article.text, without=article.furniture, language=language)
+    rules = english if language == "en" else plain
+    r = rules.read(Article(id=article.id, text=article.text, sentences=found, language=language))
+    return table(r, rules.ruled(r))
 
 
 def _gold(t: Table, row: dict[str, Any]) -> Gold:

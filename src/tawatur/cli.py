@@ -6,15 +6,17 @@ Exit codes: 0 done (skipped inputs are listed on stderr), 2 nothing could be rea
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
+    from tawatur.config import Config
     from tawatur.model import Article
     from tawatur.pipeline import Progress, Result
 
@@ -31,6 +33,9 @@ Json = Annotated[
 Html = Annotated[Path | None, typer.Option("--html", metavar="DIR", help="Write a report of web pages here.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Processes to use.")]
 Language = Annotated[str, typer.Option("--language", help="auto, ar, en or fr.")]
+Model = Annotated[
+    str, typer.Option("--model", help="learned, or rules: learned weights stay aside.", metavar="NAME")
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
 
 
@@ -53,6 +58,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     html: Html = None,
     jobs: Jobs = 2,
     language: Language = "auto",
+    model: Model = "learned",
     since: Day = None,
     until: Day = None,
 ) -> None:
@@ -64,18 +70,20 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         _check_language(language)
         _check_outputs(json, html)
         _check_no_input(json, inputs)
-        result = _analyze(inputs, jobs=jobs, language=language, between=(_day(since), _day(until)))
+        between = (_day(since), _day(until))
+        result = _analyze(inputs, jobs=jobs, language=language, between=between, config=_config(model))
         _write(result, json, html)
 
 
 @app.command()
-def annotate(
+def annotate(  # noqa: PLR0913  # each is an option of the command
     inputs: Inputs,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One article as JSON a line; the default.")] = False,
     form: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="jsonl, webanno, brat or spacy.")
     ] = None,
     language: Language = "auto",
+    model: Model = "learned",
     jobs: Jobs = 1,
     out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="Where to; - = stdout.")] = "-",
 ) -> None:
@@ -89,9 +97,10 @@ def annotate(
     if jsonl and form not in (None, "jsonl"):
         raise InputError(f"--jsonl --format {form}", "choose one of the two")
     check_out(form or "jsonl", out)
+    config = _config(model)
     _check_no_input(out, inputs)
     with _interruptible():
-        write(_annotated(inputs, language=language, jobs=jobs), form or "jsonl", out)
+        write(_annotated(inputs, language=language, jobs=jobs, config=config), form or "jsonl", out)
 
 
 @app.command()
@@ -103,7 +112,7 @@ def explain(inputs: Inputs, language: Language = "auto") -> None:
 
     _check_language(language)
     with _interruptible():
-        for article in _annotated(inputs, language=language, jobs=1):
+        for article in _annotated(inputs, language=language, jobs=1, config=_config("learned")):
             show(article, console=Console(highlight=False))
 
 
@@ -118,7 +127,9 @@ def demo(
     from tawatur.demo import corpus
 
     with corpus() as folder, _interruptible():
-        result = _analyze([str(folder)], jobs=jobs, language="auto", between=(None, None))
+        result = _analyze(
+            [str(folder)], jobs=jobs, language="auto", between=(None, None), config=_config("learned")
+        )
         _write(result, None, html)
 
 
@@ -157,12 +168,17 @@ def evaluate(  # noqa: PLR0913  # each is an option of the command
 
 
 def _analyze(
-    inputs: list[str], *, jobs: int, language: str, between: tuple[date | None, date | None]
+    inputs: list[str],
+    *,
+    jobs: int,
+    language: str,
+    between: tuple[date | None, date | None],
+    config: "Config",
 ) -> "Result":
     from tawatur.pipeline import analyze as run
 
     with _progress() as tell:
-        result = run(inputs, language=language, between=between, jobs=jobs, progress=tell)
+        result = run(inputs, language=language, between=between, jobs=jobs, config=config, progress=tell)
     if not result.articles:
         reasons = "; ".join(f"{s.input}: {s.reason}" for s in result.skipped[:5])
         raise InputError("nothing was read", reasons or NO_INPUT)
@@ -178,14 +194,14 @@ def _check_no_input(out: str | Path | None, inputs: Iterable[str | Path]) -> Non
         raise InputError(str(out), "is one of the inputs; name another file for the result")
 
 
-def _annotated(inputs: list[str], *, language: str, jobs: int) -> "Iterator[Article]":
+def _annotated(inputs: list[str], *, language: str, jobs: int, config: "Config") -> "Iterator[Article]":
     """Annotated articles as they come; what is skipped is told on stderr at once."""
     from tawatur.exports import annotated
     from tawatur.model import Skipped
 
     count = 0
     reasons: list[str] = []
-    for item in annotated(inputs, language=language, jobs=jobs):
+    for item in annotated(inputs, language=language, jobs=jobs, config=config):
         if isinstance(item, Skipped):
             reasons = [*reasons, f"{item.input}: {item.reason}"][:5]
             print(f"tawatur: skipped {item.input}: {item.reason}", file=sys.stderr)
@@ -249,6 +265,15 @@ def _check_language(language: str) -> None:
 
     if language not in ("auto", *readable()):
         raise InputError(f"--language {language}", f"choose auto, {', '.join(readable())}")
+
+
+def _config(model: str) -> "Config":
+    from tawatur.config import DEFAULT
+
+    if model not in ("learned", "rules"):
+        raise InputError(f"--model {model}", "choose learned or rules")
+    chosen = cast(Literal["learned", "rules"], model)
+    return replace(DEFAULT, annotate=replace(DEFAULT.annotate, model=chosen))
 
 
 def _check_outputs(json: str | None, html: Path | None) -> None:

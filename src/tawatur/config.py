@@ -98,14 +98,6 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
-class Arabic:
-    """Arabic attributions by rules; learned weights may choose whom a dropped subject goes back to."""
-
-    # "learned" ranks antecedents by weights, where lexicons/ar has them; "rules" takes the last that agrees
-    model: Literal["learned", "rules"] = "learned"
-
-
-@dataclass(frozen=True, slots=True)
 class Annotate:
     """Attributions and mentions."""
 
@@ -118,12 +110,12 @@ class Annotate:
     future_window: int = 8
     # Tokens before «من 10 إلى 15» in which a word of change («ارتفع») makes it two states, 0..20. Set so too.
     change_window: int = 10
-    # "rules" leaves learned weights aside, where the package has them for an article's language
+    # "learned" lets weights choose among what the rules find, in the languages that have them: attributions
+    # in English, whom a dropped subject goes back to in Arabic. "rules" leaves them aside.
     model: Literal["learned", "rules"] = "learned"
     english: English = field(default_factory=English)
     plain: Plain = field(default_factory=Plain)
     learned: Learned = field(default_factory=Learned)
-    arabic: Arabic = field(default_factory=Arabic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def analyze(
 ) -> Result:
     """Run every stage over `inputs`: paths, globs, folders, records (mappings) or Articles.
 
-    `language`: "auto", "ar" or "en" for all. `between`: first and last day of publication, inclusive.
+    `language`: "auto" or a code for all. `between`: first and last day of publication, inclusive.
     `jobs`: processes. `progress(stage, done, total)` is called as work goes on; total is None while
     unknown. Dates in the future are not believed. Nothing is raised for one bad input: see `Result.skipped`.
     """

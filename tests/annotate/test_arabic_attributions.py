@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tawatur.annotate.arabic import attributions
 from tawatur.annotate.tokens import sentences
-from tawatur.config import DEFAULT, Arabic
+from tawatur.config import DEFAULT
 from tawatur.model import Article, Attribution
 
 CASES = Path(__file__).parents[1] / "cases" / "attributions_ar.tsv"
@@ -117,7 +117,7 @@ def test_nobody_who_disagrees_takes_a_dropped_subject() -> None:
 
 def test_without_learned_weights_the_last_voice_that_agrees_goes_on() -> None:
     text = "قالت ليلى الراوي إن الجسر جاهز. وقال سالم الحاج إن الطريق ضيق. وأضافت أن السد آمن."
-    rules = replace(DEFAULT.annotate, arabic=Arabic(model="rules"))
+    rules = replace(DEFAULT.annotate, model="rules")
     article = Article(id="t", text=text, language="ar", sentences=sentences(text))
     assert attributions(article, config=rules)[2].source_name == "ليلى الراوي"
 

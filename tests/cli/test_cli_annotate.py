@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from tawatur.cli import main
+from tawatur.config import DEFAULT
 
 ROWS = [
     {"id": "good", "text": "قال رئيس البلدية سامي الوادي إن الجسر فتح أمس."},
@@ -133,6 +134,7 @@ def test_brat_pairs_in_a_new_folder(news: Path, tmp_path: Path) -> None:
         (("--format", "brat"), "-o"),
         (("--jsonl", "--format", "brat", "-o", "x"), "one of the two"),
         (("--language", "de"), "auto, ar, en"),
+        (("--model", "oracle"), "learned or rules"),
         (("-o", "/nowhere/out.jsonl"), "does not exist"),
     ],
 )
@@ -187,3 +189,15 @@ def test_evaluate_writes_the_errors(news: Path, tmp_path: Path) -> None:
     page = (tmp_path / "errors.html").read_text("utf-8")
     assert "group taken for person_named" in page
     assert "dropped subject" in page
+
+
+def test_the_rules_alone_say_how_often_their_frame_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "en.jsonl"
+    path.write_text(json.dumps(ROWS[1]) + "\n", "utf-8")
+    found = {}
+    for model in ("learned", "rules"):
+        done = run("annotate", path, "--model", model)
+        assert done.returncode == 0, done.stderr
+        found[model] = json.loads(done.stdout)["attributions"]
+    assert [a["cue"] for a in found["rules"]] == [a["cue"] for a in found["learned"]]
+    assert found["rules"][0]["confidence"] == DEFAULT.annotate.english.postposed

@@ -94,7 +94,7 @@ def casting(reading: Reading, drafts: Sequence[Draft], *, learned: bool) -> Cast
 
 def resolve(reading: Reading, drafts: Sequence[Draft], *, config: Annotate = DEFAULT.annotate) -> list[Voice]:
     """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
-    cast = casting(reading, drafts, learned=config.arabic.model == "learned" and weighted())
+    cast = casting(reading, drafts, learned=config.model == "learned" and weighted())
     out: list[Voice] = []
     voice: Speaker | None
     for draft in drafts:

@@ -44,7 +44,7 @@ class Speakers:
         if found.person and found.name and " " not in found.name:
             found = self._surname(found)
         table = phrases.gender(self.r.language)
-        genders = {table[w] for w in (*self.r.low[first:last],) if w in table}
+        genders = {table[w] for low in self.r.low[first:last] if (w := low.strip(".")) in table}
         self.last.append(Antecedent(self.unit_of[first], found, genders.pop() if len(genders) == 1 else ""))
         return found
 
