@@ -224,7 +224,7 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         and draft.cue.first - first <= _FEW
         and (draft.cue.first - first <= 2 or reading.gaps[draft.limit] != "")
     ):
-        start = draft.limit
+        start = _past_fain(reading, draft.limit, last)
         if reading.folded(start) in ("ان", "فان", "بان"):
             start += 1
         if start < last:
@@ -240,6 +240,20 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         draft.contents = [
             _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
         ]
+
+
+def _past_fain(reading: Reading, start: int, last: int) -> int:
+    """«وبحسب ما نقلته X عن Y فإن …»: the clause behind the first «فإن» near is what is told."""
+    for k in range(start, min(last, start + _SOON)):
+        word = reading.folded(k)
+        if word.startswith("فان") and is_that(word):
+            return k
+        if reading.folded(k) in THAT:
+            break
+    return start
+
+
+_SOON = 16
 
 
 def _share(host: Draft, cited: Draft) -> None:

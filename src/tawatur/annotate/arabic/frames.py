@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import BAN, is_given
-from tawatur.annotate.arabic.nouns import head
+from tawatur.annotate.arabic.nouns import head, is_listed
 from tawatur.annotate.arabic.phrases import object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation
 from tawatur.annotate.arabic.reading import Reading
@@ -168,7 +168,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
         if k > last and "t" in form.frame and _complement_ahead(reading, k + 1):
             return None
-        if k - last <= 1 or named or only or not word.startswith("بال"):
+        asked = form.polarity == "demand" and k > last and bool(reading.gaps[k] or reading.gaps[k - 1])
+        if k - last <= 1 or named or only or asked or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
         return Frame("li", k, k)
@@ -197,7 +198,7 @@ def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
     """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
     if word == "بما":
         return True
-    if word[1:] in _IDIOM or is_function_word(word) or word == BAN:
+    if word[1:] in _IDIOM or is_function_word(word) or word == BAN or is_listed(word):
         return False
     known = head(word)
     return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))
@@ -219,10 +220,22 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)
-    start = object_start(reading, last, stop)
+    start = _what(reading, last, stop, form)
+    if start is None:
+        start = object_start(reading, last, stop)
     if start is None:
         return _behind_subject(reading, last, stop)
     return Frame("noun", start, start)
+
+
+def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
+    """«نفى X ما تداولته المواقع …»: the relative «ما» opens what is denied, criticised or demanded."""
+    if form.polarity in ("assert", "expect"):
+        return None
+    for k in range(first, min(stop, first + _FAR)):
+        if reading.folded(k) == "ما" and reading.same_sentence(first - 1, k):
+            return k if reading.folded(k + 1) not in ("لم", "زال", "يزال", "تزال") else None
+    return None
 
 
 def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
