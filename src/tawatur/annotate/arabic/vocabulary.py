@@ -3,14 +3,14 @@
 import re
 from functools import cache, lru_cache
 
-from tawatur.lexicon import load
+from tawatur.lexicon import load, present
 from tawatur.words import fold
 
 THAT = frozenset({"ان", "بان", "فان"})
 _THAT_FUSED = re.compile("^[بف]?ان(?:ه|ها|هم|هما|نا|ني|هن|ك|كم)$|^[بف]?اني$|^اننا$|^انني$")
 # Patterns of the verbal noun of the derived stems II to X: the object of a verb of announcing. Folded.
 _VERBAL_NOUN = re.compile(
-    "^(?:ت[^ا]{2}ي.|ا..ا.ه?|ان..ا.|ا.ت.ا.|است.{1,3}ا.ه?|ت.ا..|م.ا..ه|ت[^ا]{3}|ت[^ا]{2}ي?ه)(?:ه|ها|هم|هما)?$"
+    "^(?:ت[^ا]{2}ي.|تا.ي.|ا..ا.ه?|ان..ا.|ا.ت.ا.|است.{1,3}ا.ه?|ت.ا..|م.ا..ه|ت[^ا]{3}|ت[^ا]{2}ي?ه)(?:ه|ها|هم|هما)?$"
 )
 _SHORTEST_STEM = 3
 
@@ -81,3 +81,19 @@ def _owned(folded: str) -> str:
             stem = folded.removesuffix(suffix)
             return stem[:-1] + "ه" if stem.endswith("ت") else stem
     return folded
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """The learned list of common words; a distribution may leave it out."""
+    return (
+        frozenset(fold(e.form) for e in load("ar", "common_forms"))
+        if present("ar", "common_forms")
+        else frozenset()
+    )
+
+
+@lru_cache(maxsize=50_000)
+def is_ordinary(folded: str) -> bool:
+    """True for a word that texts use often and not as a name."""
+    return folded in _ordinary()
