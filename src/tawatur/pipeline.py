@@ -73,7 +73,7 @@ def analyze(
         noted = spread(partial(_annotated, config=config), _apart(found, skipped), jobs=jobs)
         packed, prints = _kept(_apart(_counted("annotate", noted, None, tell), skipped))
         tell("stories", 0, len(packed))
-        stories = group((), fingerprints=prints, config=config.stories)
+        stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
         prints.clear()
         tell("stories", len(packed), len(packed))
         told = spread(partial(_examined, config=config), _with_articles(stories, packed), jobs=jobs)
