@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
-from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.nouns import head, is_listed, is_title
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import source_class
@@ -207,6 +207,11 @@ def _named(reading: Reading, draft: Draft) -> list[Range]:
 
 def _named_at(reading: Reading, k: int, last: int) -> Range | None:
     known = head(reading.folded(k))
+    joined = (
+        reading.folded(k)[:1] == "و" and not is_listed(reading.folded(k)) and k not in reading.people.runs
+    )
+    if joined:  # «مليون طالب وطالبة»
+        return None
     if not (k in reading.people.runs or is_title(reading.folded(k)) or (known and known.class_ in _ACTORS)):
         return None
     found = source_range(reading, k, last)

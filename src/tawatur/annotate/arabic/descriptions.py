@@ -31,6 +31,8 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
     """The voice of the article that the description `fresh` means, or None where nothing tells."""
     if fresh.words or fresh.many or not fresh.phrase:
         return None
+    if any(k in cast.reading.people.runs for k in range(source.first, source.last)):
+        return None  # whoever is named inside is another
     definite = cast.reading.folded(source.first).startswith(("ال", "لل"))
     if not definite and source.last - source.first < 2:
         return _longer(cast, fresh)

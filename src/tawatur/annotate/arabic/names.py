@@ -13,6 +13,7 @@ from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
     is_listed_event,
+    is_ordinary,
     word_class,
 )
 from tawatur.lexicon import load
@@ -83,7 +84,7 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
             if end - k >= 2:
                 runs[k] = end
             k, titled = end, is_title(tokens[end - 1].folded)
-        elif k in mentioned and mentioned[k] - k >= 2:
+        elif k in mentioned and mentioned[k] - k >= 2 and _is_whole_name(tokens, k, mentioned[k]):
             runs[k] = mentioned[k]
             k = mentioned[k]
             titled = is_title(tokens[k - 1].folded)
@@ -91,6 +92,14 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
             k += 1
     ends = {end: first for first, end in runs.items()}
     return People(runs, ends, frozenset(tokens[end - 1].folded for end in runs.values()))
+
+
+def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
+    """No role opens it («مالك النادي X»), and no action with its object is part of it."""
+    if _is_role(tokens[first].folded) and _opens_role(tokens, first):
+        return False
+    acts = (k for k in range(first + 1, last - 1) if is_event_noun(tokens[k].folded))
+    return not any(tokens[k + 1].folded.startswith("ال") and not is_given(tokens[k].folded) for k in acts)
 
 
 @lru_cache(maxsize=200_000)
@@ -113,9 +122,20 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
     if not is_given(without_and(word)) or (word == IN_THE_NAME and k > 0):  # «متحدث باسم الهيئة»
         return False
-    if k and _is_role(word) and _is_role(tokens[k - 1].folded):  # «مساعد أمين العاصمة»
+    if _is_role(word) and _opens_role(tokens, k):
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
+
+
+def _opens_role(tokens: Sequence[Word], k: int) -> bool:
+    """«مساعد أمين العاصمة», «أمين عام المجلس», «أمين منطقة الريحان»: the word is a role here, no name."""
+    following = tokens[k + 1].folded if k + 1 < len(tokens) else ""
+    if following in _ROLE_GOES_ON or (head(following) is not None and not is_given(following)):
+        return True
+    return k > 0 and _is_role(tokens[k - 1].folded)
+
+
+_ROLE_GOES_ON = word_class("role_goes_on")
 
 
 def _is_role(word: str) -> bool:
@@ -183,5 +203,7 @@ def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
         return False
     if word in _BLESSINGS or (word.endswith(("ها", "هم")) and not is_given(word)):
+        return False
+    if is_ordinary(word) and not is_given(word):
         return False
     return not word.startswith(("لل", "بال", "وال")) and head(word) is None and not is_event_noun(word)

@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import BAN, is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed, is_title
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.sources import is_rank_before
 from tawatur.annotate.arabic.vocabulary import (
     after_in,
     is_event_noun,
@@ -171,6 +172,8 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     if opening is None and known and k == first + 1 and not is_title(reading.folded(first)):
         plain = not reading.folded(k).startswith("ال") and not reading.folded(first).startswith("ال")
         return plain and known.class_ in _ADDRESSEES  # «أبلغ الراوي موقع النادي» without the article
+    if is_rank_before(reading, first):
+        return False
     if opening and opening.class_ in _BODIES and known is None:  # «استنكرت الجمعية صمت العالم»
         word, definite = reading.folded(k), reading.folded(first).startswith("ال")
         return definite and k == first + 1 and _is_bare_noun(reading, k, word)

@@ -1,14 +1,22 @@
 """What a source phrase names: its class, and its name without titles."""
 
+from functools import cache
+
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import IN_THE_NAME, is_adjective, is_given, is_second_half, run_end
-from tawatur.annotate.arabic.nouns import head, is_rank, is_title
+from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, is_listed_event, word_class
-from tawatur.lexicon import Entry
+from tawatur.annotate.arabic.vocabulary import (
+    is_event_noun,
+    is_function_word,
+    is_listed_event,
+    is_ordinary,
+    word_class,
+)
+from tawatur.lexicon import Entry, load
 from tawatur.model import SourceClass
-from tawatur.words import bare
+from tawatur.words import bare, fold
 
 _OPENING = word_class("medium_noun")
 _AGENCY = frozenset({"وكاله", "لوكاله"})
@@ -28,6 +36,14 @@ def medium(reading: Reading, source: Range) -> Entry | None:
         if match and match.last <= source.last and (opened or not match.entry["ambiguous"]):
             if match.entry["class"] == "media_outlet" and reading.folded(source.first) in _AGENCY:
                 continue
+            return match.entry
+    return _in_brackets(reading, source) if opened else None
+
+
+def _in_brackets(reading: Reading, source: Range) -> Entry | None:
+    """«وكالة الأنباء الريحانية (X)»: the short name closes the phrase."""
+    for k in range(source.first + 1, source.last):
+        if "(" in reading.gaps[k] and (match := media().at(reading.words, k)) and match.last == source.last:
             return match.entry
     return None
 
@@ -65,17 +81,27 @@ _PRESS = word_class("press_sign")
 
 
 def _is_ranked(reading: Reading, source: Range) -> bool:
-    """«الفريق» before a surname of the article is a rank, no team; «الحكم» before a name no verdict."""
-    if reading.folded(source.first) == "الحكم":
-        return any(k in reading.people.runs for k in range(source.first + 1, source.last))
-    return (
-        reading.folded(source.first) == "الفريق"
-        and source.last - source.first > 1
-        and (
-            reading.folded(source.first + 1) in reading.people.surnames
-            or source.first + 1 in reading.people.runs
-        )
-    )
+    """«الفريق» before a person is a rank, no team; «اللواء» no brigade; «الحكم» no verdict."""
+    word, second = reading.folded(source.first), source.first + 1
+    if word not in _RANK_OR_BODY or second >= source.last:
+        return False
+    if word == "الحكم":
+        return any(k in reading.people.runs for k in range(second, source.last))
+    return is_rank_before(reading, source.first)
+
+
+def is_rank_before(reading: Reading, k: int) -> bool:
+    """«الفريق»، «اللواء»: a bare word that may be a name follows, or a known one."""
+    word, following = reading.folded(k + 1), reading.folded(k + 2)
+    if reading.folded(k) not in _RANK_OR_BODY or reading.gaps[k + 1 : k + 2] != [""]:
+        return False
+    if word in reading.people.surnames or k + 1 in reading.people.runs:
+        return True
+    named = following.startswith("ال") or is_given(following) or k + 2 in reading.people.runs
+    return named and _looks_like_name(word) and not (word.startswith("ال") or is_ordinary(word))
+
+
+_RANK_OR_BODY = frozenset({"الفريق", "اللواء", "الحكم"})
 
 
 def _is_plural(reading: Reading, k: int) -> bool:
@@ -95,19 +121,20 @@ def name_of(reading: Reading, source: Range) -> Range | None:
     """The words of a person's name inside a source phrase, without titles and roles, or None."""
     for k in range(source.first, source.last):
         if k in reading.people.runs:
-            return Range(k, min(source.last, reading.people.runs[k]))
+            another = names_another(reading, source, k)
+            return None if another else Range(k, min(source.last, reading.people.runs[k]))
     first = source.first
     word = reading.folded(first)
     for k in range(first + 1, source.last):
         if reading.folded(k) == IN_THE_NAME and not is_title(reading.folded(k - 1)):
             continue
         role = head(reading.folded(k)) is not None and not is_title(reading.folded(k - 1))
-        if is_given(reading.folded(k)) and not role and _personal(reading.folded(k - 1)):
+        if is_given(reading.folded(k)) and not role and _may_hold(reading, k):
             return Range(k, k + 1)
-    if word in reading.people.surnames and head(word) is None:
+    if word in reading.people.surnames and head(word) is None and not is_ordinary(word):
         return Range(first, first + 1)
     proper = is_given(word) or is_second_half(reading.folded(first + 1))
-    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not proper)
+    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not proper) or is_ordinary(word)
     if head(word) is None and not is_title(word) and _looks_like_name(word) and not common:
         return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
     if _is_nisba(word) and first + 1 < source.last and _looks_like_name(reading.folded(first + 1)):
@@ -123,6 +150,42 @@ def name_of(reading: Reading, source: Range) -> Range | None:
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
             return Range(k + 1, k + 2)
     return _trailing(reading, source)
+
+
+def names_another(reading: Reading, source: Range, k: int) -> bool:
+    """«متحدث باسم X», «عضو في حزب الرئيس X», «والد الطفلة X»: the name at word k is not the speaker's own."""
+    if k == source.first or reading.gaps[k]:
+        return False
+    opening, second = reading.folded(source.first), reading.folded(source.first + 1)
+    if bare(opening) in _KIN and not opening.startswith("ال"):
+        return True
+    known = head(opening)
+    if known is None or known.class_ != "person_unnamed" or opening.startswith("ال") or is_title(opening):
+        return False
+    if reading.folded(k - 1) == IN_THE_NAME:
+        return True
+    governed = is_function_word(second) or second == IN_THE_NAME or second[:1] in ("ب", "ل")
+    j = k - 1
+    while j > source.first and _is_nisba(reading.folded(j)) and not is_title(reading.folded(j)):
+        j -= 1
+    title = reading.folded(j)
+    return governed and ((is_title(title) and not is_rank(title)) or title == "الوزراء")
+
+
+_KIN = word_class("kin")
+
+
+def _may_hold(reading: Reading, k: int) -> bool:
+    """A single given name belongs to a person before it; «مركز الملك X» and «مصدر تركي» name nobody."""
+    before = reading.folded(k - 1)
+    if not _personal(before) or (is_title(before) and names_institution(reading.folded(k - 2))):
+        return False
+    return before.startswith("ال") or is_title(before) or reading.folded(k) not in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(fold(e.form) for e in load("ar", "demonyms"))
 
 
 def _trailing(reading: Reading, source: Range) -> Range | None:
@@ -150,6 +213,8 @@ def _foreign_tail(reading: Reading, source: Range) -> int | None:
         if word.startswith("ال") and not last:
             break
         if head(word) or (is_adjective(word) and not is_given(word)) or word in _RELATIVE:
+            break
+        if word[0] == "و" and not is_given(word):
             break
         first -= 1
         if reading.gaps[first]:

@@ -8,7 +8,7 @@ from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import listed_spelling, without_and
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.sources import medium, name_of, source_class
+from tawatur.annotate.arabic.sources import medium, name_of, names_another, source_class
 from tawatur.annotate.arabic.vocabulary import is_function_word, is_listed_event, word_class
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
@@ -55,7 +55,8 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
     entry = medium(reading, source)
     if entry:
         return Speaker(entry["name"], class_, "f", False, frozenset(), phrase)
-    if class_ == "document" and (body := _body(reading, source)):
+    words_of = class_ in ("document", None) and bare(reading.folded(source.first)) in _WORDS_OF
+    if (class_ == "document" or words_of) and (body := _body(reading, source)):
         return replace(describe(reading, body), phrase=phrase)
     name = name_of(reading, source) if class_ == "person_named" else None
     if class_ is None and draft and _must_be_human(reading, source, draft):
@@ -65,9 +66,22 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
         if draft and draft.form.kind == "verb":
             gender = draft.form.gender
         return Speaker(name_text(reading, name), class_, gender, False, words, phrase)
-    shown = next((k for k in range(source.first + 1, source.last) if k in reading.withheld), source.last)
+    shown = next((k for k in range(source.first + 1, source.last) if _adds(reading, k, class_)), source.last)
     name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
     return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
+
+
+def _adds(reading: Reading, k: int, class_: SourceClass | None) -> bool:
+    """Word k opens what a name does without: a wish for silence; behind a body a clause or a participle."""
+    if k in reading.withheld:
+        return True
+    if class_ not in _BODIES:
+        return False
+    return reading.folded(k) in _ADDED or bool(set(reading.gaps[k]) & set("،,؛"))
+
+
+_BODIES = frozenset({"official_body", "organisation", "armed_group", "document", "media_outlet"})
+_ADDED = word_class("relative_pronoun") | word_class("behind_a_body")
 
 
 def _must_be_human(reading: Reading, source: Range, draft: Draft) -> bool:
@@ -144,7 +158,7 @@ def introduced(reading: Reading) -> list[Speaker]:
     out = []
     for first, last in reading.people.runs.items():
         words = _name_words(reading, Range(first, last))
-        start, end = _title_before(reading, first), _title_after(reading, last)
+        start, end = _own_title(reading, first, last), _title_after(reading, last)
         phrase = frozenset(_key(reading.folded(k)) for k in range(start, end))
         out.append(
             Speaker(name_text(reading, Range(first, last)), "person_named", None, False, words, phrase)
@@ -160,6 +174,13 @@ def _title_before(reading: Reading, first: int) -> int:
             break
         k -= 1
     return k
+
+
+def _own_title(reading: Reading, first: int, last: int) -> int:
+    """First word of the title before a name, without the role of whoever speaks for this person."""
+    start = _title_before(reading, first)
+    others = (k for k in range(first - 1, start - 1, -1) if names_another(reading, Range(k, last), first))
+    return next(others, start - 1) + 1
 
 
 def _title_after(reading: Reading, last: int) -> int:
