@@ -71,7 +71,9 @@ class Speakers:
 
     def _unless_rivalled(self, seen: Antecedent, word: str, wanted: str) -> Phrase:
         """The person seen, unless another of no other gender spoke in the same sentence."""
-        for other in self.last:
+        for other in reversed(self.last):
+            if other.unit < seen.unit:
+                break
             near = other.unit == seen.unit and other.gender in ("", wanted)
             person = other.phrase.source_class in ("person_named", "person_unnamed")
             if near and person and other.phrase.name != seen.phrase.name:
