@@ -39,7 +39,7 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
     quote = reading.quote_at.get(draft.start) or _behind_pronoun(reading, draft)
     if quote and _is_speech(reading, draft, quote.first, quote.last):
         draft.direct = True
-        close = quote.close if quote.closed else _unclosed_end(reading, quote, drafts, n)
+        close = _quote_end(reading, quote, drafts, n)
         draft.contents = [_trimmed(reading, quote.open, close)]
         return
     end = _end_word(reading, draft, drafts, n)
@@ -48,8 +48,9 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
         draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]
 
 
-def _unclosed_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) -> int:
-    """Where a quotation without a closing mark gives way to the next cue: at a sentence or a pause."""
+def _quote_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) -> int:
+    """Where a quotation gives way to the next cue: without a closing mark at a sentence or a pause,
+    with one only at a line that «وأضاف» opens: there a mark is missing before it."""
     for other in islice(drafts, n + 1, n + _WINDOW):
         at = other.cue.first
         if at >= quote.last:
@@ -57,6 +58,10 @@ def _unclosed_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: in
         if at <= quote.first or other.opener == "before":
             continue
         first = reading.first_of_sentence(at)
+        if quote.closed:
+            if "\n" in reading.gaps[at] and _speaks_anew(reading.folded(at)):
+                return reading.words[at - 1].end
+            continue
         opens = first > quote.first and (at == first or reading.folded(first) in _LINKS)
         goes_on = other.form.tense == "participle" and bool(set(reading.gaps[at]) & set("،,؛.\n"))
         if opens or goes_on:

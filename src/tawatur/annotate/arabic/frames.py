@@ -62,7 +62,8 @@ def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
     if not form.frame & {"n", "p"} or not reading.same_sentence(last - 1, last) or reading.gaps[last]:
         return False
     word = reading.folded(last)
-    return is_event_noun(word) and head(word) is None and not is_given(word)
+    event = is_event_noun(word) or (len(word) > _LONG_QUOTE and word[-1] == "ا" and is_event_noun(word[:-1]))
+    return event and head(word) is None and not is_given(word)
 
 
 def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:

@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import combining
 
 from tawatur.spans import Span
 from tawatur.words import Word
 
 _MARK = re.compile("[«»\"“”„‟＂]|''|‹|›")
 _OPEN, _CLOSE = "«“„‹", "»”›"
-_STRAIGHT = "\"＂"
+_STRAIGHT = '"＂'
 _LONGEST = 4000
 _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
 
@@ -77,7 +78,8 @@ def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
 def _touches(text: str, mark: re.Match[str]) -> tuple[bool, bool]:
     before = text[mark.start() - 1 : mark.start()]
     after = text[mark.end() : mark.end() + 1]
-    return bool(before) and (before.isalnum() or before in ".!?؟…)،"), bool(after) and after.isalnum()
+    closes = bool(before) and (before.isalnum() or before in ".!?؟…)،" or combining(before) > 0)  # «وإنساناً"»
+    return closes, bool(after) and after.isalnum()
 
 
 def _only_closes(text: str, mark: re.Match[str]) -> bool:
