@@ -70,7 +70,7 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
             return asked or (opener == "that" and form.lemma == "نص")
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last
-            return at_once or (form.lemma == "توقعات" and voiced)
+            return at_once or (voiced and (form.lemma == "توقعات" or opener == "that"))
         case "adjective":
             return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
     return False

@@ -21,7 +21,9 @@ class Known(NamedTuple):
 @cache
 def _nouns() -> dict[str, Known]:
     rows = load("ar", "source_nouns")
-    return {fold(e.form): Known(e["class"], e["gender"]) for e in rows}  # type: ignore[arg-type]
+    known = {fold(e.form): Known(e["class"], e["gender"]) for e in rows}  # type: ignore[arg-type]
+    oblique = {form[:-2] + "ين": noun for form, noun in known.items() if form.endswith("ون")}
+    return oblique | known
 
 
 @cache
