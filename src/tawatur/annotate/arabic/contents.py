@@ -149,7 +149,7 @@ _TWO_AFTER_PHRASE = frozenset(
 
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
-    word = reading.folded(k)
+    word = reading.words[k].folded
     if word in _ANEW:
         return True
     if not set(reading.gaps[k]) & set("،,؛"):

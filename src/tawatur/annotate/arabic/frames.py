@@ -67,7 +67,7 @@ def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
 
 
 def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
-    gap, word = reading.gaps[k], reading.folded(k)
+    gap, word = reading.gaps[k], reading.words[k].folded
     quote = reading.quote_at.get(k)
     speech = bool(form.frame & {"t", "q"})
     if ":" in gap and speech and not (word.isdigit() and reading.folded(k - 1).isdigit()):
@@ -149,8 +149,11 @@ def _after_that(reading: Reading, last: int, k: int) -> Frame:
 
 
 def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
-    word, following = reading.folded(k), reading.folded(k + 1)
+    word = reading.words[k].folded
     name = _PREPOSITIONS.get(word)
+    if name is None and word[:1] not in ("ب", "ل"):
+        return None
+    following = reading.folded(k + 1)
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
     if name in form.frame and k > last and "t" in form.frame and _role_goes_on(reading, k):
         return None
@@ -281,8 +284,8 @@ def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:
 
 
 def _other_cue(reading: Reading, k: int) -> bool:
-    word = reading.folded(k)
-    form = verb_forms().get(word) or (verb_forms().get(word[1:]) if word[:1] in "وف" else None)
+    word, forms = reading.words[k].folded, verb_forms()
+    form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.lemma == "قال" and form.tense == "participle"):
         return False
     plain = not form.homograph or word not in verb_forms()

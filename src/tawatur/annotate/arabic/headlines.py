@@ -1,6 +1,7 @@
 """«X: …» at the start of a sentence: a name and a colon hand over what follows without a cue.
 
-Bylines look alike, so the name must also be the source of another attribution of the article.
+Bylines look alike, so the name must also be the source of another attribution of the article, or a role
+or body must open the line and what follows be no name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.names import is_given
+from tawatur.annotate.arabic.nouns import head, is_listed
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 
@@ -25,9 +27,28 @@ def headed(reading: Reading, others: Sequence[Draft]) -> Iterator[Draft]:
             continue
         name = reading.folded(first)
         known = name in voices and (name in reading.people.surnames or is_given(name))
+        known = known or _opens_line(reading, first, colon)
         if known and not any(first <= d.cue.first < colon for d in others):
             source = source_range(reading, first, colon) or Range(first, colon)
             yield Draft(Range(colon, colon), _FORM, source, colon, "colon", colon)
+
+
+def _opens_line(reading: Reading, first: int, colon: int) -> bool:
+    """«وزير المالية: …» as a line of its own: a head noun that can speak, and no name behind the colon."""
+    if first > 0 and "\n" not in reading.gaps[first]:
+        return False
+    word, last = reading.folded(first), reading.end_of_sentence(first)
+    known = head(word)
+    if word.startswith("ل") and not is_listed(word):  # «لمراسلة الكاتب: …»
+        return False
+    if known is None or known.class_ not in _SPEAKERS or colon in reading.people.runs:
+        return False
+    line = last >= len(reading.words) or "\n" in reading.gaps[last]
+    return line and last - colon <= _LONGEST_HEADLINE and "\n" not in reading.gaps[colon]
+
+
+_SPEAKERS = frozenset({"person_unnamed", "official_body", "organisation", "group", "armed_group"})
+_LONGEST_HEADLINE = 20
 
 
 def _colon(reading: Reading, first: int, last: int) -> int | None:
