@@ -24,7 +24,8 @@ _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", 
 def fill(reading: Reading, drafts: list[Draft]) -> None:
     """Give each draft of `drafts` (in text order) its contents and its parent, in place."""
     for first, second in pairwise(drafts):
-        if first.start == second.start and second.form.lemma in ("قال", "قول") and first.opener != "before":
+        told = second.form.lemma in ("قال", "قول") or (first.form.kind == "verb" != second.form.kind)
+        if first.start == second.start and told and "before" not in (first.opener, second.opener):
             second.opener = "repeated" if second.parent is not first else second.opener
     for n, draft in enumerate(drafts):
         if draft.opener in _OPENED_BY:
@@ -194,6 +195,8 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
         return linked
     if linked < at and other.form.tense == "past":
         return linked
+    if _joined(word) and _same_voice(reading, draft, other):
+        return at
     if (
         at - draft.start >= (_SHORTEST if draft.opener in ("that", "quote", "colon") else 2)
         and other.source
@@ -203,6 +206,13 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     ):
         return at
     return None
+
+
+def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:
+    """«يقول X إن …، ويضيف أن …»: behind a pause the present goes on as it began."""
+    paused = bool(set(reading.gaps[other.cue.first]) & set("،,؛»”\""))
+    speech = other.opener in ("that", "quote", "colon") and draft.opener in ("that", "quote", "colon")
+    return paused and speech and draft.form.tense == other.form.tense == "present"
 
 
 def _joined(word: str) -> bool:

@@ -21,6 +21,7 @@ _REACH = 40  # words between a cue and its complementiser; 99 % of the training 
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
 _POINTING = word_class("pointing")
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "نا", "ك", "كم", "ي"})
 _IDIOM = word_class("fixed_after_preposition")
 _GOVERNING = word_class("takes_preposition")
 _NOT_CLAUSE = word_class("before_other_that")
@@ -50,7 +51,7 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         if k > last and k in reading.withheld:
             k = reading.withheld[k]
             continue
-        if k > last and _other_cue(reading, k) and not _denied_report(reading, k, form):
+        if (k > last or reading.words[k].folded[:1] in ("و", "ف")) and _other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
@@ -74,7 +75,8 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return _after_colon(reading, k)
     if not reading.same_sentence(last - 1, k):
         return None
-    if quote and speech and _is_speech(reading, last, k, quote):
+    near = "q" in form.frame or k == last or is_that(word)
+    if quote and speech and near and _is_speech(reading, last, k, quote):
         return Frame("quote", k, k)
     if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
         return Frame("that", k, k)
@@ -154,6 +156,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if name is None and word[:1] not in ("ب", "ل"):
         return None
     following = reading.folded(k + 1)
+    if following == "القول" and is_that(reading.folded(k + 2)):  # «خلص إلى القول إن …»
+        return None
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
     if name in form.frame and k > last and "t" in form.frame and _role_goes_on(reading, k):
         return None
@@ -202,7 +206,7 @@ def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
     """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
     if word == "بما":
         return True
-    if word[1:] in _IDIOM or is_function_word(word) or word == BAN or is_listed(word):
+    if word[1:] in _IDIOM | _PRONOUNS or is_function_word(word) or word == BAN or is_listed(word):
         return False
     known = head(word)
     return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))
