@@ -4,7 +4,7 @@ from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import verb_forms
-from tawatur.annotate.arabic.quotes import Quotation, closed
+from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
 from tawatur.lexicon import load
@@ -38,6 +38,8 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
 
 def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
     quote = reading.quote_at.get(draft.start) or _behind_pronoun(reading, draft)
+    if quote is None and draft.opener in ("quote", "colon") and "(" in reading.gaps[draft.start]:
+        quote = bracketed(reading.text, reading.words, draft.start)
     if quote and _is_speech(reading, draft, quote.first, quote.last):
         draft.direct = True
         close = _quote_end(reading, quote, drafts, n)

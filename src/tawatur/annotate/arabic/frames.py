@@ -6,7 +6,7 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import BAN, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed
 from tawatur.annotate.arabic.phrases import object_start, opens_source, source_range
-from tawatur.annotate.arabic.quotes import Quotation
+from tawatur.annotate.arabic.quotes import Quotation, bracketed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
     THAT,
@@ -78,6 +78,8 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
     near = "q" in form.frame or k == last or is_that(word)
     if quote and speech and near and _is_speech(reading, last, k, quote):
         return Frame("quote", k, k)
+    if "(" in gap and "q" in form.frame and _is_bracketed(reading, last, k):
+        return Frame("quote", k, k)
     if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
         return Frame("that", k, k)
     if is_that(word) and "t" in form.frame and _is_complement(reading, last, k, form):
@@ -107,6 +109,15 @@ def _complement_ahead(reading: Reading, first: int) -> bool:
         if is_that(reading.folded(j)):
             return reading.folded(j - 1) not in _NOT_CLAUSE
     return False
+
+
+def _is_bracketed(reading: Reading, last: int, k: int) -> bool:
+    """«قال (…)»: brackets around a sentence, right behind the cue or at the end of the sentence."""
+    speech = bracketed(reading.text, reading.words, k)
+    if speech is None or _complement_ahead(reading, k):
+        return False
+    ends = speech.last >= len(reading.words) or bool(set(reading.gaps[speech.last]) & set(".،,؟!\n"))
+    return k == last or ends
 
 
 def _role_goes_on(reading: Reading, k: int) -> bool:

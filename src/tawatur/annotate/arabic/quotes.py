@@ -75,6 +75,24 @@ def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
     return out
 
 
+def bracketed(text: str, tokens: Sequence[Word], k: int) -> Quotation | None:
+    """Speech between brackets, as some papers write it: from word k, right behind «(», to the «)» of its line.
+
+    None for fewer than six words: brackets around fewer hold ages, years and glosses.
+    """
+    opened = tokens[k].start
+    close = text.find(")", opened, opened + _LONGEST)
+    if close < 0 or text.find("\n", opened, close) >= 0 or text.find("(", opened, close) >= 0:
+        return None
+    last = k
+    while last < len(tokens) and tokens[last].end <= close:
+        last += 1
+    return Quotation(k, last, opened, close, True) if last - k >= _BRACKETED else None
+
+
+_BRACKETED = 6
+
+
 def _touches(text: str, mark: re.Match[str]) -> tuple[bool, bool]:
     before = text[mark.start() - 1 : mark.start()]
     after = text[mark.end() : mark.end() + 1]
