@@ -196,7 +196,8 @@ _SAYING = word_class("merged_saying")
 
 def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range | None:
     after = None
-    named = opens_source(reading, cue.last)  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
+    owned = form.kind == "noun" and form.object_  # «اتهامه الوزير»: the pronoun is who says it
+    named = opens_source(reading, cue.last) and not owned  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
     if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or named:
         after = source_range(reading, cue.last, found.limit)
     if after is None and form.kind == "verb" and form.tense != "participle":

@@ -39,6 +39,8 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
     for _, voice in reversed(cast.met[-_RECENT:]):
         if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
             return voice
+    if definite and fresh.phrase <= _SAME_VOICE and (again := _same_voice(cast, fresh)):
+        return again
     if fresh.class_ == "person_unnamed":
         return _titled(cast, fresh) or (
             _role_of(cast, source) if definite or _is_construct(cast, source) else None
@@ -49,6 +51,26 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
     if managed and cast.reading.folded(source.first + 1).startswith("ال"):  # «إدارة المكتبة»
         return _long_form(cast.reading, Range(source.first + 1, source.last))
     return _long_form(cast.reading, source) if definite and source.last - source.first == 1 else None
+
+
+def _same_voice(cast: Voices, fresh: Speaker) -> Speaker | None:
+    """«المصدر», «المصادر», «الصحيفة», «الوكالة» that no phrase before names: the last voice of that kind."""
+    for _, voice in reversed(cast.met[-_RECENT:]):
+        if voice is None:
+            return None
+        if fresh.phrase & _OUTLETS:
+            if voice.class_ in ("media_outlet", "news_agency"):
+                return voice
+        elif fresh.many or "مصادر" in fresh.phrase:
+            return voice if voice.phrase & _SOURCES else None
+        else:
+            return voice
+    return None
+
+
+_SOURCES = frozenset({"مصدر", "مصادر"})
+_OUTLETS = frozenset(w.removesuffix("ه") for w in word_class("medium_noun"))  # as keys of a phrase
+_SAME_VOICE = _SOURCES | _OUTLETS
 
 
 def _titled(cast: Voices, fresh: Speaker) -> Speaker | None:

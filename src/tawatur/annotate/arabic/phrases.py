@@ -5,7 +5,7 @@ from tawatur.annotate.arabic.endings import is_over
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import BAN, is_adjective, is_given
-from tawatur.annotate.arabic.nouns import head, is_listed, is_title
+from tawatur.annotate.arabic.nouns import head, is_listed, is_rank, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import is_rank_before
 from tawatur.annotate.arabic.vocabulary import (
@@ -267,8 +267,10 @@ def _name_is_over(reading: Reading, first: int, k: int) -> bool:
 def _goes_on(reading: Reading, k: int) -> bool:
     word = reading.folded(k)
     known = head(word)
-    if word in _RELATIVE or word in ("من", "في", "احد", "احدي") or is_title(word):
+    if word in _RELATIVE or word in ("من", "في", "احد", "احدي"):
         return True
+    if is_title(word):  # «سالم الراوي الوزير كمال الريحان»: a second person
+        return k + 1 not in reading.people.runs or is_rank(word)
     return known is not None and not word.startswith("ب") and (known.class_ == "person_unnamed")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tawatur.annotate.arabic.antecedents import antecedent, choose, topic, weighted
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import word_class
@@ -107,7 +108,15 @@ def resolve(reading: Reading, drafts: Sequence[Draft], *, config: Annotate = DEF
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
     if draft.form.lemma in _OTHERS:  # a question is put by whoever does not speak
+        return interviewer(cast.reading)
+    if is_accused(cast.reading, draft):
         return None
+    charge = is_charge(draft)
+    if charge or (draft.form.kind == "noun" and draft.form.object_):
+        phrase = owner(cast.reading, draft)
+        if charge or phrase:
+            draft.source = phrase
+            return cast.expressed(draft, phrase) if phrase else None
     if cast.learned:
         chosen = choose(cast, draft)
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)

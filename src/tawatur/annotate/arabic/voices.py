@@ -9,7 +9,12 @@ from tawatur.annotate.arabic.names import listed_spelling, without_and
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, names_another, source_class
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_listed_event, word_class
+from tawatur.annotate.arabic.vocabulary import (
+    is_function_word,
+    is_listed_event,
+    is_ordinary,
+    word_class,
+)
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
@@ -87,6 +92,8 @@ _ADDED = word_class("relative_pronoun") | word_class("behind_a_body")
 def _must_be_human(reading: Reading, source: Range, draft: Draft) -> bool:
     """One unknown word with the article that speaks in a clear frame is a surname: «وقال الراوي إن»."""
     word = reading.folded(source.first)
+    if word.endswith(("ات", "ون", "ين")) or is_ordinary(word) or is_ordinary(bare(word)):
+        return False  # «العصابات تقول»
     clear = draft.opener in ("that", "quote", "colon") and draft.form.weight >= _CLEAR
     surname = (
         word.startswith("ال") and not reading.ends_with(source.first, "ة") and not is_listed_event(bare(word))
