@@ -10,7 +10,7 @@ import pytest
 from jinja2 import nodes
 
 from tawatur.report import leaves, rows
-from tawatur.report.html import environment
+from tawatur.report.pages import environment
 from tawatur.report.strings import strings
 
 RECORDS = [

@@ -3,11 +3,11 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from tawatur.report.document import check_target, to_json, write_json
-from tawatur.report.graph import story_svg
 from tawatur.report.html import check_folder, write_html
 
 if TYPE_CHECKING:
+    from tawatur.report.document import check_target, to_json, write_json
+    from tawatur.report.graph import story_svg
     from tawatur.report.summary import summary_html
     from tawatur.report.terminal import render_terminal
 
@@ -21,11 +21,14 @@ __all__ = [
     "write_html",
     "write_json",
 ]
-_HOME = {"render_terminal": "tawatur.report.terminal", "summary_html": "tawatur.report.summary"}
+_HOME = {
+    "check_target": "document", "to_json": "document", "write_json": "document", "story_svg": "graph",
+    "render_terminal": "terminal", "summary_html": "summary",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
-    """Import rich only where a terminal is written to: it loads slowly."""
+    """Import on first use what `tawatur --help` can do without."""
     if name not in _HOME:
         raise AttributeError(f"module 'tawatur.report' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    return getattr(import_module(f"tawatur.report.{_HOME[name]}"), name)

@@ -6,62 +6,27 @@ The folder appears whole or not at all: pages are written beside it and moved in
 import os
 import shutil
 import tempfile
-from collections import defaultdict
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur.config import DEFAULT, Report
 from tawatur.errors import OutputError
-from tawatur.model import Story
-from tawatur.report.article_rows import article_page
-from tawatur.report.body import body_of
-from tawatur.report.excerpt import pieces_html
-from tawatur.report.figures import shared_first
-from tawatur.report.front_rows import cover_page, front_pages, singles_pages
-from tawatur.report.rows import ResultLike, articles_by_id
-from tawatur.report.screen import Screen
-from tawatur.report.shown import page_name
-from tawatur.report.story_rows import story_page
-from tawatur.report.strings import LANGUAGES, Strings, strings
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from tawatur.report.rows import ResultLike
 
 MARKER = ".tawatur-report"
 
 
-@cache
-def environment() -> "Environment":
-    """The templates: everything escaped, an unknown name is an error."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-    from markupsafe import Markup  # both load slowly; `tawatur --help` must not wait for them
-
-    made = Environment(
-        loader=PackageLoader("tawatur.report"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # Only for HTML and SVG of our own making, which escape their texts themselves.
-    made.filters["drawn"] = Markup
-    made.filters["marked"] = lambda run: Markup(pieces_html(run))  # noqa: S704
-    return made
-
-
-def render(template: str, page: object, words: Strings) -> str:
-    """One page: `page` is the template's record of `rows.py`."""
-    return environment().get_template(template).render(page=page, ui=words)
-
-
-def write_html(result: ResultLike, folder: Path, *, config: Report = DEFAULT.report) -> Path:
+def write_html(result: "ResultLike", folder: Path, *, config: Report = DEFAULT.report) -> Path:
     """Write the report of `result` into `folder` and return the path of its index page.
 
     An earlier report there is replaced as a whole. Raises OutputError where the folder cannot be written or
     holds something else.
     """
+    # Templates load slowly, and `tawatur --help` needs none.
+    from tawatur.report.pages import write_pages
+
     folder = check_folder(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +34,8 @@ def write_html(result: ResultLike, folder: Path, *, config: Report = DEFAULT.rep
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        _write_pages(result, made, config)
+        write_pages(result, made, config=config)
+        (made / MARKER).write_text("1\n", encoding="utf-8")
         _swap(made, folder)
     except OSError as error:
         raise _unwritable(folder, error) from error
@@ -118,52 +84,3 @@ def _swap(made: Path, folder: Path) -> None:
         aside.rename(folder)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _write_pages(result: ResultLike, folder: Path, config: Report) -> None:
-    articles = articles_by_id(result)
-    shared, singles = shared_first(result.stories)
-    everything = len(articles) <= config.full_up_to
-    paged = articles if everything else {x for s in shared for x in s.articles if x in articles}
-    told = [*shared, *singles] if everything else shared
-    _write(
-        folder / "index.html",
-        render("cover.html", cover_page(len(articles), len(shared), len(result.skipped)), strings("ar")),
-    )
-    _write(folder / "style.css", (files("tawatur.report") / "static" / "style.css").read_text("utf-8"))
-    screens = [
-        Screen(strings=strings(x), config=config, articles=articles, paged=frozenset(paged))
-        for x in LANGUAGES
-    ]
-    for screen in screens:
-        place = folder / screen.strings.language
-        place.mkdir()
-        for name, page in front_pages(screen, shared, singles, result.skipped):
-            _write(place / name, render("front.html", page, screen.strings))
-        for name, row in singles_pages(screen, singles):
-            _write(place / name, render("singles.html", row, screen.strings))
-    for story in told:
-        for screen in screens:
-            text = render("story.html", story_page(screen, story), screen.strings)
-            _write(folder / screen.strings.language / page_name("s", story.id), text)
-    _write_articles(folder, screens, told)
-    _write(folder / MARKER, "1\n")
-
-
-def _write_articles(folder: Path, screens: list[Screen], told: list[Story]) -> None:
-    """The pages of articles; a text is marked once for all languages."""
-    stories_of: dict[str, list[Story]] = defaultdict(list)
-    for story in told:
-        for identifier in story.articles:
-            stories_of[identifier].append(story)
-    for identifier in screens[0].paged:
-        article = screens[0].articles[identifier]
-        body = body_of(article, limit=screens[0].config.text_chars)
-        for screen in screens:
-            page = article_page(screen, article, body, stories_of[identifier])
-            text = render("article.html", page, screen.strings)
-            _write(folder / screen.strings.language / page_name("a", identifier), text)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -2,7 +2,7 @@
 
 from tawatur.report.figures import gravest_first
 from tawatur.report.front_rows import counts
-from tawatur.report.html import render
+from tawatur.report.pages import render
 from tawatur.report.rows import ResultLike, Summary, SummaryRow
 from tawatur.report.shown import one_line
 from tawatur.report.strings import strings
