@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import BAN, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed
-from tawatur.annotate.arabic.phrases import object_start, opens_source, source_range
+from tawatur.annotate.arabic.phrases import ends_source, object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation, bracketed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
@@ -21,6 +21,11 @@ _REACH = 40  # words between a cue and its complementiser; 99 % of the training 
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
 _POINTING = word_class("pointing")
+_PLAINLY = frozenset({"قال", "أضاف"})
+_SPEECH_OPENERS = word_class("opens_speech")
+_SHORTEST_SPEECH = 4
+_ASKING = frozenset({"تساءل", "سأل", "استفسر"})
+_TAKES_BI = word_class("takes_bi")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "نا", "ك", "كم", "ي"})
 _IDIOM = word_class("fixed_after_preposition")
 _GOVERNING = word_class("takes_preposition")
@@ -163,6 +168,8 @@ def _after_that(reading: Reading, last: int, k: int) -> Frame:
 
 def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
     word = reading.words[k].folded
+    if word == "عما" and form.lemma in _ASKING:
+        return Frame("an", k, k)
     name = _PREPOSITIONS.get(word)
     if name is None and word[:1] not in ("ب", "ل"):
         return None
@@ -188,6 +195,7 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         if k > last and "t" in form.frame and _complement_ahead(reading, k + 1):
             return None
         asked = form.polarity == "demand" and k > last and bool(reading.gaps[k] or reading.gaps[k - 1])
+        asked = asked or form.lemma in _TAKES_BI
         if k - last <= 1 or named or only or asked or not word.startswith("بال"):
             return Frame("bi", k, k)
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
@@ -227,6 +235,8 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
     told = form.lemma == "قول" or (form.lemma == "قال" and form.tense == "participle")
     if told and reading.same_sentence(last - 1, last):  # «بقوله …» without a colon or quotation mark
         return Frame("colon", last, last)
+    if form.lemma in _PLAINLY and form.kind == "verb" and not form.object_:
+        return _unmarked(reading, last, stop)
     if "r" in form.frame:
         return _blaming(reading, last, stop)
     if "e" in form.frame:
@@ -245,6 +255,18 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
     if start is None:
         return _behind_subject(reading, last, stop)
     return Frame("noun", start, start)
+
+
+def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«وقال X لن نتراجع»: speech that nothing but the subject before it marks, up to the end of the sentence."""
+    subject = source_range(reading, last, stop) if opens_source(reading, last) else None
+    start = subject.last if subject else last
+    end = reading.end_of_sentence(last - 1)
+    if stop < min(end, last + _REACH) or end - start < _SHORTEST_SPEECH or not reading.same_sentence(last - 1, last):
+        return None
+    word = reading.folded(start)
+    opens = word in _SPEECH_OPENERS if subject is None else not ends_source(reading, start)
+    return Frame("colon", start, start) if opens else None
 
 
 def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
