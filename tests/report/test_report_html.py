@@ -16,6 +16,7 @@ from tawatur.config import Report
 from tawatur.errors import OutputError
 from tawatur.model import Article, Story
 from tawatur.report import check_folder, write_html
+from tawatur.report import pages as report_pages
 
 Pages = dict[str, HTMLParser]
 
@@ -229,7 +230,7 @@ def test_a_failed_write_leaves_the_former_report(tmp_path: Path, monkeypatch: py
     def full(path: Path, text: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("tawatur.report.pages._write", full)
+    monkeypatch.setattr(report_pages, "_write", full)
     with pytest.raises(OutputError, match=r"No space left.*check permissions and free space"):
         write_html(_many(3), tmp_path / "r")
     assert index.read_text("utf-8") == before
