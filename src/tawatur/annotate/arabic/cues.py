@@ -92,7 +92,8 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if before in ("ما", "حسبما", "كما") and form.object_ and (form.lemma != "وصف" or before != "ما"):
         return False
     governed = before in ("عن", "في", "من", "الي", "علي")
-    return not (form.kind == "verb" and governed and form.tense != "participle")
+    plural_noun = form.tense != "participle" or reading.folded(i).endswith("ات")  # «على معتقدات الناس»
+    return not (form.kind == "verb" and governed and plural_noun)
 
 
 def _stands_out(reading: Reading, i: int, form: CueForm) -> bool:
@@ -153,7 +154,8 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     if form.tense == "present" and (source is None or form.polarity == "assert"):
         return _doubt_present(reading, i, form, found, voiced=voiced, dropped=source is None)
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
-        return "adjective" if found.opener in ("noun", "bi", "li") else ""
+        described = reading.folded(i).endswith("ه") and not reading.folded(i - 1).startswith("ال")
+        return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return "weak"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
@@ -167,6 +169,8 @@ def _doubt_present(
     """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
     if dropped and _subject_before(reading, i) is None:
         if form.lemma in _IMPERSONAL and form.gender == "m" and not form.many:
+            return "impersonal"
+        if form.lemma == "بين" and form.gender == "f":  # «تبين أن»: it turned out
             return "impersonal"
         return "dropped" if found.opener == "noun" or not _opens_clause(reading, i) else ""
     if found.opener == "noun" and form.polarity == "assert":

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import BAN, is_given
-from tawatur.annotate.arabic.nouns import head, is_listed
+from tawatur.annotate.arabic.nouns import head, is_listed, is_title
 from tawatur.annotate.arabic.phrases import ends_source, object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation, bracketed
 from tawatur.annotate.arabic.reading import Reading
@@ -184,6 +184,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
         if start is not None:
             return Frame("noun", start, start)
         return Frame(name, k + 1, k)
+    if form.lemma == "رحب" and word[:1] == "ب" and _is_guest(word):
+        return None
     only = "t" not in form.frame  # what follows «ب» is all that such a verb can report
     if (
         "bi" in form.frame
@@ -201,6 +203,12 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
         return Frame("li", k, k)
     return None
+
+
+def _is_guest(word: str) -> bool:
+    """«رحب بالوزير», «رحب بالحضور»: receiving a person is an event, welcoming a step is speech."""
+    known = head(word)
+    return is_title(word[1:]) or (known is not None and known.class_ in ("person_unnamed", "group"))
 
 
 def _name_ahead(reading: Reading, first: int) -> bool:
@@ -246,6 +254,8 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
         or last >= len(reading.words)
         or not reading.same_sentence(last - 1, last)
     ):
+        return None
+    if form.tense == "participle" and set(reading.gaps[last]) & set("،,؛."):
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)
