@@ -172,7 +172,7 @@ def _source_end(reading: Reading, first: int) -> int:
         return known
     k = first
     while k < len(reading.words) and k - first < _LONGEST_SOURCE and reading.same_sentence(first - 1, k):
-        if (k > first and set(reading.gaps[k]) & set("،,:؛")) or ends_source(reading, k):
+        if (k > first and set(reading.gaps[k]) & set("،,:؛-–—")) or ends_source(reading, k):
             break
         form = verb_forms().get(reading.folded(k))
         if form and form.kind == "verb" and not form.homograph and form.weight >= _SURE and k > first:

@@ -13,6 +13,7 @@ from tawatur.words import fold
 
 _SHORTEST = 6
 _FEW = 5
+_FEWEST = 3
 _LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
 _LONGEST = 500  # words of a content; the longest of gold/train has 170
 _WINDOW = 60  # attributions that may stand around one
@@ -180,7 +181,7 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     at = other.cue.first
     word = reading.folded(at)
     if other.opener in ("before", "own_words"):
-        return at if at > draft.start else None
+        return at if at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on
     if other.form.tense == "participle":
         return at
     if other.form.kind == "noun":
@@ -252,6 +253,13 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
+    if set(reading.gaps[draft.cue.first]) & _DASHES and draft.limit < last:
+        if set(reading.gaps[draft.limit]) & _DASHES and draft.cue.first > first:
+            draft.contents = [
+                _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
+                for a, z in ((first, draft.cue.first), (draft.limit, last))
+            ]
+            return
     first = _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:
         draft.contents = [
@@ -271,6 +279,9 @@ def _past_fain(reading: Reading, start: int, last: int) -> int:
 
 
 _SOON = 16
+
+
+_DASHES = frozenset("-–—")
 
 
 def _share(host: Draft, cited: Draft) -> None:
