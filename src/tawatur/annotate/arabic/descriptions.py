@@ -39,8 +39,8 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
     for _, voice in reversed(cast.met[-_RECENT:]):
         if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
             return voice
-    if definite and fresh.phrase <= _SAME_VOICE and (again := _same_voice(cast, fresh)):
-        return again
+    if definite and fresh.phrase <= _SAME_VOICE:
+        return _long_form(cast.reading, Range(source.first, source.first + 1)) or _same_voice(cast, fresh)
     if fresh.class_ == "person_unnamed":
         return _titled(cast, fresh) or (
             _role_of(cast, source) if definite or _is_construct(cast, source) else None

@@ -30,7 +30,15 @@ def is_over(reading: Reading, first: int, k: int, last: int) -> bool:
     if any(reading.folded(j) in _RELATIVE for j in range(first, k)):
         return False
     verb = _is_verb(reading, k) and _is_definite(reading, first, k)
-    return verb or _is_adverb(reading, k) or _is_object(reading, first, k, last)
+    return verb or _is_adverb(reading, k) or _is_object(reading, first, k, last) or _is_owned(reading, k)
+
+
+def _is_owned(reading: Reading, k: int) -> bool:
+    """«النيابة العامة قدمتهم»: behind a definite noun a word with a pronoun is a verb or an object."""
+    word, before = reading.folded(k), reading.folded(k - 1)
+    if reading.gaps[k] or not before.startswith("ال") or is_given(word) or is_function_word(word):
+        return False
+    return word.endswith(("هم", "ها", "هما")) and len(word) > _SHORTEST and word[0] not in "اوبلفك"
 
 
 def _is_definite(reading: Reading, first: int, k: int) -> bool:

@@ -13,7 +13,6 @@ from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
     is_listed_event,
-    is_ordinary,
     word_class,
 )
 from tawatur.lexicon import load
@@ -78,7 +77,7 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     titled = False
     while k < len(tokens):
         word = tokens[k].folded
-        may, titled = titled or _may_start(word), is_title(word)
+        may, titled = titled or _may_start(word) or _repeats(tokens, k), is_title(word)
         if may and _opens(tokens, k):
             end = run_end(tokens, gaps, k)
             if end - k >= 2:
@@ -92,6 +91,13 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
             k += 1
     ends = {end: first for first, end in runs.items()}
     return People(runs, ends, frozenset(tokens[end - 1].folded for end in runs.values()))
+
+
+def _repeats(tokens: Sequence[Word], k: int) -> bool:
+    """«رئيس النادي هذلول الهذلول»: a family name that is the given name with the article."""
+    return (
+        len(tokens[k].folded) > 2 and k + 1 < len(tokens) and tokens[k + 1].folded == "ال" + tokens[k].folded
+    )
 
 
 def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
@@ -120,6 +126,8 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         ):
             return False
         return is_rank(tokens[k - 1].folded) or (k + 1 < len(tokens) and _may_be_name(tokens[k + 1].folded))
+    if _repeats(tokens, k) and not head(word):
+        return True
     if not is_given(without_and(word)) or (word == IN_THE_NAME and k > 0):  # «متحدث باسم الهيئة»
         return False
     if _is_role(word) and _opens_role(tokens, k):
@@ -203,7 +211,5 @@ def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
         return False
     if word in _BLESSINGS or (word.endswith(("ها", "هم")) and not is_given(word)):
-        return False
-    if is_ordinary(word) and not is_given(word):
         return False
     return not word.startswith(("لل", "بال", "وال")) and head(word) is None and not is_event_noun(word)

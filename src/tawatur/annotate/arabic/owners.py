@@ -47,7 +47,7 @@ def owner(reading: Reading, draft: Draft) -> Range | None:
     verb = _governing(reading, draft.cue.first)
     subject = _phrase(reading, verb + 1, draft.cue.first) if verb is not None else None
     if subject is None:
-        subject = _right_before(reading, draft.cue.first)
+        subject = _right_before(reading, draft.cue.first) or _opening(reading, draft.cue.first)
     if subject is None:
         return None
     if is_charge(draft):
@@ -102,6 +102,19 @@ def _right_before(reading: Reading, cue: int) -> Range | None:
 
 
 _LONGEST_SUBJECT = 8
+
+
+def _opening(reading: Reading, cue: int) -> Range | None:
+    """«إن النيابة قدمتهم بتهم …»: the clause opens with its subject."""
+    for k in range(cue - 1, max(-1, cue - _CLAUSE), -1):
+        if not reading.same_sentence(k, cue) or set(reading.gaps[k + 1]) & (_PAUSES | _COMMAS):
+            return None
+        if is_that(reading.folded(k)):
+            return _phrase(reading, k + 1, cue)
+    return None
+
+
+_COMMAS = frozenset("،,")
 
 
 def interviewer(reading: Reading) -> Speaker | None:

@@ -13,6 +13,7 @@ from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
     is_listed_event,
+    is_ordinary,
     is_owned_event,
     is_that,
     stops,
@@ -180,7 +181,7 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     if reading.folded(first) in _STATES:  # «اتهمت واشنطن موسكو»
         return k == first + 1 and known is not None and known.class_ in _BODIES
     if not reading.folded(k - 1).startswith("ال"):
-        return False
+        return _behind_proper_name(reading, first, k)
     if opening is None or known is None or reading.folded(k)[:1] in "بلو":
         return False
     if opening.class_ == "person_unnamed":  # «السفير المنتخب»: a role and whom he spoke to
@@ -193,6 +194,17 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
         return known.class_ in _BODIES and not is_adjective(reading.folded(k))
     construct = not reading.folded(k).startswith("ال") and known.class_ in ("organisation", "official_body")
     return known.class_ in ("group", "person_unnamed") or construct
+
+
+def _behind_proper_name(reading: Reading, first: int, k: int) -> bool:
+    """«بورصة الريحان الشركة» with a place for «الريحان»: the name ended the phrase, a body is the object."""
+    opening, known = head(reading.folded(first)), head(reading.folded(k))
+    if opening is None or known is None or k < first + 2 or not reading.folded(k).startswith("ال"):
+        return False
+    before = reading.folded(k - 1)
+    named = before in _STATES or not (head(before) or is_ordinary(before) or is_function_word(before))
+    bodies = opening.class_ in _BODIES and known.class_ in (_BODIES | _ADDRESSEES)
+    return bodies and named and not is_title(reading.folded(k)) and before[:1] not in ("ل", "ب")
 
 
 def _is_bare_noun(reading: Reading, k: int, word: str) -> bool:

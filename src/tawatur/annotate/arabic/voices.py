@@ -1,6 +1,7 @@
 """What a source phrase says of its voice: name, class, gender, and the words by which to know it again."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
@@ -131,8 +132,9 @@ def _body(reading: Reading, source: Range) -> Range | None:
 
 def _name_words(reading: Reading, name: Range) -> frozenset[str]:
     """Keys of a name's words: two spellings of one given name have one key."""
-    folded = (without_and(reading.folded(k)) for k in range(name.first, name.last))
-    return frozenset(bare(fold(listed_spelling(w, w))) for w in folded)
+    folded = [without_and(reading.folded(k)) for k in range(name.first, name.last)]
+    twice = {b for a, b in pairwise(folded) if b == "ال" + a}  # «هذلول الهذلول»: more than «الهذلول» alone
+    return frozenset(bare(fold(listed_spelling(w, w))) for w in folded) | twice
 
 
 def name_text(reading: Reading, name: Range) -> str:
