@@ -142,12 +142,15 @@ def _goes_on(gap: str) -> bool:
 def _ends_phrase(reading: Reading, k: int) -> bool:
     """A content that is a noun phrase ends at a conjunction: «… بعد أن», «… إلا أن», «… الأمر الذي»."""
     word, following = reading.folded(k), reading.folded(k + 1)
+    if word in _AFTER_PHRASE_AND_COMMA and set(reading.gaps[k]) & set("،,؛"):
+        return True
     return word in _AFTER_PHRASE or (word, following) in _TWO_AFTER_PHRASE
 
 
 _AFTER_PHRASE = word_class("after_phrase")
+_AFTER_PHRASE_AND_COMMA = word_class("after_phrase_and_comma")
 _TWO_AFTER_PHRASE = frozenset(
-    {("بعد", "ان"), ("قبل", "ان"), ("الا", "ان"), ("غير", "ان"), ("الامر", "الذي"), ("في", "حين")}
+    {("بعد", "ان"), ("قبل", "ان"), ("الا", "ان"), ("غير", "ان"), ("الامر", "الذي"), ("في", "حين"), ("علي", "اثر"), ("وذلك", "بعد"), ("وذلك", "خلال"), ("وذلك", "علي"), ("وذلك", "في")}
 )
 
 
