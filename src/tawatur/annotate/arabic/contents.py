@@ -149,9 +149,7 @@ def _ends_phrase(reading: Reading, k: int) -> bool:
 
 _AFTER_PHRASE = word_class("after_phrase")
 _AFTER_PHRASE_AND_COMMA = word_class("after_phrase_and_comma")
-_TWO_AFTER_PHRASE = frozenset(
-    {("بعد", "ان"), ("قبل", "ان"), ("الا", "ان"), ("غير", "ان"), ("الامر", "الذي"), ("في", "حين"), ("علي", "اثر"), ("وذلك", "بعد"), ("وذلك", "خلال"), ("وذلك", "علي"), ("وذلك", "في")}
-)
+_TWO_AFTER_PHRASE = frozenset(tuple(fold(e.form).split()) for e in load("ar", "phrase_ends"))
 
 
 def _opens_new_clause(reading: Reading, k: int) -> bool:
@@ -256,13 +254,12 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
-    if set(reading.gaps[draft.cue.first]) & _DASHES and draft.limit < last:
-        if set(reading.gaps[draft.limit]) & _DASHES and draft.cue.first > first:
-            draft.contents = [
-                _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
-                for a, z in ((first, draft.cue.first), (draft.limit, last))
-            ]
-            return
+    if first < draft.cue.first and draft.limit < last and _dashed(reading, draft):
+        draft.contents = [
+            _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
+            for a, z in ((first, draft.cue.first), (draft.limit, last))
+        ]
+        return
     first = _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:
         draft.contents = [
@@ -282,6 +279,11 @@ def _past_fain(reading: Reading, start: int, last: int) -> int:
 
 
 _SOON = 16
+
+
+def _dashed(reading: Reading, draft: Draft) -> bool:
+    """«… -وفق X- …»: dashes on both sides of the citation."""
+    return all(set(reading.gaps[k]) & _DASHES for k in (draft.cue.first, draft.limit))
 
 
 _DASHES = frozenset("-–—")

@@ -39,7 +39,7 @@ def spoken(reading: Reading) -> Iterator[Draft]:
                 draft.doubt = "noun"
             if form.object_ and form.kind == "verb" and "o" not in form.frame:
                 draft.doubt = "object"
-            told = clitic and (form.weight > _ADJECTIVE or reading.gaps[i] != "")  # «أهم وأبرز …»
+            told = clitic and (form.weight >= _ADJECTIVE or reading.gaps[i] != "")  # «أهم وأبرز …»
             if form.homograph and not (told or _stands_out(reading, i, form)):
                 draft.doubt = "homograph"
             if draft.doubt and _outweighed(reading, draft):
@@ -70,7 +70,8 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
             return asked or (opener == "that" and form.lemma == "نص")
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last
-            return at_once or (voiced and (form.lemma == "توقعات" or opener == "that"))
+            told = opener == "that" and form.lemma not in _LOOSE_NOUNS
+            return at_once or (voiced and (told or form.lemma == "توقعات"))
         case "adjective":
             return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
     return False
@@ -90,6 +91,12 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if _first_person(reading, i, form, clitic):
         return False
     if before in ("ما", "حسبما", "كما") and form.object_ and (form.lemma != "وصف" or before != "ما"):
+        return False
+    word = reading.folded(i)
+    dual = form.many and form.tense == "past" and word.endswith("ا") and not word.endswith("وا")
+    if dual and len(before) > _SHORT and before[-1] == "ا" and before[-2] not in "هنو":
+        return False  # «استنكارا وشجبا» are nouns
+    if form.lemma == "هنأ" and word.lstrip("وف") == "هنا" and reading.ends_with(i, "ا"):
         return False
     governed = before in ("عن", "في", "من", "الي", "علي")
     plural_noun = form.tense != "participle" or reading.folded(i).endswith("ات")  # «على معتقدات الناس»
@@ -158,6 +165,9 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
         return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return "weak"
+    unsure = form.homograph and form.weight <= _WEAK and found.opener == "that"
+    if source and unsure and found.limit - source.last > _NEAR:
+        return "far"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
     return "homograph" if form.homograph and not speech and form.weight < _SURE else ""
@@ -181,6 +191,8 @@ def _doubt_present(
     return "homograph" if doubtful else ""
 
 
+_SHORT = 3
+_LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 _STRONG = 0.8
 _SURE = 0.7
 _WEAK = 0.6

@@ -21,7 +21,7 @@ _REACH = 40  # words between a cue and its complementiser; 99 % of the training 
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
 _POINTING = word_class("pointing")
-_PLAINLY = frozenset({"قال", "أضاف"})
+_PLAINLY = frozenset({"قال"})
 _SPEECH_OPENERS = word_class("opens_speech")
 _SHORTEST_SPEECH = 4
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
@@ -56,7 +56,8 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         if k > last and k in reading.withheld:
             k = reading.withheld[k]
             continue
-        if (k > last or reading.words[k].folded[:1] in ("و", "ف")) and _other_cue(reading, k) and not _denied_report(reading, k, form):
+        beside = k == last and reading.words[k].folded[:1] not in ("و", "ف")
+        if not beside and _other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
@@ -128,10 +129,11 @@ def _is_bracketed(reading: Reading, last: int, k: int) -> bool:
 def _role_goes_on(reading: Reading, k: int) -> bool:
     """«أكد المدير والمشرف على الفريق X أن …»: the preposition belongs to the role, for a name follows."""
     for j in range(k + 1, min(k + 1 + _LONG_TITLE, len(reading.words))):
-        if not reading.same_sentence(k, j) or _other_cue(reading, j):
+        told = verb_forms().get(reading.folded(j))
+        if not reading.same_sentence(k, j) or _other_cue(reading, j) or (told and told.kind == "noun"):
             return False
         if is_that(reading.folded(j)):
-            return j - k > 2 and reading.folded(j - 1) not in _NOT_CLAUSE
+            return j - k > 2 and reading.folded(j - 1) not in _NOT_CLAUSE | _PREPOSITIONS.keys()
     return False
 
 
@@ -177,7 +179,7 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if following == "القول" and is_that(reading.folded(k + 2)):  # «خلص إلى القول إن …»
         return None
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
-    if name in form.frame and k > last and "t" in form.frame and _role_goes_on(reading, k):
+    if name in ("ala", "ila") and k > last and {name, "t"} <= form.frame and _role_goes_on(reading, k):
         return None
     if name in form.frame and not fixed and not is_that(following):
         start = _event_before(reading, last, k) if "n" in form.frame else None
@@ -268,11 +270,11 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
 
 
 def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
-    """«وقال X لن نتراجع»: speech that nothing but the subject before it marks, up to the end of the sentence."""
+    """«وقال X لن نتراجع»: speech that nothing but its subject marks, up to the end of the sentence."""
     subject = source_range(reading, last, stop) if opens_source(reading, last) else None
     start = subject.last if subject else last
     end = reading.end_of_sentence(last - 1)
-    if stop < min(end, last + _REACH) or end - start < _SHORTEST_SPEECH or not reading.same_sentence(last - 1, last):
+    if stop < min(end, last + _REACH) or end - start < _SHORTEST_SPEECH:
         return None
     word = reading.folded(start)
     opens = word in _SPEECH_OPENERS if subject is None else not ends_source(reading, start)
@@ -315,12 +317,13 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
 def _blaming(reading: Reading, last: int, stop: int) -> Frame | None:
     """«حمل X Y مسؤولية …»."""
     for k in range(last, min(stop, last + _FAR)):
-        if reading.folded(k) in ("مسووليه", "المسووليه"):
+        if reading.folded(k) in _BURDENS:
             return Frame("noun", k, k)
     return None
 
 
 _FAR = 18
+_BURDENS = frozenset({"مسووليه", "المسووليه", "بالمسووليه", "اللوم", "باللوم", "باللايمه"})
 _THANKS = word_class("thanks")
 _BLAME = word_class("blame")
 

@@ -47,7 +47,7 @@ def _opens_line(reading: Reading, first: int, colon: int) -> bool:
     return line and last - colon <= _LONGEST_HEADLINE and "\n" not in reading.gaps[colon]
 
 
-_SPEAKERS = frozenset({"person_unnamed", "official_body", "organisation", "group", "armed_group"})
+_SPEAKERS = frozenset({"person_unnamed", "official_body", "armed_group"})
 _LONGEST_HEADLINE = 20
 
 

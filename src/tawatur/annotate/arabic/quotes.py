@@ -76,7 +76,7 @@ def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
 
 
 def bracketed(text: str, tokens: Sequence[Word], k: int) -> Quotation | None:
-    """Speech between brackets, as some papers write it: from word k, right behind «(», to the «)» of its line.
+    """Speech between brackets, as some papers write it: from word k, behind «(», to the «)» of its line.
 
     None for fewer than six words: brackets around fewer hold ages, years and glosses.
     """
