@@ -163,11 +163,12 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
         described = reading.folded(i).endswith("ه") and not reading.folded(i - 1).startswith("ال")
         return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
+    unsure = form.homograph and form.weight <= _WEAK and found.opener == "that"
+    told_from = max(i + 1, source.last if source else 0)
+    if unsure and found.limit - told_from > _NEAR:  # «سجل أرقاما قياسية … خاصة أن»
+        return "far"
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return "weak"
-    unsure = form.homograph and form.weight <= _WEAK and found.opener == "that"
-    if source and unsure and found.limit - source.last > _NEAR:
-        return "far"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
     return "homograph" if form.homograph and not speech and form.weight < _SURE else ""
