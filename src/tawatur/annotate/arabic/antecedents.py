@@ -206,13 +206,11 @@ def _named(reading: Reading, draft: Draft) -> list[Range]:
 
 
 def _named_at(reading: Reading, k: int, last: int) -> Range | None:
-    known = head(reading.folded(k))
-    joined = (
-        reading.folded(k)[:1] == "و" and not is_listed(reading.folded(k)) and k not in reading.people.runs
-    )
-    if joined:  # «مليون طالب وطالبة»
+    word, named = reading.folded(k), k in reading.people.runs
+    known = None if named else head(word)
+    if not (named or is_title(word) or (known and known.class_ in _ACTORS)):
         return None
-    if not (k in reading.people.runs or is_title(reading.folded(k)) or (known and known.class_ in _ACTORS)):
+    if word[0] == "و" and not (named or is_listed(word)):  # «مليون طالب وطالبة»
         return None
     found = source_range(reading, k, last)
     if found is None or not source_class(reading, found):

@@ -25,10 +25,22 @@ _NOMINAL_ENDS = ("ي", "يه", "يين", "يون", "ين", "ه")
 
 def is_over(reading: Reading, first: int, k: int, last: int) -> bool:
     """True where the phrase of words [first, k) is complete and word k belongs to the clause around it."""
-    if k <= first or k in reading.people.runs or _inside_name(reading, k):
+    if k <= first or not _may_close(reading.folded(k)) or not _may_end(reading, first, k, last) or _inside_name(reading, k):
         return False
-    if any(reading.folded(j) in _RELATIVE for j in range(first, k)):
-        return False
+    return not any(reading.folded(j) in _RELATIVE for j in range(first, k))
+
+
+@lru_cache(maxsize=100_000)
+def _may_close(folded: str) -> bool:
+    """Whether a word may end a phrase before it at all; most words may not."""
+    if folded.endswith(("ا", "ه", "هم")):
+        return True
+    if folded.startswith("ال"):
+        return folded.endswith("ين") or is_finite(folded)
+    return is_finite(folded) or (folded[:1] == "و" and is_finite(folded[1:])) or is_event_noun(folded)
+
+
+def _may_end(reading: Reading, first: int, k: int, last: int) -> bool:
     verb = _is_verb(reading, k) and _is_definite(reading, first, k)
     return verb or _is_adverb(reading, k) or _is_object(reading, first, k, last) or _is_owned(reading, k)
 
@@ -52,7 +64,7 @@ _RELATIVE = word_class("relative_pronoun")
 
 def _inside_name(reading: Reading, k: int) -> bool:
     runs = reading.people.runs
-    return any(runs.get(j, 0) > k for j in range(max(0, k - _LONGEST_NAME), k))
+    return any(runs.get(j, 0) > k for j in range(max(0, k - _LONGEST_NAME), k + 1))
 
 
 def _is_verb(reading: Reading, k: int) -> bool:

@@ -6,6 +6,7 @@ unknown word and one family name with the article go on with it.
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
@@ -73,11 +74,13 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     `mentioned`: first and last+1 word of persons found elsewhere; a run found here wins over them.
     """
     runs: dict[int, int] = {}
+    folded = [t.folded for t in tokens]
+    twice = {k for k, (a, b) in enumerate(pairwise(folded)) if b[2:] == a and len(a) > 2 and b[:2] == "ال"}
     k = 0
     titled = False
     while k < len(tokens):
         word = tokens[k].folded
-        may, titled = titled or _may_start(word) or _repeats(tokens, k), is_title(word)
+        may, titled = titled or _may_start(word) or k in twice, is_title(word)
         if may and _opens(tokens, k):
             end = run_end(tokens, gaps, k)
             if end - k >= 2:

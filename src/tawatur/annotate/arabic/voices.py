@@ -188,6 +188,8 @@ def _title_before(reading: Reading, first: int) -> int:
 def _own_title(reading: Reading, first: int, last: int) -> int:
     """First word of the title before a name, without the role of whoever speaks for this person."""
     start = _title_before(reading, first)
+    if start == first:
+        return first
     others = (k for k in range(first - 1, start - 1, -1) if names_another(reading, Range(k, last), first))
     return next(others, start - 1) + 1
 
