@@ -1,15 +1,17 @@
 """Shared fixtures: where the measuring data stands, if it does."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 
 import tawatur
 
 OURS = str(Path(tawatur.__file__).parent)
+CHROMIUM = Path("/usr/bin/chromium")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -42,3 +44,18 @@ def lines_run() -> Callable[[Callable[[], object]], int]:
         return lines
 
     return count
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real browser; skips where Chromium or playwright is not installed."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs Chromium at /usr/bin/chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra: dev)")
+    with playwright.sync_playwright() as engine:
+        opened = engine.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        )
+        yield opened
+        opened.close()

@@ -5,8 +5,11 @@ Folding is for comparison only: text is never changed, and every word keeps its 
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+import Stemmer
 
 # Harakat, Quranic marks, tatweel, and the invisible characters (zero width, bidi controls) that
 # pages leave inside words. They belong to a word's span but not to its folded form.
@@ -104,3 +107,12 @@ def bare(folded: str) -> str:
         if folded.startswith(prefix) and len(folded) - len(prefix) >= _SHORTEST_STEM:
             return folded[len(prefix) :]
     return folded
+
+
+@cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """Snowball's stemmer of a language (ISO 639-1), or words left as they are where it has none."""
+    try:
+        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
+    except KeyError:
+        return str

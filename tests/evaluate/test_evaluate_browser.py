@@ -2,7 +2,6 @@
 
 import dataclasses
 import inspect
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from tawatur.evaluate import error_rows
 from tawatur.evaluate.browser import write_errors
 from tawatur.evaluate.errors import errors
 
-CHROMIUM = Path("/usr/bin/chromium")
 TEXT = "قال سالم الوادي إن الجسر فتح أمس. وأضافت ليلى أن العمل تم."
 VISIBLE = "[...document.querySelectorAll('.group')].filter(e => e.offsetParent !== null).map(e => e.id)"
 RECORDS = [
@@ -26,20 +24,6 @@ RECORDS = [
 def test_every_field_is_documented(kind: type) -> None:
     assert dataclasses.is_dataclass(kind)
     assert [f.name for f in dataclasses.fields(kind) if f"`{f.name}`" not in (kind.__doc__ or "")] == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium at /usr/bin/chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra: dev)")
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

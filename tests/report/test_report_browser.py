@@ -1,6 +1,5 @@
 """The pages in a real browser: nothing overflows, nothing is fetched, nothing is refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from sample import sample
 from tawatur.report import write_html
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text("utf-8")
-CHROMIUM = Path("/usr/bin/chromium")
 PAGES = (
     "index.html",
     "ar/index.html",
@@ -21,19 +19,6 @@ PAGES = (
 )
 SIDES = "[...document.querySelectorAll('.card h2')].map(e => getComputedStyle(e).textAlign)"
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        pytest.skip("needs Chromium at /usr/bin/chromium")
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (extra: dev)")
-    with playwright.sync_playwright() as engine:
-        opened = engine.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,34 +1,24 @@
 """An article as the claims stage reads it: its words and stems once, and who says what."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-
-import Stemmer
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
 from tawatur.model import Article, Attribution, Mention
 from tawatur.spans import Span
-from tawatur.words import Word, bare, fold, words
+from tawatur.words import Word, bare, fold, stemmer, words
 
 _LOOK = 2000  # characters looked at for Arabic letters
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    try:
-        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
-    except KeyError:
-        return str
 
 
 @lru_cache(maxsize=200_000)
 def stem(folded: str, language: str) -> str:
     """Snowball stem of a folded word, the word itself without a stemmer: for recall, not identity."""
-    return _stemmer(language)(folded)
+    return stemmer(language)(folded)
 
 
 @cache

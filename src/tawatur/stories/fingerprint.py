@@ -12,13 +12,12 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-import Stemmer
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.lexicon import optional, readable
 from tawatur.model import Article
 from tawatur.stories.facts import Facts, facts
-from tawatur.words import fold, spellings, words
+from tawatur.words import fold, spellings, stemmer, words
 
 Terms = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
@@ -90,18 +89,13 @@ def _stopwords() -> frozenset[str]:
     )
 
 
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer(language)
-
-
 @lru_cache(maxsize=300_000)
 def _term(spelled: str) -> int:
     """Hash of the word's stem; 0 for a stop word or a single letter."""
     word = fold(spelled)
     if word in _stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
         return 0
-    stem = _stemmer("english" if word.isascii() else "arabic").stemWord(word)
+    stem = stemmer("en" if word.isascii() else "ar")(word)
     if stem in _stopwords():
         return 0
     return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)

@@ -2,21 +2,21 @@
 
 from tawatur.annotate.plain.classes import classes
 
-_ENGLISH = classes("en")
-BE = _ENGLISH.be
-MODAL = _ENGLISH.modal
-AUX = _ENGLISH.aux
-ADVERBS = _ENGLISH.adverbs
-PERSONAL = _ENGLISH.personal
-RELATIVE = _ENGLISH.relative
-SUBJECT_PRONOUNS = _ENGLISH.subjects
-DETERMINERS = _ENGLISH.determiners
-PREPOSITIONS = _ENGLISH.prepositions
-SUBORDINATORS = _ENGLISH.subordinators
-COORDINATORS = _ENGLISH.coordinators
-DAYS = _ENGLISH.days
-MONTHS = _ENGLISH.months
-OPENERS = _ENGLISH.openers
-AUDIENCE = _ENGLISH.audience
-PASTS = _ENGLISH.pasts
+CLASSES = classes("en")
+BE = CLASSES.be
+MODAL = CLASSES.modal
+AUX = CLASSES.aux
+ADVERBS = CLASSES.adverbs
+PERSONAL = CLASSES.personal
+RELATIVE = CLASSES.relative
+SUBJECT_PRONOUNS = CLASSES.subjects
+DETERMINERS = CLASSES.determiners
+PREPOSITIONS = CLASSES.prepositions
+SUBORDINATORS = CLASSES.subordinators
+COORDINATORS = CLASSES.coordinators
+DAYS = CLASSES.days
+MONTHS = CLASSES.months
+OPENERS = CLASSES.openers
+AUDIENCE = CLASSES.audience
+PASTS = CLASSES.pasts
 FUNCTION = DETERMINERS | PREPOSITIONS | SUBORDINATORS | COORDINATORS | OPENERS | ADVERBS | DAYS | MONTHS | AUX

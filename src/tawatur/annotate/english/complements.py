@@ -1,8 +1,8 @@
 """Cues before their content: «said that …», «said: “…”», «wants to …», «denied the report»."""
 
 from tawatur.annotate.english import closed, scopes
-from tawatur.annotate.english.occurrences import Occurrence, Range
 from tawatur.annotate.plain.drafts import Draft, Frame
+from tawatur.annotate.plain.places import Place, Range
 
 _QUESTION_WORDS = frozenset({"if", "whether", "why", "how", "what", "who", "when", "where"})
 _FURTHEST_VERB = 30  # tokens in which a clause shows its auxiliary, 10..30
@@ -10,7 +10,7 @@ _FURTHEST_VERB_OF_PHRASE = 10  # the same after a cue that also governs bare phr
 _Found = tuple[int, int, Frame] | None  # first and last token of a content, and its frame
 
 
-def preposed(at: Occurrence, source: Range) -> Draft | None:
+def preposed(at: Place, source: Range) -> Draft | None:
     """The attribution whose content follows the cue, or None where nothing fit does."""
     r, hit, k = at.r, at.hit, at.hit.last
     if not set(hit.cue.frames) <= set("ni"):
@@ -26,7 +26,7 @@ def preposed(at: Occurrence, source: Range) -> Draft | None:
     return Draft((hit.first, hit.last), source, ((first, last),), frame, hit.cue.polarity, hit.cue.verb)
 
 
-def _complement(at: Occurrence, k: int) -> _Found:
+def _complement(at: Place, k: int) -> _Found:
     r = at.r
     if r.low[k] in (",", ":", "—", "–", "-") and k + 1 < at.unit.last:
         return _behind_mark(at, k)
@@ -35,7 +35,7 @@ def _complement(at: Occurrence, k: int) -> _Found:
     return _marked(at, k) or _unmarked(at, k)
 
 
-def _behind_mark(at: Occurrence, k: int) -> _Found:
+def _behind_mark(at: Place, k: int) -> _Found:
     if not at.has("cqto"):
         return None
     if _other_quotation(at, k + 1):
@@ -43,16 +43,16 @@ def _behind_mark(at: Occurrence, k: int) -> _Found:
     return (k + 1, at.unit.last, "colon") if at.r.low[k] == ":" else None
 
 
-def _other_quotation(at: Occurrence, k: int) -> bool:
+def _other_quotation(at: Place, k: int) -> bool:
     """Token `k` is in a quotation that does not hold the cue."""
     return at.r.quote_of[k] >= 0 and at.r.quote_of[k] != at.r.quote_of[at.hit.first]
 
 
-def _quotation_end(at: Occurrence, k: int) -> int:
+def _quotation_end(at: Place, k: int) -> int:
     return min(at.r.quotations[at.r.quote_of[k]].last, at.unit.last)
 
 
-def _marked(at: Occurrence, k: int) -> _Found:
+def _marked(at: Place, k: int) -> _Found:
     """A clause or infinitive that its first word marks."""
     r, word, bound = at.r, at.r.low[k], at.unit.last
     if word == "that" and at.has("cto"):
@@ -64,7 +64,7 @@ def _marked(at: Occurrence, k: int) -> _Found:
     return None
 
 
-def _unmarked(at: Occurrence, k: int) -> _Found:
+def _unmarked(at: Place, k: int) -> _Found:
     r, word, bound = at.r, at.r.low[k], at.unit.last
     if at.has("co") and _clause_starts(at, k):
         return (k, scopes.clause_end(r, k, bound, at.cues), "clause")
@@ -74,7 +74,7 @@ def _unmarked(at: Occurrence, k: int) -> _Found:
     return None
 
 
-def _clause_starts(at: Occurrence, k: int) -> bool:
+def _clause_starts(at: Place, k: int) -> bool:
     """A clause without «that»; a cue that also governs phrases needs to see its verb."""
     r, word, needs_verb = at.r, at.r.low[k], at.has("ni")
     if word.split("'")[0] in closed.PERSONAL or word == "there":

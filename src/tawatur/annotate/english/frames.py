@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from tawatur.annotate.english import closed, participles, subjects
 from tawatur.annotate.english.complements import preposed
-from tawatur.annotate.english.occurrences import Occurrence, Range, finite, in_name, occurrence, passive
+from tawatur.annotate.english.occurrences import finite, in_name, occurrence, passive
 from tawatur.annotate.english.tags import inverted, postposed
 from tawatur.annotate.plain.drafts import Draft
+from tawatur.annotate.plain.places import Place, Range
 from tawatur.annotate.plain.reading import Reading
 from tawatur.annotate.plain.verbs import Hit
 
@@ -40,7 +41,7 @@ def _worth(r: Reading, draft: Draft) -> bool:
     return draft.frame in _LINKS and first not in closed.SUBJECT_PRONOUNS
 
 
-def _draft(at: Occurrence, shared: Range | None) -> Draft | None:
+def _draft(at: Place, shared: Range | None) -> Draft | None:
     if passive(at) or in_name(at):
         return None
     if at.hit.cue.inflections == {"ing"}:
@@ -52,7 +53,7 @@ def _draft(at: Occurrence, shared: Range | None) -> Draft | None:
     return (postposed(at, source) or preposed(at, source)) if source else None
 
 
-def _subject(at: Occurrence, shared: Range | None) -> Range | None:
+def _subject(at: Place, shared: Range | None) -> Range | None:
     """The subject of a finite cue, None where there is none or the form is no finite verb."""
     r, first = at.r, at.hit.first
     before = r.low[first - 1] if first > at.unit.first else ""

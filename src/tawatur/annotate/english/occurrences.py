@@ -1,48 +1,17 @@
 """One cue where it stands: the reading, its unit, and the other cues around it."""
 
-from typing import NamedTuple
-
 from tawatur.annotate.english import closed, subjects
+from tawatur.annotate.plain.places import Place, inside
 from tawatur.annotate.plain.reading import Reading, Unit
 from tawatur.annotate.plain.verbs import Hit
 
-Range = tuple[int, int]
 _FORMS_OF_BE = ("'s", "'re", "'m")
 
 
-class Occurrence(NamedTuple):
-    """The cue `hit` in `unit`; `start` is where its verb group begins, `cues` all cues by first token."""
-
-    r: Reading
-    hit: Hit
-    unit: Unit
-    start: int
-    cues: dict[int, Hit]
-
-    def has(self, frames: str) -> bool:
-        """Whether the cue reports in one of `frames`."""
-        return not set(frames).isdisjoint(self.hit.cue.frames)
-
-    @property
-    def group(self) -> list[str]:
-        """The auxiliaries and adverbs before the cue."""
-        return self.r.low[self.start : self.hit.first]
-
-    @property
-    def before(self) -> str:
-        """The word before the verb group, "" where the unit begins."""
-        return self.r.low[self.start - 1] if self.start > self.unit.first else ""
-
-
-def occurrence(r: Reading, hit: Hit, unit: Unit, cues: dict[int, Hit]) -> Occurrence:
-    """`hit` in `unit`; inside a quotation, in the part of its sentence that is inside too."""
-    number = r.quote_of[hit.first]
-    if number >= 0:
-        quotation, sentence = r.quotations[number], r.sentence_of(hit.first)
-        closing = r.low[quotation.last - 1] in '”"»'
-        first = max(quotation.first + 1, sentence.first)
-        unit = Unit(first, min(quotation.last - closing, sentence.last))
-    return Occurrence(r, hit, unit, subjects.group_start(r, hit.first, unit.first), cues)
+def occurrence(r: Reading, hit: Hit, unit: Unit, cues: dict[int, Hit]) -> Place:
+    """`hit` in its part of `unit`, with the verb group that English gives it."""
+    unit = inside(r, hit, unit)
+    return Place(r, closed.CLASSES, hit, unit, subjects.group_start(r, hit.first, unit.first), cues)
 
 
 def with_be(words: list[str]) -> bool:
@@ -50,7 +19,7 @@ def with_be(words: list[str]) -> bool:
     return any(w in closed.BE or w.endswith(_FORMS_OF_BE) for w in words)
 
 
-def passive(at: Occurrence) -> bool:
+def passive(at: Place) -> bool:
     """«was said», and a bare participle that stands after its noun («the plan announced by X»)."""
     forms = at.hit.cue.inflections
     if "done" not in forms:
@@ -61,7 +30,7 @@ def passive(at: Occurrence) -> bool:
     return last < len(low) and low[last] in ("of", "by", "as") and at.has("n")
 
 
-def in_name(at: Occurrence) -> bool:
+def in_name(at: Place) -> bool:
     """A capitalised form in the middle of a sentence belongs to a name («United States»)."""
     first, unit = at.hit.first, at.unit
     if first == unit.first or not at.r.raw[first][0].isupper():
@@ -70,7 +39,7 @@ def in_name(at: Occurrence) -> bool:
     return sum(w[0].isupper() for w in words) * 2 < len(words)
 
 
-def finite(at: Occurrence) -> bool:
+def finite(at: Place) -> bool:
     """A base or present form that may be a noun needs a modal, a pronoun or a clause to be a verb."""
     forms, r = at.hit.cue.inflections, at.r
     if "past" in forms:
@@ -88,7 +57,7 @@ def finite(at: Occurrence) -> bool:
     return clause or before.endswith("s") or named or usual
 
 
-def _clause_follows(at: Occurrence) -> bool:
+def _clause_follows(at: Place) -> bool:
     r, last = at.r, at.hit.last
     after = r.low[last] if last < at.unit.last else "."
     quoted = r.quote_of[min(last, len(r.low) - 1)] >= 0

@@ -1,7 +1,8 @@
 """Whose words a participle carries («X rose, saying that …»): the subject of the clause it hangs on."""
 
 from tawatur.annotate.english import closed, subjects
-from tawatur.annotate.english.occurrences import Occurrence, Range, with_be
+from tawatur.annotate.english.occurrences import with_be
+from tawatur.annotate.plain.places import Place, Range
 
 _HANGS_ON = frozenset(
     {",", "and", "—", "–", "while", "by", "before", "after", "in", "without", "when", "for"}
@@ -11,7 +12,7 @@ _FURTHEST_COMMA = 40  # tokens from an opening participle to the comma that ends
 _LONGEST = 15  # tokens of a subject read from its left end
 
 
-def source(at: Occurrence, shared: Range | None) -> Range | None:
+def source(at: Place, shared: Range | None) -> Range | None:
     """The source of the participle: its own subject, the one `shared` by its sentence, or None."""
     r = at.r
     if with_be(at.group) or any("'" in w for w in r.low[at.start - 1 : at.start]):
@@ -21,7 +22,7 @@ def source(at: Occurrence, shared: Range | None) -> Range | None:
     return (shared or _first_subject(at)) if at.before in _HANGS_ON else None
 
 
-def _behind_clause(at: Occurrence) -> Range | None:
+def _behind_clause(at: Place) -> Range | None:
     """«Saying that …, X left.»"""
     for k in range(at.hit.last, min(at.unit.last, at.hit.last + _FURTHEST_COMMA)):
         if at.r.low[k] == "," and k + 1 < at.unit.last:
@@ -29,7 +30,7 @@ def _behind_clause(at: Occurrence) -> Range | None:
     return None
 
 
-def _first_subject(at: Occurrence) -> Range | None:
+def _first_subject(at: Place) -> Range | None:
     """The subject of the sentence's first clause: what stands before its first verb."""
     low, first, end = at.r.low, at.unit.first, at.hit.first
     while first < end and low[first] in _OPENING:
@@ -40,7 +41,7 @@ def _first_subject(at: Occurrence) -> Range | None:
     return _subject_at(at, first)
 
 
-def _subject_at(at: Occurrence, k: int) -> Range | None:
+def _subject_at(at: Place, k: int) -> Range | None:
     low = at.r.low
     if k >= at.unit.last:
         return None
@@ -52,7 +53,7 @@ def _subject_at(at: Occurrence, k: int) -> Range | None:
     return (k, end) if end > k else None
 
 
-def _verb_at(at: Occurrence, first: int, k: int) -> bool:
+def _verb_at(at: Place, first: int, k: int) -> bool:
     """The subject that starts at `first` has ended before `k`."""
     word, raw = at.r.low[k], at.r.raw
     if word in closed.AUX or word in closed.ADVERBS or word in closed.SUBORDINATORS:

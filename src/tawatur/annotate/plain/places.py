@@ -35,13 +35,19 @@ class Place(NamedTuple):
 
 
 def place(r: Reading, c: Classes, hit: Hit, unit: Unit, cues: dict[int, Hit]) -> Place:
-    """`hit` in `unit`; inside a quotation, in the part of its sentence that is inside too."""
-    number = r.quote_of[hit.first]
-    if number >= 0:
-        quotation, sentence = r.quotations[number], r.sentence_of(hit.first)
-        closing = r.low[quotation.last - 1] in '”"»'
-        unit = Unit(max(quotation.first + 1, sentence.first), min(quotation.last - closing, sentence.last))
+    """`hit` in its part of `unit`."""
+    unit = inside(r, hit, unit)
     return Place(r, c, hit, unit, group_start(r, c, hit.first, unit.first), cues)
+
+
+def inside(r: Reading, hit: Hit, unit: Unit) -> Unit:
+    """`unit`; for a cue inside a quotation, the part of its sentence that is inside too."""
+    number = r.quote_of[hit.first]
+    if number < 0:
+        return unit
+    quotation, sentence = r.quotations[number], r.sentence_of(hit.first)
+    closing = r.low[quotation.last - 1] in '”"»'
+    return Unit(max(quotation.first + 1, sentence.first), min(quotation.last - closing, sentence.last))
 
 
 def group_start(r: Reading, c: Classes, first: int, bound: int) -> int:

@@ -1,13 +1,12 @@
 """What the learned steps see of an article: columns over its tokens."""
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import Stemmer
 
 from tawatur.annotate.plain.classes import classes, nouns
 from tawatur.annotate.plain.drafts import Draft
@@ -15,6 +14,7 @@ from tawatur.annotate.plain.learned.hashing import Column, column
 from tawatur.annotate.plain.reading import Reading, Unit
 from tawatur.annotate.plain.verbs import verbs
 from tawatur.lexicon import load
+from tawatur.words import stemmer
 
 Ints = npt.NDArray[np.int64]
 PAD = 8  # empty rows on both sides, so that every token has neighbours
@@ -60,15 +60,6 @@ class Table:
     def stems(self) -> Column:
         """The stem of each token, without padding."""
         return self.stem[PAD : PAD + self.n]
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    """Snowball's stemmer of a language, or words left as they are where it has none."""
-    try:
-        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
-    except KeyError:
-        return str
 
 
 @cache
@@ -142,7 +133,7 @@ _ASKED = (_verbal, _grouped, _may_be_cue, _separates, _is_word)
 def _known(low: str, language: str) -> tuple[int, ...]:
     """Of a word: numbers for itself, its stem and its last letters; then 0 or 1 for each of _ASKED."""
     whole = low.encode("utf-8", "replace").decode()  # half a surrogate pair has no stem
-    stem = _stemmer(language)(whole)
+    stem = stemmer(language)(whole)
     numbers = (zlib.crc32(s.encode()) for s in (whole, f"stem {stem}", f"tail {whole[-3:]}"))
     return (*numbers, *(int(asked(low, language)) for asked in _ASKED))
 
