@@ -214,7 +214,7 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
 
 def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:
     """«يقول X إن …، ويضيف أن …»: behind a pause the present goes on as it began."""
-    paused = bool(set(reading.gaps[other.cue.first]) & set("،,؛»”\""))
+    paused = bool(set(reading.gaps[other.cue.first]) & set('،,؛»”"'))
     speech = other.opener in ("that", "quote", "colon") and draft.opener in ("that", "quote", "colon")
     return paused and speech and draft.form.tense == other.form.tense == "present"
 
@@ -236,6 +236,12 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
+    if first < draft.cue.first and draft.limit < last and _dashed(reading, draft):
+        draft.contents = [
+            _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
+            for a, z in ((first, draft.cue.first), (draft.limit, last))
+        ]
+        return
     opens = draft.cue.first - _clause_start(reading, draft.cue.first, max(first, draft.cue.first - _FEW)) <= 2
     if (
         opens
@@ -253,12 +259,6 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     host = _host(drafts, n)
     if host:
         _share(host, draft)
-        return
-    if first < draft.cue.first and draft.limit < last and _dashed(reading, draft):
-        draft.contents = [
-            _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
-            for a, z in ((first, draft.cue.first), (draft.limit, last))
-        ]
         return
     first = _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:

@@ -167,7 +167,8 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     told_from = max(i + 1, source.last if source else 0)
     if unsure and found.limit - told_from > _NEAR:  # «سجل أرقاما قياسية … خاصة أن»
         return "far"
-    if found.opener == "that" and form.weight <= _WEAK and not voiced:
+    paused = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
+    if found.opener == "that" and form.weight <= _WEAK and not (voiced or paused):
         return "weak"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
