@@ -96,6 +96,10 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     dual = form.many and form.tense == "past" and word.endswith("ا") and not word.endswith("وا")
     if dual and len(before) > _SHORT and before[-1] == "ا" and before[-2] not in "هنو":
         return False  # «استنكارا وشجبا» are nouns
+    if form.tense == "participle" and before in _COPULAS and not reading.gaps[i]:  # «يعتبر مرجعا»
+        return False
+    if word == "بالتاكيد" and not (reading.folded(i + 1) == "علي" or is_that(reading.folded(i + 1))):
+        return False
     if form.lemma == "هنأ" and word.lstrip("وف") == "هنا" and reading.ends_with(i, "ا"):
         return False
     governed = before in ("عن", "في", "من", "الي", "علي")
@@ -194,6 +198,7 @@ def _doubt_present(
 
 
 _SHORT = 3
+_COPULAS = word_class("copula")
 _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 _STRONG = 0.8
 _SURE = 0.7
