@@ -15,6 +15,7 @@ from tawatur.words import Word
 
 _MARK = re.compile("[«»\"“”„‟＂]|''|‹|›")
 _OPEN, _CLOSE = "«“„‹", "»”›"
+_SPACES = " \t\u00a0\u200e\u200f"
 _STRAIGHT = '"＂'
 _LONGEST = 4000
 _PAIRS = (("«", "»"), ("“", "”"), ('"', '"'), ("(", ")"))
@@ -141,8 +142,8 @@ def _breaks(text: str, opened: int, mark: re.Match[str]) -> bool:
 
 
 def _after_colon(text: str, mark: re.Match[str]) -> bool:
-    """True where «:», with at most a space behind it, stands before the mark."""
-    return text[max(0, mark.start() - 2) : mark.start()].rstrip(" ").endswith(":")
+    """True where «:», with few spaces or invisible marks behind it, stands before the mark."""
+    return text[max(0, mark.start() - 4) : mark.start()].rstrip(_SPACES).endswith(":")
 
 
 def _paragraph_end(text: str, at: int) -> int:
