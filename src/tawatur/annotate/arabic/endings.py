@@ -25,7 +25,12 @@ _NOMINAL_ENDS = ("ي", "يه", "يين", "يون", "ين", "ه")
 
 def is_over(reading: Reading, first: int, k: int, last: int) -> bool:
     """True where the phrase of words [first, k) is complete and word k belongs to the clause around it."""
-    if k <= first or not _may_close(reading.folded(k)) or not _may_end(reading, first, k, last) or _inside_name(reading, k):
+    if (
+        k <= first
+        or not _may_close(reading.folded(k))
+        or not _may_end(reading, first, k, last)
+        or _inside_name(reading, k)
+    ):
         return False
     return not any(reading.folded(j) in _RELATIVE for j in range(first, k))
 
@@ -37,7 +42,12 @@ def _may_close(folded: str) -> bool:
         return True
     if folded.startswith("ال"):
         return folded.endswith("ين") or is_finite(folded)
-    return is_finite(folded) or (folded[:1] == "و" and is_finite(folded[1:])) or is_event_noun(folded)
+    return (
+        is_finite(folded)
+        or (folded[:1] == "و" and is_finite(folded[1:]))
+        or is_event_noun(folded)
+        or folded in _OBJECTS
+    )
 
 
 def _may_end(reading: Reading, first: int, k: int, last: int) -> bool:
@@ -108,9 +118,11 @@ def _is_object(reading: Reading, first: int, k: int, last: int) -> bool:
     word = reading.folded(k)
     if _is_oblique_behind_body(reading, first, k):
         return True
-    if reading.gaps[k] or word.startswith("ال") or is_function_word(word) or is_title(word):
+    if reading.gaps[k] or word.startswith("ال") or is_title(word):
         return False
-    if is_given(word) or word in reading.people.surnames or not is_event_noun(word):
+    if is_function_word(word) and word not in _OBJECTS:
+        return False
+    if is_given(word) or word in reading.people.surnames or not (is_event_noun(word) or word in _OBJECTS):
         return False
     known, before = head(reading.folded(first)), reading.folded(k - 1)
     if known is None or is_title(before) or before in _GOVERNORS:
@@ -122,6 +134,7 @@ def _is_object(reading: Reading, first: int, k: int, last: int) -> bool:
 
 
 _GOVERNORS = word_class("governs_event_noun")
+_OBJECTS = word_class("object_noun")
 
 
 def _is_oblique_behind_body(reading: Reading, first: int, k: int) -> bool:

@@ -70,7 +70,12 @@ def source_range(reading: Reading, first: int, last: int) -> Range | None:
     if first >= last or _no_subject(reading, first):
         return None
     end = _walk(reading, first, last)
+    while end > first + 1 and reading.folded(end - 1) in _HANGING:
+        end -= 1
     return Range(first, _through_name(reading, first, end, last)) if end > first else None
+
+
+_HANGING = word_class("relative_pronoun") | {"لكنه", "لكن", "حيث", "كي", "انه"}
 
 
 def _walk(reading: Reading, first: int, last: int) -> int:
@@ -198,8 +203,10 @@ def _new_phrase(reading: Reading, first: int, k: int) -> bool:
 
 def _behind_proper_name(reading: Reading, first: int, k: int) -> bool:
     """«بورصة الريحان الشركة» with a place for «الريحان»: the name ended the phrase, a body is the object."""
+    if k < first + 2 or not reading.folded(k).startswith("ال"):
+        return False
     opening, known = head(reading.folded(first)), head(reading.folded(k))
-    if opening is None or known is None or k < first + 2 or not reading.folded(k).startswith("ال"):
+    if opening is None or known is None:
         return False
     before = reading.folded(k - 1)
     named = before in _STATES or not (head(before) or is_ordinary(before) or is_function_word(before))

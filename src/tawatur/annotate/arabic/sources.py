@@ -95,7 +95,7 @@ def is_rank_before(reading: Reading, k: int) -> bool:
     word, following = reading.folded(k + 1), reading.folded(k + 2)
     if reading.folded(k) not in _RANK_OR_BODY or reading.gaps[k + 1 : k + 2] != [""]:
         return False
-    if word in reading.people.surnames or k + 1 in reading.people.runs:
+    if word in reading.people.surnames or k + 1 in reading.people.runs or is_title(word):
         return True
     named = following.startswith("ال") or is_given(following) or k + 2 in reading.people.runs
     return named and _looks_like_name(word) and not (word.startswith("ال") or is_ordinary(word))
