@@ -22,6 +22,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "tatweel": lambda t: t[0] + "ـ" + t[1:],
     "vowel sign": lambda t: t[0] + "\u064e" + t[1:],
     "invisible mark": lambda t: "\u200f" + t,
+    "no-break spaces": lambda t: t.replace(" ", "\u00a0"),
 }
 _LEADS = {"t": "أن السد متصدع", "q": "«إن السد متصدع والطريق مغلق»"}
 

@@ -65,7 +65,7 @@ def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ())
     tokens = _told_apart(text, words(text))
     gaps, at = [], 0
     for token in tokens:
-        gaps.append(_gap(text[at : token.start]) if token.start - at != 1 else text[at].strip(" "))
+        gaps.append("" if text[at : token.start] == " " else _gap(text[at : token.start]))
         at = token.end
     starts = [s.start for s in sentences]
     sentence_of = []
