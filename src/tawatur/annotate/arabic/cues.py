@@ -96,8 +96,12 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     dual = form.many and form.tense == "past" and word.endswith("ا") and not word.endswith("وا")
     if dual and len(before) > _SHORT and before[-1] == "ا" and before[-2] not in "هنو":
         return False  # «استنكارا وشجبا» are nouns
-    if form.tense == "participle" and before in _COPULAS and not reading.gaps[i]:  # «يعتبر مرجعا»
+    if form.tense == "participle" and not reading.gaps[i] and (before in _COPULAS or before.isdigit()):
+        return False  # «يعتبر مرجعا», «11 متهما»
+    if before in _BEFORE_NOUN:  # «يتم شرح», «مما يذكر», «يا ترى»
         return False
+    if form.lemma == "بين" and any(reading.folded(k).startswith("بين") for k in range(i - 4, i)):
+        return False  # «بينه وبين»
     if word == "بالتاكيد" and not (reading.folded(i + 1) == "علي" or is_that(reading.folded(i + 1))):
         return False
     if form.lemma == "هنأ" and word.lstrip("وف") == "هنا" and reading.ends_with(i, "ا"):
@@ -124,7 +128,7 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.kind != "verb" or form.tense != "past":
         return False
     before = reading.folded(i - 1)
-    if before in ("انا", "وانا"):
+    if before in _I or (reading.folded(i + 1) in _I and not clitic and form.gender == "m"):
         return True
     written = reading.text[reading.words[i].start + len(clitic)]
     if form.lemma[0] in "آا":
@@ -136,6 +140,7 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     return written in "إآ"
 
 
+_I = word_class("first_person")
 _BEFORE_PAST = word_class("before_that_and_past")
 
 
@@ -198,6 +203,7 @@ def _doubt_present(
 
 
 _SHORT = 3
+_BEFORE_NOUN = word_class("before_verbal_noun")
 _COPULAS = word_class("copula")
 _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 _STRONG = 0.8
