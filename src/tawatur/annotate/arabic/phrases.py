@@ -23,7 +23,7 @@ from tawatur.annotate.arabic.vocabulary import (
 _PARTICLES = frozenset({"دا", "دي", "فان", "فون", "دو"})
 _SIDES = word_class("side")
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان"})
-_FARTHEST_NAME = 12
+_FARTHEST_NAME = 20
 _INSIDE_ROLES = word_class("inside_role")
 _POINTING = word_class("pointing")
 _QUOTES = frozenset('«»"“”')
@@ -299,7 +299,7 @@ def object_start(reading: Reading, first: int, last: int) -> int | None:
         if k > first and _name_is_over(reading, first, k) and not ends_source(reading, k):
             return k
         word = reading.folded(k)
-        event = is_event_noun(word) and (head(word) is None or is_listed_event(word))
+        event = is_event_noun(word) and (head(word) is None or is_listed_event(word)) and not is_title(word)
         if event and not (k > first and reading.folded(k - 1) in _GOVERNORS):
             return k
         if k > first and ends_source(reading, k) and reading.folded(k) in verb_forms():

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.annotate.arabic.antecedents import antecedent, choose, topic, weighted
+from tawatur.annotate.arabic.antecedents import agreement, antecedent, choose, topic, weighted
+from tawatur.annotate.arabic.asides import asides
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
@@ -98,12 +99,35 @@ def resolve(reading: Reading, drafts: Sequence[Draft], *, config: Annotate = DEF
     cast = casting(reading, drafts, learned=config.model == "learned" and weighted())
     out: list[Voice] = []
     voice: Speaker | None
+    told = list(asides(reading, frozenset(d.cue.first for d in drafts)))
     for draft in drafts:
+        while told and told[0].cue.first < draft.cue.first:
+            _overhear(cast, told.pop(0))
         voice = cast.expressed(draft, draft.source) if draft.source else _dropped(cast, draft)
         out.append((voice, None if voice else _AMBIGUOUS if draft.source else _NO_ANTECEDENT))
         if voice or draft.source:
             cast.met.append((draft, voice))
     return out
+
+
+def _overhear(cast: Cast, aside: Draft) -> None:
+    """Who is named in an aside has spoken, if a person or body alone is meant."""
+    voice = cast.expressed(aside, aside.source) if aside.source else None
+    if voice and voice.class_ in _MAY_GO_ON:
+        cast.met.append((aside, voice))
+
+
+def _overheard(cast: Cast, draft: Draft) -> Speaker | None:
+    """«أوضح ذلك X، وأضاف أن …»: X, where nobody spoke in between."""
+    if not cast.met or cast.met[-1][0].opener != "aside":
+        return None
+    aside, voice = cast.met[-1]
+    near = draft.cue.first - aside.cue.first < _ASIDE_REACH
+    return voice if near and voice and agreement(draft, voice) != "differs" else None
+
+
+_ASIDE_REACH = 60  # words
+_MAY_GO_ON = frozenset({"person_named", "person_unnamed", "official_body", "organisation"})
 
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
@@ -117,6 +141,8 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
         if charge or phrase:
             draft.source = phrase
             return cast.expressed(draft, phrase) if phrase else None
+    if overheard := _overheard(cast, draft):
+        return overheard
     if cast.learned:
         chosen = choose(cast, draft)
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)
