@@ -96,8 +96,9 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     dual = form.many and form.tense == "past" and word.endswith("ا") and not word.endswith("وا")
     if dual and len(before) > _SHORT and before[-1] == "ا" and before[-2] not in "هنو":
         return False  # «استنكارا وشجبا» are nouns
-    if form.tense == "participle" and not reading.gaps[i] and (before in _COPULAS or before.isdigit()):
-        return False  # «يعتبر مرجعا», «11 متهما»
+    counted = before.isdigit() and form.lemma == "اتهم"  # «11 متهما»
+    if form.tense == "participle" and not reading.gaps[i] and (before in _COPULAS or counted):
+        return is_that(reading.folded(i + 1))  # «يعتبر مرجعا», but «ظل معتقدا أن»
     if before in _BEFORE_NOUN:  # «يتم شرح», «مما يذكر», «يا ترى»
         return False
     if form.lemma == "بين" and any(reading.folded(k).startswith("بين") for k in range(i - 4, i)):
@@ -128,7 +129,8 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.kind != "verb" or form.tense != "past":
         return False
     before = reading.folded(i - 1)
-    if before in _I or (reading.folded(i + 1) in _I and not clitic and form.gender == "m"):
+    thought = form.lemma[0] in "آا" and form.gender == "m" and not clitic  # «اعتقد أنني»
+    if before in _I or (thought and reading.folded(i + 1) in _I):
         return True
     written = reading.text[reading.words[i].start + len(clitic)]
     if form.lemma[0] in "آا":
