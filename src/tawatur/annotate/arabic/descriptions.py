@@ -1,13 +1,16 @@
 """Whom a description without a name means: «الوزارة», «رئيس النادي», «المدرب», «البيان»."""
 
+from functools import cache
 from typing import Protocol
 
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
 from tawatur.annotate.arabic.voices import Speaker, describe
-from tawatur.words import bare
+from tawatur.lexicon import load
+from tawatur.words import bare, fold
 
 _LONG_FORM = 6  # words of the long form of a short name
 _FAR_BACK = 1500  # words in which the long form of a short one is sought
@@ -41,6 +44,8 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
             return voice
     if definite and fresh.phrase <= _SAME_VOICE:
         return _long_form(cast.reading, Range(source.first, source.first + 1)) or _same_voice(cast, fresh)
+    if _is_owned(cast.reading, source):
+        return None
     if fresh.class_ == "person_unnamed":
         return _titled(cast, fresh) or (
             _role_of(cast, source) if definite or _is_construct(cast, source) else None
@@ -73,6 +78,16 @@ _OUTLETS = frozenset(w.removesuffix("ه") for w in word_class("medium_noun"))  #
 _SAME_VOICE = _SOURCES | _OUTLETS
 
 
+def _is_owned(reading: Reading, source: Range) -> bool:
+    """«وكيل أعماله», «والدها»: the pronoun is another's, and of him the text has just spoken."""
+    last = source.last - 1
+    written = reading.ends_with(last, "ه") and not reading.folded(last).startswith("ال")
+    return reading.folded(last).endswith(("ها", "هم")) or (written and reading.folded(last) not in _OF_HONOUR)
+
+
+_OF_HONOUR = word_class("speaker_pronoun") | word_class("same")
+
+
 def _titled(cast: Voices, fresh: Speaker) -> Speaker | None:
     """The one person introduced with all words of this title."""
     phrase = fresh.phrase - _HONORIFICS or fresh.phrase
@@ -103,11 +118,23 @@ def _role_of(cast: Voices, source: Range) -> Speaker | None:
     role = bare(reading.folded(source.first))
     if role in _FACELESS:
         return None
+    known = head(reading.folded(source.first))
+    gender = known.gender if known else None
     people = [v for _, v in reversed(cast.met[-_RECENT:]) if v and v.class_ == "person_named" and v.words]
     alike = [v for v in people if role in v.phrase]
     if alike:
         return alike[0]
-    return people[0] if len({v.words for v in people}) == 1 else None
+    if len({v.words for v in people}) != 1 or people[0].gender not in (None, gender):
+        return None
+    construct = not reading.folded(source.first).startswith("ال")
+    return None if construct and people[0].phrase & _roles() else people[0]
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """Keys of role nouns: who is known by another role is not the one described."""
+    rows = load("ar", "source_nouns")
+    return frozenset(bare(fold(e.form)).removesuffix("ه") for e in rows if e["class"] == "person_unnamed")
 
 
 def _giver(cast: Voices, source: Range) -> Speaker | None:

@@ -142,6 +142,9 @@ def _is_oblique_behind_body(reading: Reading, first: int, k: int) -> bool:
     word, before, known = reading.folded(k), reading.folded(k - 1), head(reading.folded(first))
     plural = word.startswith("ال") and word.endswith("ين") and len(word) >= _SHORTEST_OBLIQUE
     single = before.startswith("ال") and (k == first + 1 or before.endswith(("ي", "يه")))
+    named = before in reading.people.surnames and k not in reading.people.ends
+    if plural and not reading.gaps[k] and (named or k in reading.people.ends):
+        return True  # «آل الشيخ الداعمين»
     return plural and single and not reading.gaps[k] and known is not None and known.class_ in _BODIES
 
 
