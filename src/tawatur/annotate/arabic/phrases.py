@@ -125,6 +125,7 @@ _SHORTEST_OWNED = 5
 
 
 _HONOURED = word_class("speaker_pronoun")
+_SAME = frozenset({"ذات", "نفس"})
 _AFTER_OBJECT = frozenset({"من", "في", "ب", "الي"})
 _AND_HE = frozenset({"وهو", "وهي"})
 
@@ -229,7 +230,7 @@ _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
 def _no_subject(reading: Reading, k: int) -> bool:
     """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
     word, following = reading.folded(k), reading.folded(k + 1)
-    if word in _HONOURED:
+    if word in _HONOURED or (word in _SAME and head(following) is not None):  # «ذات المتحدث»
         return False
     if (word.startswith(("بال", "لل")) and k not in reading.quote_at) or word == "الا":
         return True
