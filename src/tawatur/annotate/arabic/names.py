@@ -166,7 +166,7 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
         word, before = tokens[k].folded, tokens[k - 1].folded
         if gaps[k] and set(gaps[k]) - set("-ـ–'’"):
             break
-        if word.startswith("ال"):
+        if word.startswith("ال") and word != "ال":  # «آل» is a link
             if before not in _LINKS and _no_surname(tokens, gaps, k):
                 break
             k += 1

@@ -124,32 +124,45 @@ def name_of(reading: Reading, source: Range) -> Range | None:
             another = names_another(reading, source, k)
             return None if another else Range(k, min(source.last, reading.people.runs[k]))
     first = source.first
-    word = reading.folded(first)
     for k in range(first + 1, source.last):
         if reading.folded(k) == IN_THE_NAME and not is_title(reading.folded(k - 1)):
             continue
         role = head(reading.folded(k)) is not None and not is_title(reading.folded(k - 1))
         if is_given(reading.folded(k)) and not role and _may_hold(reading, k):
             return Range(k, k + 1)
-    if word in reading.people.surnames and head(word) is None and not is_ordinary(word):
-        return Range(first, first + 1)
-    proper = is_given(word) or is_second_half(reading.folded(first + 1))
-    common = word.startswith("ال") or (reading.ends_with(first, "ة") and not proper) or is_ordinary(word)
-    if head(word) is None and not is_title(word) and _looks_like_name(word) and not common:
-        return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
-    if _is_nisba(word) and first + 1 < source.last and _looks_like_name(reading.folded(first + 1)):
-        known = head(reading.folded(first + 1)) or reading.folded(first + 1).startswith("ال")
-        return (
-            None
-            if known
-            else Range(first + 1, min(source.last, run_end(reading.words, reading.gaps, first + 1)))
-        )
+    if found := _opening_name(reading, source):
+        return found
+    if _is_nisba(reading.folded(first)) and first + 1 < source.last and _is_unknown(reading, first + 1):
+        return Range(first + 1, min(source.last, run_end(reading.words, reading.gaps, first + 1)))
     if _is_ranked(reading, source) and source.last - first > 1:
         return Range(first + 1, first + 2)
     for k in range(first, source.last - 1):
         if is_title(reading.folded(k)) and _bare_surname(reading, k + 1, source):
             return Range(k + 1, k + 2)
     return _trailing(reading, source)
+
+
+def _is_unknown(reading: Reading, k: int) -> bool:
+    """«الإريتري X»: the word looks like a name and is known as nothing else."""
+    word = reading.folded(k)
+    return _looks_like_name(word) and not (head(word) or word.startswith("ال"))
+
+
+def _opening_name(reading: Reading, source: Range) -> Range | None:
+    """A surname of the article, or an unknown word that no list has as an ordinary one, opens the phrase."""
+    first = source.first
+    word, following = reading.folded(first), reading.folded(first + 1)
+    if word in reading.people.surnames and head(word) is None and not is_ordinary(word):
+        return Range(first, first + 1)
+    if word == "ال" and following in reading.people.surnames:  # «آل مغرم»
+        return Range(first, first + 2)
+    if not _is_unknown(reading, first) or is_title(word) or is_ordinary(word):
+        return None
+    proper = is_given(word) or is_second_half(following)
+    plural = word.endswith("و") and following.startswith("ال")
+    if (plural or reading.ends_with(first, "ة")) and not proper:
+        return None
+    return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
 
 
 def names_another(reading: Reading, source: Range, k: int) -> bool:
@@ -243,6 +256,7 @@ def _single_name(reading: Reading, k: int, source: Range) -> bool:
         or not _looks_like_name(word)
         or head(word)
         or is_adjective(word)
+        or word in _demonyms()
     ):
         return False
     return k + 1 == source.last or bool(reading.gaps[k + 1]) or _personal(following)
@@ -268,6 +282,8 @@ def _looks_like_name(word: str, *, foreign: bool = False) -> bool:
         return False
     if word.endswith("ون") and len(word) >= _SHORT_PLURAL and not is_given(word):
         return False
-    if word.endswith(("ها", "هم")) or (word.startswith("ال") and word.endswith(("ون", "ين", "ات"))):
+    if word[0] in "لب" and not is_given(word) and (is_ordinary(word[1:]) or is_listed_event(word[1:])):
+        return False  # «لرفع», «بهجمات»
+    if word.endswith(("ها", "هم", "وا")) or (word.startswith("ال") and word.endswith(("ون", "ين", "ات"))):
         return False
     return not word.startswith(("لل", "بال", "وال", "با"))

@@ -18,6 +18,7 @@ _NAMESAKES = 60  # voices of one article that share a word; more are not told ap
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
+_THE_SAME = frozenset({"ذات", "نفس"})
 _OTHERS = frozenset({"سؤال"})
 _AMBIGUOUS = "several people of the text share this name"
 _NO_ANTECEDENT = "no voice before it agrees with the dropped subject"
@@ -43,6 +44,8 @@ class Cast:
             return self._latter(source) or antecedent(draft, self.met)
         if word in _SELF and source.last - source.first <= 2:
             return _honoured(self, source) or antecedent(draft, self.met)
+        if word in _THE_SAME and source.last - source.first > 1:  # «ذات التقارير»
+            return self.expressed(draft, Range(source.first + 1, source.last))
         fresh = describe(self.reading, source, draft)
         if fresh.class_ in ("news_agency", "media_outlet") and medium(self.reading, source):
             return fresh
