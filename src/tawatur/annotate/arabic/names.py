@@ -79,8 +79,9 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     k = 0
     titled = False
     while k < len(tokens):
-        word = tokens[k].folded
-        may, titled = titled or _may_start(word) or k in twice, is_title(word)
+        word = folded[k]
+        starts, title = _reads_as(word)
+        may, titled = titled or starts or k in twice, title
         if may and _opens(tokens, k):
             end = run_end(tokens, gaps, k)
             if end - k >= 2:
@@ -112,9 +113,9 @@ def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _may_start(folded: str) -> bool:
-    """Whether a word may open a name without a title before it; most words may not."""
-    return folded == "عبد" or is_given(without_and(folded))
+def _reads_as(folded: str) -> tuple[bool, bool]:
+    """Whether a word may open a name with no title before it, and whether it is a title."""
+    return folded == "عبد" or is_given(without_and(folded)), is_title(folded)
 
 
 def _opens(tokens: Sequence[Word], k: int) -> bool:
