@@ -149,8 +149,13 @@ def test_unknown_language_is_refused(good: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_leaves_no_half_written_output(tmp_path: Path) -> None:
     text = GOOD["text"] + " وأضاف أن العمل في الطريق مستمر." * 30
+    # A shell's background job, in which tests may run, ignores Ctrl-C and hands that on.
+    run_it = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from tawatur.cli import main; main()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-c", "from tawatur.cli import main; main()", "analyze", "-", "--json",
+        [sys.executable, "-c", run_it, "analyze", "-", "--json",
          str(tmp_path / "out.json"), "--html", str(tmp_path / "site"), "--jobs", "2"],
         stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
