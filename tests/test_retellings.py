@@ -73,11 +73,9 @@ def test_the_lost_may_is_a_certainty_difference() -> None:
 
 @pytest.mark.parametrize(
     ("words", "root"),
-    [("يحرس الشجر", "رامز المنجلي"), ("65 حارسا", "العصابات"), ("بضعة آلاف", "الأمم المتحدة")],
+    [("يحرس الشجر", "رامز المنجلي"), ("65 حارسا", "مسؤولون في العصابات"), ("بضعة آلاف", "الأمم المتحدة")],
 )
 def test_each_statement_keeps_its_source(words: str, root: str) -> None:
     claim = _claim(words)
-    assert claim.independent is not None
-    assert claim.independent.low == 1
-    assert all(root.removeprefix("ال") in name for name in claim.roots)
+    assert claim.roots == (root,)
     assert not claim.differences
