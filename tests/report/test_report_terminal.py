@@ -8,7 +8,7 @@ from sample import SampleResult, sample
 from sample_articles import HOSTILE
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tawatur.model import Skipped
+from tawatur.model import Derivation, Skipped
 from tawatur.report import render_terminal, summary_html
 from tawatur.report.figures import figures
 
@@ -84,3 +84,10 @@ def test_figures_are_a_range_with_reasons_in_the_record() -> None:
     assert (bridge.low, bridge.high, bridge.marks) == (0, 1, ("circular",))
     assert (lone.low, lone.high, lone.grade) == (None, None, None)
     assert (evil.low, evil.high) == (1, 1)
+
+
+def test_a_circle_with_a_citation_from_outside_may_have_no_root() -> None:
+    bridge = sample().stories[1]
+    first = Derivation(article=bridge.articles[0], relation="cites", upstream="Harbour Post", confidence=0.8)
+    wider = replace(bridge, lineage=(first, *bridge.lineage[1:]))
+    assert (figures(wider).low, figures(wider).high) == (0, 1)

@@ -30,8 +30,8 @@ class Figures:
 def figures(story: Story) -> Figures:
     """Figures of `story`.
 
-    `high` = the groups of independent roots. `low` = those that `is_grounded`; at least 1, but 0 where
-    articles only cite each other.
+    `high` = the groups of independent roots. `low` = those that `is_grounded`, at least 1; where a claim is
+    circular it may be 0, and where all are it is.
     """
     count = len(story.articles)
     groups = [ids for _, ids in story.independent_roots if ids]
@@ -40,7 +40,8 @@ def figures(story: Story) -> Figures:
     high = len(groups) or None
     known = [is_grounded(story, ids) for ids in groups]
     sizes = zip(map(len, groups), known, strict=True)
-    low = max(least, sum(known)) if high else None
+    closed = set(grades) == {"circular"}
+    low = max(least, 0 if closed else sum(known)) if high else None
     marks = _marks(grades, high) if count > 1 else ()
     return Figures(
         articles=count, low=low, high=high, groups=tuple(sorted(sizes, reverse=True)),
