@@ -60,7 +60,8 @@ def _is_owned(reading: Reading, k: int) -> bool:
     word, before = reading.folded(k), reading.folded(k - 1)
     if reading.gaps[k] or not before.startswith("ال") or is_given(word) or is_function_word(word):
         return False
-    return word.endswith(("هم", "ها", "هما")) and len(word) > _SHORTEST and word[0] not in "اوبلفك"
+    clitic = word[0] in "وبلفك" or word.startswith("ال")
+    return word.endswith(("هم", "ها", "هما")) and len(word) > _SHORTEST and not clitic
 
 
 def _is_definite(reading: Reading, first: int, k: int) -> bool:
