@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import orjson
-
 from tawatur.errors import InputError, OutputError
 from tawatur.exports.brat import CONFIG, standoff
 from tawatur.exports.docs import check_spacy, write_docbin
 from tawatur.exports.webanno import annotation_page
 from tawatur.model import Article, Json
-from tawatur.report.document import check_target
+from tawatur.report.document import check_target, dump
 from tawatur.report.shown import page_name
 
 FORMATS = ("jsonl", "webanno", "brat", "spacy")
@@ -61,18 +59,10 @@ def _pour(
 ) -> int:
     count = 0
     for count, article in enumerate(articles, 1):  # noqa: B007  # the last one is the number
-        out.write(_dump(row(article)) + b"\n")
+        out.write(dump(row(article)) + b"\n")
         if live:
             out.flush()
     return count
-
-
-def _dump(row: Json) -> bytes:
-    """One record. orjson refuses lone surrogates and huge integers; json escapes and writes them."""
-    try:
-        return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS)
-    except TypeError:
-        return json.dumps(row, default=str).encode("ascii")
 
 
 def _write_brat(articles: Iterable[Article], folder: Path) -> int:

@@ -90,13 +90,13 @@ def _chunks(result: ResultLike) -> Iterator[bytes]:
     for name, rows in parts:
         yield opening + f'"{name}":['.encode()
         for k, row in enumerate(rows):
-            yield (b",\n" if k else b"\n") + _dump(row.to_json())
+            yield (b",\n" if k else b"\n") + dump(row.to_json())
         yield b"\n]"
         opening = b",\n"
     yield b"}\n"
 
 
-def _dump(row: Json) -> bytes:
+def dump(row: Json) -> bytes:
     """One record. orjson refuses lone surrogates and huge integers; json escapes and writes them."""
     try:
         return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS)

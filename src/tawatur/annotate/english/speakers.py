@@ -6,7 +6,7 @@ from tawatur.annotate.english import closed, subjects
 from tawatur.annotate.english.noun_phrases import look
 from tawatur.annotate.english.people import People
 from tawatur.annotate.english.stance import polarity
-from tawatur.annotate.plain.assembly import Phrase, attribution, linked, quotation
+from tawatur.annotate.plain.assembly import Phrase, attribution, linked, quotation, told
 from tawatur.annotate.plain.drafts import Draft
 from tawatur.annotate.plain.reading import Reading
 from tawatur.config import DEFAULT, English
@@ -105,19 +105,14 @@ def named(
     article: Article, r: Reading, drafts: list[Draft], *, config: English = DEFAULT.annotate.english
 ) -> tuple[Attribution, ...]:
     """`drafts` as attributions with ids in text order, their speakers named, nested ones linked."""
-    drafts = sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0)))
     speakers = Speakers(article, r, config)
     speakers.confirm(drafts)
-    who: dict[int, Phrase] = {}
-    for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
-        source = drafts[n].source
-        who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
     rows = [
         attribution(
-            d, who[n], r, polarity=polarity(r, d),
+            d, who, r, polarity=polarity(r, d),
             quote=quotation(r, d, direct_share=config.direct_share),
             confidence=0.5 if d.frame == "learned" else getattr(config, d.frame),
         )
-        for n, d in enumerate(drafts)
+        for d, who in told(drafts, speakers.phrase)
     ]  # fmt: skip
     return tuple(linked(rows, config.parent_reach))

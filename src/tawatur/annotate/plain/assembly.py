@@ -1,5 +1,6 @@
 """From drafts to attributions: spans without their marks, the quotation kind, and the parent."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,18 @@ class Phrase(NamedTuple):
     named: bool | None
     reason: str | None
     person: bool = False
+
+
+def told(
+    drafts: Sequence[Draft], phrase: Callable[[tuple[int, int]], Phrase]
+) -> Iterator[tuple[Draft, Phrase]]:
+    """Each draft with its speaker, in order of content; `phrase` is asked for sources in text order."""
+    rows = sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0)))
+    who: dict[int, Phrase] = {}
+    for n in sorted(range(len(rows)), key=lambda n: rows[n].source or rows[n].content[0]):
+        source = rows[n].source
+        who[n] = phrase(source) if source else Phrase(None, None, None, "not expressed")
+    return ((d, who[n]) for n, d in enumerate(rows))
 
 
 def attribution(

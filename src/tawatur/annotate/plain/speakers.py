@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tawatur.annotate.plain import phrases
-from tawatur.annotate.plain.assembly import Phrase, attribution, linked, quotation
+from tawatur.annotate.plain.assembly import Phrase, attribution, linked, quotation, told
 from tawatur.annotate.plain.classes import classes
 from tawatur.annotate.plain.drafts import Draft
 from tawatur.annotate.plain.places import group_start
@@ -111,18 +111,13 @@ def _capital_at(r: Reading, k: int) -> bool:
 
 def named(r: Reading, drafts: list[Draft], *, config: Plain) -> tuple[Attribution, ...]:
     """`drafts` as attributions with ids in text order, their speakers named, nested ones linked."""
-    drafts = sorted(drafts, key=lambda d: (d.content[0], d.cue or (0, 0)))
     speakers = Speakers(r, config)
-    who: dict[int, Phrase] = {}
-    for n in sorted(range(len(drafts)), key=lambda n: drafts[n].source or drafts[n].content[0]):
-        source = drafts[n].source
-        who[n] = speakers.phrase(source) if source else Phrase(None, None, None, "not expressed")
     rows = [
         attribution(
-            d, who[n], r, polarity=_polarity(r, d), confidence=config.confidence,
+            d, who, r, polarity=_polarity(r, d), confidence=config.confidence,
             quote=quotation(r, d, direct_share=config.direct_share),
         )
-        for n, d in enumerate(drafts)
+        for d, who in told(drafts, speakers.phrase)
     ]  # fmt: skip
     return tuple(linked(rows, config.parent_reach))
 

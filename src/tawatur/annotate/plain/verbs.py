@@ -7,13 +7,11 @@ clause. A row of kind preposition is a phrase like «according to».
 """
 
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from tawatur.annotate.plain.reading import Reading
 from tawatur.lexicon import load
 from tawatur.model import Polarity
-
-Inflection = Literal["base", "present", "past", "done", "ing"]
 
 
 class Cue(NamedTuple):
