@@ -3,7 +3,8 @@
 from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
-from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.forms import joined, verb_forms
+from tawatur.annotate.arabic.nesting import WINDOW, nest
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
@@ -16,7 +17,6 @@ _FEW = 5
 _FEWEST = 3
 _LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
 _LONGEST = 500  # words of a content; the longest of gold/train has 170
-_WINDOW = 60  # attributions that may stand around one
 _EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = word_class("clause_link")
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi", "object"}
@@ -34,7 +34,7 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.opener == "before":
             _citation(reading, draft, drafts, n)
-    _nest(reading, drafts)
+    nest(reading, drafts)
 
 
 def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
@@ -55,7 +55,7 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
 def _quote_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) -> int:
     """Where a quotation gives way to the next cue: without a closing mark at a sentence or a pause,
     with one only at a line that «وأضاف» opens: there a mark is missing before it."""
-    for other in islice(drafts, n + 1, n + _WINDOW):
+    for other in islice(drafts, n + 1, n + WINDOW):
         at = other.cue.first
         if at >= quote.last:
             break
@@ -95,14 +95,14 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
 
 def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:
     end = min(_sentence_end(reading, draft, drafts, n), draft.start + _LONGEST, len(reading.words))
-    if n + _WINDOW < len(drafts):
-        end = max(draft.start, min(end, drafts[n + _WINDOW].cue.first))
+    if n + WINDOW < len(drafts):
+        end = max(draft.start, min(end, drafts[n + WINDOW].cue.first))
     framed = draft.opener in ("that", "quote", "colon")
     for k in range(draft.start + (_SHORTEST if framed else 2), end):
         if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
             break
-    for other in islice(drafts, n + 1, n + _WINDOW):
+    for other in islice(drafts, n + 1, n + WINDOW):
         cue = other.cue
         if cue.first >= end:
             break
@@ -117,7 +117,7 @@ def _sentence_end(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -
     end = reading.end_of_sentence(draft.start)
     if draft.opener != "colon":
         return end
-    cues = [d.cue.first for d in drafts[n + 1 : n + _WINDOW]]
+    cues = [d.cue.first for d in drafts[n + 1 : n + WINDOW]]
     while end < len(reading.words) and reading.sentence_of[end] >= 0:
         gap = reading.gaps[end]
         if (
@@ -165,7 +165,7 @@ def _opens_new_clause(reading: Reading, k: int) -> bool:
 
 def _speaks_anew(word: str) -> bool:
     """«، وقال …»: a plain verb of saying behind a pause, whether or not a content follows it."""
-    form = verb_forms().get(word[1:]) if _joined(word) else None
+    form = verb_forms().get(word[1:]) if joined(word) else None
     if form is None or form.kind != "verb" or form.tense != "past":
         return False
     return form.weight >= _PLAIN and not (form.homograph or form.object_)
@@ -195,11 +195,11 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     linked = at
     while linked > draft.start and reading.folded(linked - 1) in _LINKS:
         linked -= 1
-    if _joined(word) and other.form.tense == "past":
+    if joined(word) and other.form.tense == "past":
         return linked
     if linked < at and other.form.tense == "past":
         return linked
-    if _joined(word) and _same_voice(reading, draft, other):
+    if joined(word) and _same_voice(reading, draft, other):
         return at
     if (
         at - draft.start >= (_SHORTEST if draft.opener in ("that", "quote", "colon") else 2)
@@ -217,11 +217,6 @@ def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:
     paused = bool(set(reading.gaps[other.cue.first]) & set('،,؛»”"'))
     speech = other.opener in ("that", "quote", "colon") and draft.opener in ("that", "quote", "colon")
     return paused and speech and draft.form.tense == other.form.tense == "present"
-
-
-def _joined(word: str) -> bool:
-    """A conjunction is fused to the cue: «وصف» has none, «ووصف» has."""
-    return word[:1] in ("و", "ف") and word not in verb_forms()
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
@@ -320,7 +315,7 @@ def _clause_start(reading: Reading, k: int, first: int) -> int:
 def _interrupted(drafts: list[Draft], n: int) -> Draft | None:
     """«أكد X، بحسب Y، أن …»: the attribution between whose cue and content the citation stands."""
     draft = drafts[n]
-    for other in reversed(drafts[max(0, n - _WINDOW) : n]):
+    for other in reversed(drafts[max(0, n - WINDOW) : n]):
         if other.contents and other.cue.first < draft.cue.first and draft.limit <= other.start:
             return other
     return None
@@ -329,43 +324,8 @@ def _interrupted(drafts: list[Draft], n: int) -> Draft | None:
 def _host(drafts: list[Draft], n: int) -> Draft | None:
     """The attribution whose content ends right before a postposed cue."""
     draft = drafts[n]
-    for other in reversed(drafts[max(0, n - _WINDOW) : n]):
+    for other in reversed(drafts[max(0, n - WINDOW) : n]):
         opened = other is not draft and other.opener in _OPENED_BY and other.contents
         if opened and other.cue.first < draft.cue.first and other.cut_at == draft.cue.first:
             return other
     return None
-
-
-def _nest(reading: Reading, drafts: list[Draft]) -> None:
-    """Inside a content only what is sure counts: a source, or a complementiser or quotation.
-
-    Without a subject, «وأضاف» or «مشيرا» goes on with the speaker of before: it stands beside, not inside.
-    """
-    for n, draft in enumerate(drafts):
-        if draft.parent or not draft.contents:
-            continue
-        parent = _container(drafts, n)
-        if parent is None or draft.source or draft.opener == "before":
-            draft.parent = parent
-        elif parent.direct or draft.opener not in ("that", "quote", "colon"):
-            draft.contents = []
-        else:
-            draft.parent = None if _continues(reading, draft) else parent
-
-
-def _continues(reading: Reading, draft: Draft) -> bool:
-    linked = _joined(reading.folded(draft.cue.first))
-    return draft.form.tense == "participle" or (linked and draft.form.tense == "past")
-
-
-def _container(drafts: list[Draft], n: int) -> Draft | None:
-    best, draft = None, drafts[n]
-    lo, hi = draft.contents[0]
-    for other in drafts[max(0, n - _WINDOW) : n]:
-        if other is draft or other.parent is draft or not other.contents or other.opener == "before":
-            continue
-        a, b = other.contents[0][0], other.contents[-1][1]
-        inside = a <= lo and hi <= b and other.cue.first < draft.cue.first
-        if inside and (best is None or a >= best.contents[0][0]):
-            best = other
-    return best

@@ -52,6 +52,11 @@ def verb_forms() -> dict[str, CueForm]:
     return out
 
 
+def joined(word: str) -> bool:
+    """True where a conjunction is fused to a cue: «وصف» has none, «ووصف» has. `word` is folded."""
+    return word[:1] in ("و", "ف") and word not in verb_forms()
+
+
 def _make(entry: Entry, tense: str, gender: str, many: bool, *, object_: bool = False) -> CueForm:
     frame = frozenset(entry["frame"].split())
     polarity = cast(Polarity, entry["polarity"])
