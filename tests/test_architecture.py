@@ -11,6 +11,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tawatur"
 ORDER = (
     {"errors"},
     {"words", "spans", "clock"},
+    {"annotations"},
     {"model", "config"},
     {"lexicon"},
     {"media"},

@@ -135,6 +135,9 @@ class Stories:
     window_days: float = 5.0  # articles further apart are never compared; longest gap in the gold
     least_cosine: float = 0.12  # of a candidate pair, 0..1
     copy_cosine: float = 0.75  # least mean cosine of articles that are copies of one text, 0..1
+    shingle_words: int = 5  # words of a shingle, as near-duplicate tools take them by default. 3..8
+    copy_jaccard: float = 0.7  # least Jaccard index of the shingles of two copies, 0..1; the same
+    copy_reach: int = 200  # copies of one text before an article that it is compared with, >= 1 (speed)
     other_day_gap: float = 2.5  # days apart from which two texts are taken for different happenings
     lookalikes: int = 3  # number of texts of other days that a text is compared with
     usual_recurrence: float = 0.2  # assumed where few articles of other days are at hand, cosine 0..1

@@ -1,4 +1,4 @@
-"""What grouping needs of one article, in about two kilobytes: facts, and hashed stems with counts by zone.
+"""What grouping needs of one article, in about three kilobytes: facts, hashed stems by zone, word shingles.
 
 Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three low bits of a hash hold the
 stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
@@ -17,13 +17,16 @@ from tawatur.config import DEFAULT, Stories
 from tawatur.lexicon import optional, readable
 from tawatur.model import Article
 from tawatur.stories.facts import Facts, facts
+from tawatur.stories.shingles import Shingles, shingles
 from tawatur.words import fold, spellings, stemmer, words
 
 Terms = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
+Hashes = npt.NDArray[np.uint64]
 LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
 _DATED = frozenset({"second", "minute", "day", "extracted"})
 _DAY = 86_400.0
+_HALF = np.uint64(32)  # bits
 _SHORTEST = 2  # letters of a word that counts; a digit always does
 
 
@@ -33,7 +36,7 @@ class Fingerprint:
 
     `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
     `head`: the headline, or the body's first words where there is none (`titled` False). `facts`: where,
-    how many and when, as far as the article is annotated.
+    how many and when, as far as the article is annotated. `shingles`: runs of words of the body.
     """
 
     article: str
@@ -48,14 +51,15 @@ class Fingerprint:
     lead: Counts
     body: Counts
     facts: Facts
+    shingles: Shingles
 
 
 def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
     """Reduce an article to what grouping compares. Furniture is left out."""
     head = (article.title or "").strip()
     body_words = _body(article)
-    title, body = _hashed(spellings(head)), _hashed(body_words)
-    lead = _hashed(body_words[: config.lead_words])
+    hashes = _hashes(body_words)
+    title, lead, body = map(_terms, (_hashes(spellings(head)), hashes[: config.lead_words], hashes))
     terms = np.unique(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
@@ -70,6 +74,7 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
         lead=_counts(lead, terms),
         body=_counts(body, terms),
         facts=facts(article, config=config),
+        shingles=shingles((hashes >> _HALF).astype(np.uint32), size=config.shingle_words),
     )
 
 
@@ -90,9 +95,16 @@ def _stopwords() -> frozenset[str]:
 
 
 @lru_cache(maxsize=300_000)
-def _term(spelled: str) -> int:
-    """Hash of the word's stem; 0 for a stop word or a single letter."""
+def _hash(spelled: str) -> int:
+    """Two hashes in one number, so that a word is looked up once: of the word, and below it of its stem.
+
+    The stem's is 0 for a stop word or a single letter.
+    """
     word = fold(spelled)
+    return crc32(word.encode()) << 32 | _term(word)
+
+
+def _term(word: str) -> int:
     if word in _stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
         return 0
     stem = stemmer("en" if word.isascii() else "ar")(word)
@@ -101,8 +113,12 @@ def _term(spelled: str) -> int:
     return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
 
 
-def _hashed(spelled: Iterable[str]) -> Terms:
-    terms = np.fromiter(map(_term, spelled), dtype=np.uint32)
+def _hashes(spelled: Iterable[str]) -> Hashes:
+    return np.fromiter(map(_hash, spelled), dtype=np.uint64)
+
+
+def _terms(hashes: Hashes) -> Terms:
+    terms = hashes.astype(np.uint32)  # the lower half
     return terms[terms > 0]
 
 

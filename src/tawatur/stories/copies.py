@@ -1,0 +1,97 @@
+"""Copies: pairs of articles that print the same text, by exact Jaccard of their word shingles.
+
+Method: prefix filtering over sets in order of rarity (Chaudhuri, Ganti and Kaushik 2006; Xiao et al. 2008),
+on sorted arrays. A shingle that one article alone has can meet nothing, so it only shortens the others'
+prefixes; a text of its own costs one look. What a prefix brings together is verified on the whole sets.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from tawatur.stories.shingles import Shingles
+from tawatur.stories.vectors import Floats, Matrix, Rows, cosines
+
+_BLOCK = 2_000_000  # candidate pairs held at once: 32 MB
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+class Copies(NamedTuple):
+    """Row numbers left < right, ascending, and the Jaccard index 0..1 of their shingles."""
+
+    left: Rows
+    right: Rows
+    jaccard: Floats
+
+
+def copies(sets: Sequence[Shingles], *, least: float, reach: int) -> Copies:
+    """All pairs with a Jaccard index of at least `least` (0..1]; a set without shingles has no copy.
+
+    Of more than `reach` rows that share a rare shingle, each is compared with the `reach` before it: only
+    there may pairs be missing. Time and memory are linear in the shingles, times `reach` at worst.
+    """
+    size = np.array([len(one) for one in sets], dtype=np.int64)
+    shared = _shared(sets, size)
+    left, right = _candidates(shared, size, least, reach)
+    common = cosines(shared, left, right).astype(np.float64)
+    jaccard = common / np.maximum(size[left] + size[right] - common, 1)
+    kept = jaccard >= least - 1e-9
+    return Copies(left[kept], right[kept], jaccard[kept].astype(np.float32))
+
+
+def _shared(sets: Sequence[Shingles], size: Rows) -> Matrix:
+    """One row a set, one column for each shingle that several sets have, the rarest columns first."""
+    n = len(sets)
+    shingle = np.concatenate([np.zeros(0, dtype=np.uint32), *sets]).astype(np.uint64)
+    # Shingle and row in one number: a plain sort brings equal shingles together, in order of rows.
+    keys = np.sort(shingle << np.uint64(32) | np.repeat(np.arange(n, dtype=np.uint64), size))
+    shingle = keys >> np.uint64(32)
+    first = np.flatnonzero(np.concatenate(([True], shingle[1:] != shingle[:-1])))[: len(keys)]
+    count = np.diff(np.concatenate((first, [len(keys)])))
+    common = np.flatnonzero(count > 1)
+    column = np.empty(len(common), dtype=np.int32)
+    column[np.argsort(count[common], kind="stable")] = np.arange(len(common))
+    row = (keys[np.repeat(count > 1, count)] & _LOW).astype(np.int32)
+    ones = np.ones(len(row), dtype=np.float32)
+    columns = np.repeat(column, count[common])
+    table = sparse.csr_matrix((ones, (row, columns)), shape=(n, max(1, len(common))))
+    table.sort_indices()
+    return table
+
+
+def _candidates(shared: Matrix, size: Rows, least: float, reach: int) -> tuple[Rows, Rows]:
+    """Pairs of rows that have one of the rarest shingles of both in common, and are of like size."""
+    found = np.diff(shared.indptr).astype(np.int64)
+    # Two sets this alike cannot differ in all of their first size - ceil(least * size) + 1 shingles.
+    prefix = size - np.ceil(least * size - 1e-9).astype(np.int64) + 1 - (size - found)
+    row = np.repeat(np.arange(len(size)), found)
+    rank = np.arange(len(row)) - np.repeat(shared.indptr[:-1], found)
+    kept = rank < prefix[row]
+    order = np.argsort(shared.indices[kept], kind="stable")
+    rows, columns = row[kept][order], shared.indices[kept][order]
+    pieces = [np.zeros(0, dtype=np.int64)]
+    for left, right in _meetings(rows, columns, reach):
+        alike = np.minimum(size[left], size[right]) >= least * np.maximum(size[left], size[right]) - 1e-9
+        pieces.append(np.unique(left[alike] * len(size) + right[alike]))
+    both = np.unique(np.concatenate(pieces))
+    return both // max(1, len(size)), both % max(1, len(size))
+
+
+def _meetings(rows: Rows, columns: npt.NDArray[np.int32], reach: int) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs of `rows` that stand in one column, at most `reach` places apart in it, in blocks."""
+    lefts, rights, held = [], [], 0
+    for step in range(1, min(reach, len(rows) - 1) + 1):
+        same = np.flatnonzero(columns[step:] == columns[:-step])
+        if not len(same):
+            break
+        lefts.append(rows[same])
+        rights.append(rows[same + step])
+        held += len(same)
+        if held >= _BLOCK:
+            yield np.concatenate(lefts), np.concatenate(rights)
+            lefts, rights, held = [], [], 0
+    if lefts:
+        yield np.concatenate(lefts), np.concatenate(rights)
