@@ -197,6 +197,28 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
+class Passages:
+    """Passages that two articles share; all in words unless said otherwise, all > 0.
+
+    `seed` to `least_words`: by the passages that passim finds (`python -m benchmarks.reuse`); the rest:
+    own judgement.
+    """
+
+    seed: int = 4  # of a shared n-gram that starts a passage, 3..6
+    most_places: int = 200  # places of an n-gram in all texts, above which it is a formula
+    gap: int = 60  # between two seeds of one passage
+    drift: int = 60  # by which two seeds of one passage may be apart on one side more than on the other
+    least_seeded: int = 5  # in a row of seeds, below which nothing is looked for
+    margin: int = 40  # looked at before the first seed and after the last
+    thin: float = 0.35  # of an equal word that each other word costs, 0..1: below it the passage ends
+    least_words: int = 8  # that are equal in a passage
+    lightly: float = 0.8  # share of equal words from which a passage is lightly edited, 0..1; own judgement
+    parents: int = 3  # articles from which one article's passages are said to come, 1..10
+    parents_tried: int = 8  # earlier articles looked at for each parent, 1..100
+    longest_side: int = 5_000  # of one passage; what follows makes another or is left out
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Derivation and independent roots.
 
@@ -227,6 +249,7 @@ class Lineage:
     same_share: float = 0.5
     agreeing_words: int = 4
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
+    passages: Passages = field(default_factory=Passages)
 
 
 @dataclass(frozen=True, slots=True)

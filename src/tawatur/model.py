@@ -27,12 +27,14 @@ from tawatur.annotations import pair as _pair
 from tawatur.spans import RawMap, Span
 
 __all__ = [
-    "Alignment", "Article", "Attribution", "Claim", "DateValue", "Derivation", "Difference", "DifferenceKind",
+    "Alignment", "Article", "Attribution", "Borrowed", "Claim", "DateValue", "Derivation", "Difference", "DifferenceKind",
+    "Edit", "Handling",
     "Grade", "Independence", "Json", "Mention", "MentionKind", "NumberValue", "Polarity", "Precision",
     "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
+Handling = Literal["copy", "light_edit", "rewrite"]
 Grade = Literal["corroborated", "single_root", "circular", "disputed"]
 Precision = Literal["second", "minute", "day", "month", "year", "extracted"]
 
@@ -192,11 +194,44 @@ class Claim:
 
 
 @_light
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that differ in a borrowed passage, here and where it comes from; either may be empty."""
+
+    span: Span
+    from_span: Span
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"span": _pair(self.span), "from_span": _pair(self.from_span)}
+
+
+@_light
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A passage that the earlier article `origin` has too, at `from_span`, and how it was handled."""
+
+    span: Span
+    origin: str
+    from_span: Span
+    handling: Handling
+    edits: tuple[Edit, ...] = ()
+
+    def to_json(self) -> Json:
+        """JSON form; `origin` is "from" there."""
+        return {
+            "span": _pair(self.span), "from": self.origin, "from_span": _pair(self.from_span),
+            "handling": self.handling, "edits": [e.to_json() for e in self.edits],
+        }  # fmt: skip
+
+
+@_light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """Where one article comes from. `origin` is the id of the article it derives from (JSON "from").
 
     `upstream`: agency, outlet or statement the text or byline names. `evidence`: spans in `article`.
+    `passages`: what it borrows, from whom, passage by passage; none where dates do not tell the direction.
     `reason` says in words why, or why it stays unknown. `confidence` is 0..1.
     """
 
@@ -205,6 +240,7 @@ class Derivation:
     origin: str | None = None
     upstream: str | None = None
     evidence: tuple[Span, ...] = ()
+    passages: tuple[Borrowed, ...] = ()
     confidence: float = 0.5
     reason: str | None = None
 
@@ -213,6 +249,7 @@ class Derivation:
         return {
             "article": self.article, "relation": self.relation, "from": self.origin,
             "upstream": self.upstream, "evidence": [_pair(s) for s in self.evidence],
+            "passages": [p.to_json() for p in self.passages],
             "confidence": round(self.confidence, 3), "reason": self.reason,
         }  # fmt: skip
 

@@ -1,14 +1,16 @@
 """Where articles come from, in words: an agency's own text, copies, outlets that are not named."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tawatur.config import DEFAULT
-from tawatur.model import Article, Derivation, Story
+from tawatur.model import Article, Borrowed, Derivation, Edit, Story
 from tawatur.report.lineage_rows import lineage_rows, timeline
 from tawatur.report.screen import Screen
 from tawatur.report.strings import strings
+from tawatur.spans import Span
 
 
 def _screen(language: str, *articles: Article) -> Screen:
@@ -55,3 +57,18 @@ def test_an_agencys_own_text_is_no_copy_of_itself(language: str, words: tuple[st
 )
 def test_an_outlet_is_named_by_field_site_or_id(fields: dict[str, Any], name: str) -> None:
     assert _screen("en", Article(id="p", text="y", **fields)).outlet("p") == name
+
+
+def test_borrowed_passages_mark_what_was_changed() -> None:
+    there = Article(id="w", text="أغلق جسر النهر مساء أمس", outlet="وكالة المرسى", language="ar")
+    here = Article(id="p", text="أغلق الجسر مساء أمس", outlet="صدى السنديان", language="ar")
+    passage = Borrowed(Span(0, 19), "w", Span(0, 23), "light_edit", (Edit(Span(5, 10), Span(5, 14)),))
+    story = _story(
+        Derivation(article="w", relation="own"),
+        Derivation(article="p", relation="rewrite", passages=(passage,)),
+    )
+    _, row = lineage_rows(_screen("en", there, here), story)
+    (shown,) = row.passages
+    assert (shown.handling, shown.origin.text) == ("lightly edited from", "وكالة المرسى")
+    assert [p.text for p in shown.here if p.css == "d-words"] == ["الجسر"]
+    assert [p.text for p in shown.there if p.css == "d-words"] == ["جسر النهر"]

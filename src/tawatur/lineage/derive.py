@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tawatur.config import Lineage
 from tawatur.lineage.bylines import has_reporter
 from tawatur.lineage.origins import Floats
+from tawatur.lineage.parents import borrowed
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import Upstream
 from tawatur.lineage.voices import shown
@@ -43,6 +44,8 @@ class Deriver:
         up = self._ups[article]
         shared = self._reuse.passages(article, mask) if origin is not None else ()
         named = (up.credit.span,) if up.credit and up.credit.span else ()
+        known = [k for k in range(article) if self._articles[k].published is not None] if dated else []
+        names = [a.id for a in self._articles]
         dated = dated and origin is not None and self._articles[origin].published is not None
         return Derivation(
             article=self._articles[article].id,
@@ -50,6 +53,7 @@ class Deriver:
             origin=self._articles[origin].id if origin is not None and dated else None,
             upstream=shown(up.credit.voice, self._articles[article].language) if up.credit else None,
             evidence=_longest((*named, *shared)),
+            passages=borrowed(article, known, self._reuse, self._contained, names, config=self._config),
             confidence=confidence,
             reason=f"{why}; {up.reason}"
             + ("" if origin is None or dated else "; no dates, direction undecided"),

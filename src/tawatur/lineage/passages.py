@@ -40,6 +40,10 @@ class Reuse:
         self._distinct = [np.unique(g) for g in self._grams]
         self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
+    def body(self, article: int) -> Sequence[Word]:
+        """The words of an article's body."""
+        return self._bodies[article]
+
     def words(self, article: int) -> int:
         """Number of words of an article's body."""
         return len(self._bodies[article])

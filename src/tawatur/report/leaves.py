@@ -110,11 +110,25 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A borrowed passage. `handling`: in words. `origin`: the earlier article.
+
+    `here`, `there`: the passage in both articles, words marked that the other side has not.
+    """
+
+    handling: str
+    origin: Link
+    here: tuple[Piece, ...]
+    there: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LineageRow:
     """Where an article comes from. `article`: its link. `relation`: css kind; `name`: in words.
 
     `origin`: the article it derives from, to stand after `name`, or None. `upstream`: the named origin, or
     None. `reason`: why. `confidence`: per cent. `evidence`: excerpts in `language`, cut like versions.
+    `passages`: what it borrows, in the order of its text.
     """
 
     article: Link
@@ -126,6 +140,7 @@ class LineageRow:
     confidence: str
     language: str | None
     evidence: tuple[tuple[Piece, ...], ...]
+    passages: tuple[PassageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Where a story's articles come from, as rows: the timeline, the groups of roots, the lineage table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tawatur.model import Derivation, Story
-from tawatur.report.excerpt import excerpt
+from tawatur.model import Borrowed, Derivation, Story
+from tawatur.report.excerpt import WORDS, excerpt
 from tawatur.report.figures import is_grounded
-from tawatur.report.leaves import LineageRow, RootRow, TimelineRow
+from tawatur.report.leaves import LineageRow, PassageRow, Piece, RootRow, TimelineRow
 from tawatur.report.reasons import reason_text
 from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
@@ -113,7 +113,24 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
         confidence=percent(screen, derivation.confidence),
         language=article.language if article else None,
         evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
+        passages=tuple(_passage_row(screen, text, p) for p in derivation.passages),
     )  # fmt: skip
+
+
+def _passage_row(screen: Screen, text: str, passage: Borrowed) -> PassageRow:
+    parent = screen.articles.get(passage.origin)
+    edits = passage.edits
+    return PassageRow(
+        handling=screen.strings[f"handling_{passage.handling}"],
+        origin=screen.link(passage.origin),
+        here=_side(screen, text, passage.span, [e.span for e in edits]),
+        there=_side(screen, parent.text, passage.from_span, [e.from_span for e in edits]) if parent else (),
+    )
+
+
+def _side(screen: Screen, text: str, span: Span, edits: Sequence[Span]) -> tuple[Piece, ...]:
+    """One side of a passage, with the words marked that the other side has not."""
+    return excerpt(screen, text, span, [(e, WORDS) for e in edits if e.start < e.end])
 
 
 def percent(screen: Screen, share: float) -> str:
