@@ -63,10 +63,8 @@ def test_borrowed_passages_mark_what_was_changed() -> None:
     there = Article(id="w", text="أغلق جسر النهر مساء أمس", outlet="وكالة المرسى", language="ar")
     here = Article(id="p", text="أغلق الجسر مساء أمس", outlet="صدى السنديان", language="ar")
     passage = Borrowed(Span(0, 19), "w", Span(0, 23), "light_edit", (Edit(Span(5, 10), Span(5, 14)),))
-    story = _story(
-        Derivation(article="w", relation="own"),
-        Derivation(article="p", relation="rewrite", passages=(passage,)),
-    )
+    first, second = (Derivation(article=x, relation="unknown") for x in "wp")
+    story = _story(first, replace(second, passages=(passage,)))
     _, row = lineage_rows(_screen("en", there, here), story)
     (shown,) = row.passages
     assert (shown.handling, shown.origin.text) == ("lightly edited from", "وكالة المرسى")
