@@ -27,10 +27,10 @@ from tawatur.annotations import pair as _pair
 from tawatur.spans import RawMap, Span
 
 __all__ = [
-    "Alignment", "Article", "Attribution", "Borrowed", "Claim", "DateValue", "Derivation", "Difference", "DifferenceKind",
-    "Edit", "Handling",
-    "Grade", "Independence", "Json", "Mention", "MentionKind", "NumberValue", "Polarity", "Precision",
-    "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "entities",
+    "Alignment", "Article", "Attribution", "Borrowed", "Claim", "DateValue", "Derivation", "Difference",
+    "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Mention", "MentionKind",
+    "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement",
+    "Story", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
