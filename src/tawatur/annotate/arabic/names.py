@@ -9,15 +9,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
 from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
     is_listed_event,
+    is_ordinary,
     word_class,
 )
 from tawatur.lexicon import load
-from tawatur.words import Word, fold
+from tawatur.words import Word, bare, fold
 
 _LINKS = word_class("name_link")
 _LONGEST = 8
@@ -93,8 +95,17 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
             titled = is_title(tokens[k - 1].folded)
         else:
             k += 1
+    last = {folded[end - 1] for end in runs.values()}
+    for first in [k for k in runs if folded[k] in last and _is_surname_alone(folded[k + 1 : runs[k]])]:
+        del runs[first]
     ends = {end: first for first, end in runs.items()}
     return People(runs, ends, frozenset(tokens[end - 1].folded for end in runs.values()))
+
+
+def _is_surname_alone(rest: Sequence[str]) -> bool:
+    """«هادي طلب» where «منصور هادي» was named: one common word behind a surname makes no full name."""
+    acts = bool(rest) and (rest[0] in verb_forms() or is_event_noun(rest[0]) or _is_inflected(rest[0]))
+    return len(rest) == 1 and acts and not is_given(rest[0])
 
 
 def _repeats(tokens: Sequence[Word], k: int) -> bool:
@@ -173,17 +184,58 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
             k += 1
             if word in _COMPOUND or (before in _LINKS and before not in ("ال", "بن")):
                 continue
-            if k < len(tokens) and tokens[k].folded in _LINKS and not gaps[k]:
+            second = is_given(before) and k < len(tokens) and _is_family(tokens[k].folded)
+            if k < len(tokens) and not gaps[k] and (second or tokens[k].folded in _LINKS):
                 continue
             break
         if word in _LINKS or before == BAN or (is_given(word) and not unknown) or before in _LINKS:
             k += 1
             continue
-        if unknown or not _may_be_name(word) or word[0] == "و":
+        if (
+            unknown >= _UNKNOWN
+            or not _may_be_name(word)
+            or word[0] == "و"
+            or _is_common(word, second=unknown > 0)
+        ):
             break
         unknown += 1
         k += 1
     return k - 1 if tokens[k - 1].folded in _LINKS and k - 1 > first else k
+
+
+def _is_family(word: str) -> bool:
+    """«ناصر الجبلي الريحاني»: a second family name, which no list has as an adjective or a common word."""
+    known = word in _ADJECTIVES or is_ordinary(word) or is_ordinary(word[2:]) or head(word) or is_title(word)
+    return word.startswith("ال") and word.endswith("ي") and len(word) > _SHORTEST_FAMILY and not known
+
+
+_SHORTEST_FAMILY = 5
+_UNKNOWN = 2  # words of a name that no list has
+
+
+@lru_cache(maxsize=100_000)
+def _is_common(word: str, *, second: bool) -> bool:
+    """«نصر الله انتقد», «محفوظ مبكرا»: a verb of saying or an accusative is no part of a name.
+
+    As a second unknown word only what texts do not use as a common one counts: «محمود ريحاني نجار».
+    """
+    form = verb_forms().get(word)
+    if form and form.kind == "verb" and form.tense != "participle" and not form.homograph:
+        return True
+    if word.endswith("ا") and is_ordinary(word) and is_ordinary(word[:-1]):
+        return True
+    return second and not is_given(word) and _is_inflected(word)
+
+
+def _is_inflected(word: str) -> bool:
+    """«بلقاء», «أسبوعين», «فصرح»: a common word, also with a fused particle or an ending."""
+    rest = word[1:]
+    if is_ordinary(word) or is_ordinary(bare(word)) or (word[0] in "بلفك" and is_ordinary(rest)):
+        return True
+    if word[0] in "بلفك" and (rest in verb_forms() or is_event_noun(rest)):
+        return True
+    ending = word.endswith(("ين", "ان", "ون", "ات"))
+    return ending and (word.endswith("ين") or is_ordinary(word[:-2]) or is_ordinary(word[:-2] + "ه"))
 
 
 def _no_surname(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:

@@ -4,7 +4,7 @@ from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.endings import is_over
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
-from tawatur.annotate.arabic.names import BAN, is_adjective, is_given
+from tawatur.annotate.arabic.names import BAN, IN_THE_NAME, is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed, is_rank, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import is_rank_before
@@ -19,6 +19,7 @@ from tawatur.annotate.arabic.vocabulary import (
     stops,
     word_class,
 )
+from tawatur.words import bare
 
 _PARTICLES = frozenset({"دا", "دي", "فان", "فون", "دو"})
 _SIDES = word_class("side")
@@ -42,13 +43,20 @@ def ends_source(reading: Reading, k: int) -> bool:
     if word == "من":
         return reading.folded(k + 1) in _SIDES
     if word in stops():
+        if word == "عن" and reading.folded(k - 1) in _BEFORE_FROM:
+            return False
         return reading.folded(k - 1) not in _NAMING and not _is_complement(reading, k)
     if word == "في":
         following = reading.folded(k + 1)
         return following in after_in() or following in stops()
-    if word.startswith("ب") and word[1:] in after_in():
+    if word.startswith("ب") and (word[1:] in after_in() or _is_occasion(word)):
         return True
     return is_that(word)
+
+
+def _is_occasion(word: str) -> bool:
+    """«رئيس الهيئة بإعادة»: what is demanded or done, no part of the phrase; «المتحدث باسم» is."""
+    return len(word) > _SHORTEST_OWNED and word != IN_THE_NAME and is_listed_event(bare(word[1:]))
 
 
 def _is_complement(reading: Reading, k: int) -> bool:
@@ -62,6 +70,7 @@ def _is_complement(reading: Reading, k: int) -> bool:
 
 
 _ADDRESSED = word_class("addressed")
+_BEFORE_FROM = word_class("before_from")
 
 
 def source_range(reading: Reading, first: int, last: int) -> Range | None:
@@ -69,6 +78,8 @@ def source_range(reading: Reading, first: int, last: int) -> Range | None:
     first = _skip_addressee(reading, first, last)
     if first >= last or _no_subject(reading, first):
         return None
+    if reading.folded(first) in _HONOURED and not is_title(reading.folded(first + 1)):
+        return Range(first, first + 1)  # «سموه بالضيوف»
     end = _walk(reading, first, last)
     while end > first + 1 and reading.folded(end - 1) in _HANGING:
         end -= 1
@@ -118,6 +129,10 @@ def _his(reading: Reading, first: int, k: int) -> bool:
     word = reading.folded(k)
     if k != first + 1 or reading.gaps[k] or not reading.ends_with(k, "ه") or len(word) < _SHORTEST_OWNED:
         return False
+    following = reading.folded(k + 1)
+    known = head(following)
+    if is_title(following) or (known is not None and known.class_ == "person_unnamed"):
+        return False  # «لودفيغ ريحانيه وزير الفنون»: the second half of a foreign name
     return head(reading.folded(first)) is None and not is_title(reading.folded(first)) and not is_given(word)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
 from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
+from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.annotate.arabic.withheld import find_withheld
 from tawatur.model import Mention
 from tawatur.spans import Span
@@ -100,9 +101,16 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
     for k in named:
         beside = k > 0 and (is_given(tokens[k - 1].folded) or is_title(tokens[k - 1].folded))
         after = k + 1 < len(tokens) and (is_given(tokens[k + 1].folded) or tokens[k + 1].folded == "بن")
+        if not both and not after and _governed(text, tokens[k + 1]):
+            continue
         if beside or after or not (both and len(named) > 2):
             tokens[k] = tokens[k]._replace(folded=ALI)
     return tokens
+
+
+def _governed(text: str, token: Word) -> bool:
+    """«علي ذلك», «علي فريقه» in a paper without «على»: what follows stands behind a preposition."""
+    return token.folded in word_class("pointing") or text[token.end - 1] == "ه" or token.folded.endswith("هم")
 
 
 def _gap(piece: str) -> str:
