@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import Frame, frame
 from tawatur.annotate.arabic.nouns import head, is_title
+from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import ends_source, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
@@ -231,6 +232,9 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
     named = opens_source(reading, cue.last) and not owned  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
     if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or named:
         after = source_range(reading, cue.last, found.limit)
+        told = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
+        if after and takes_object(form) and not told:
+            after = without_object(reading, after, form)
     if after is None and form.kind == "verb" and form.tense != "participle":
         return _subject_before(reading, cue.first) or _described_noun(reading, cue.first, form)
     if after and form.tense == "participle":

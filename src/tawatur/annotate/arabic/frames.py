@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.names import BAN, is_given
 from tawatur.annotate.arabic.nouns import head, is_listed, is_title
+from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import ends_source, object_start, opens_source, source_range
 from tawatur.annotate.arabic.quotes import Quotation, bracketed
 from tawatur.annotate.arabic.reading import Reading
@@ -262,6 +263,8 @@ def _bare(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in _PREPOSITIONS:
         return Frame("noun", last, last)
     start = _what(reading, last, stop, form)
+    if start is None and takes_object(form):
+        start = _defined_object(reading, last, stop, form)
     if start is None:
         start = object_start(reading, last, stop)
     if start is None:
@@ -289,6 +292,15 @@ def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
         if reading.folded(k) == "ما" and reading.same_sentence(first - 1, k):
             return k if reading.folded(k + 1) not in ("لم", "زال", "يزال", "تزال") else None
     return None
+
+
+def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> int | None:
+    """«استنكرت المنظمة الهجوم»: the first word of an object with the article behind a subject that can speak."""
+    subject = source_range(reading, last, stop)
+    if subject is None or not opens_source(reading, subject.first):
+        return None
+    end = without_object(reading, subject, form).last
+    return end if end < subject.last else None
 
 
 def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
