@@ -295,7 +295,7 @@ def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
 
 
 def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> int | None:
-    """«استنكرت المنظمة الهجوم»: the first word of an object with the article behind a subject that can speak."""
+    """«استنكرت المنظمة الهجوم»: the object with its article behind a subject that can speak."""
     subject = source_range(reading, last, stop)
     if subject is None or not opens_source(reading, subject.first):
         return None

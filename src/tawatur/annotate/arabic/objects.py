@@ -21,7 +21,7 @@ _STATES = word_class("state_name")
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group", "document"})
 _DEFINITE = ("ال", "لل", "بال", "وال")
 _SHORTEST = 5
-_PLAIN = 0.8  # weight of a verb behind which a verbal noun is what is said: «رفض المصلون الانصياع» is an event
+_PLAIN = 0.8  # weight of a verb that reports a verbal noun: «رفض المصلون الانصياع» is an event
 
 
 def takes_object(form: CueForm) -> bool:
