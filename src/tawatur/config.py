@@ -230,6 +230,7 @@ class Lineage:
     same_text: float = 0.2  # mean containment at which texts are one, 0..1
     least_shared: int = 14  # words in common; fewer show no common origin (a formula, a quotation)
     absorbed: float = 0.25  # share of a lone article's words in a text group that makes it part of it, 0..1
+    absorbed_report: float = 0.4  # the same for one with a reporter's byline; .28 to .4 give the same figures
     same_despite_byline: float = 0.5  # containment at which texts of two agencies are one all the same, 0..1
     composite_words: int = 25  # words that only another origin has and that make an article composite
     composite_share: float = 0.2  # the same as a share of the article, for one with an agency's byline, 0..1

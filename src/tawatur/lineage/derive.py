@@ -85,7 +85,8 @@ class Deriver:
         if any(self._ups[k].key for k in followed) and not up.key:
             return "copy", 0.6, "later articles name the agency of this text"
         if credit:
-            whole = credit.how == "told" and credit.voice.kind == "agency"
+            reported = has_reporter(self._articles[article])
+            whole = credit.how == "told" and credit.voice.kind == "agency" and not reported
             if whole or (credit.voice.kind == "statement" and followed):
                 return (
                     "copy",

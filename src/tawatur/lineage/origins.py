@@ -36,15 +36,22 @@ class Origin(NamedTuple):
 
 
 def origins(
-    reuse: Reuse, ups: Sequence[Upstream], newsrooms: Sequence[str | None], *, config: Lineage
+    reuse: Reuse,
+    ups: Sequence[Upstream],
+    newsrooms: Sequence[str | None],
+    reporters: Sequence[bool],
+    *,
+    config: Lineage,
 ) -> list[Origin]:
     """The origins of a story's articles, in time order of their first article.
 
-    `ups`: the articles' upstreams; `newsrooms`: the keys of their outlets.
+    `ups`: the articles' upstreams; `newsrooms`: the keys of their outlets; `reporters`: whether a byline
+    names a person.
     """
     close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
-    texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, config)
-    parts, keys = _join(texts, ups, newsrooms)
+    reported = [r and up.weight < BYLINE for r, up in zip(reporters, ups, strict=True)]
+    texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, reported, config)
+    parts, keys = _join(texts, ups, newsrooms, reported)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
     for home in parts:
         for article in home if len(home) > 1 or 0 < ups[home[0]].weight < BYLINE else ():
@@ -77,15 +84,21 @@ def _text_groups(apart: Floats, config: Lineage) -> list[int]:
     return [int(x) for x in fcluster(tree, limit, "distance")]
 
 
-def _absorb(reuse: Reuse, labels: Sequence[int], ups: Sequence[Upstream], config: Lineage) -> list[list[int]]:
-    """Text groups; an article alone without an agency's byline goes to the group that holds most of it."""
+def _absorb(
+    reuse: Reuse, labels: Sequence[int], ups: Sequence[Upstream], reported: Sequence[bool], config: Lineage
+) -> list[list[int]]:
+    """Text groups; an article alone without an agency's byline goes to the group that holds most of it.
+
+    A reporter's may quote a good deal of what others carry, and is still a report of its own.
+    """
     members: dict[int, list[int]] = {}
     for article, label in enumerate(labels):
         members.setdefault(label, []).append(article)
     big = [p for p in members.values() if len(p) > 1]
     out = [list(p) for p in big]
     for (alone,) in (p for p in members.values() if len(p) == 1):
-        home = _holder(reuse, alone, big, config) if ups[alone].weight < BYLINE else None
+        least = config.absorbed_report if reported[alone] else config.absorbed
+        home = _holder(reuse, alone, big, least, config) if ups[alone].weight < BYLINE else None
         if home is None:
             out.append([alone])
         else:
@@ -93,17 +106,22 @@ def _absorb(reuse: Reuse, labels: Sequence[int], ups: Sequence[Upstream], config
     return [sorted(p) for p in out]
 
 
-def _holder(reuse: Reuse, article: int, parts: Sequence[list[int]], config: Lineage) -> int | None:
-    """Index of the part that holds most of the article's words, None where none holds enough of them."""
+def _holder(
+    reuse: Reuse, article: int, parts: Sequence[list[int]], least: float, config: Lineage
+) -> int | None:
+    """Index of the part that holds most of the article's words, None where none holds a share of `least`."""
     held = [int(reuse.covered(article, part).sum()) for part in parts]
     most = max(held, default=0)
     count = reuse.words(article)
-    enough = most >= config.absorbed * count and most >= config.least_shared
+    enough = most >= least * count and most >= config.least_shared
     return held.index(most) if most and enough else None
 
 
 def _join(
-    texts: Sequence[list[int]], ups: Sequence[Upstream], newsrooms: Sequence[str | None]
+    texts: Sequence[list[int]],
+    ups: Sequence[Upstream],
+    newsrooms: Sequence[str | None],
+    reported: Sequence[bool],
 ) -> tuple[list[list[int]], list[str | None]]:
     """Text groups of one upstream become one; in order of their first article, with their keys.
 
@@ -111,9 +129,11 @@ def _join(
     that of the outlet it goes by.
 
     A text group goes by the upstream its articles name with most weight; in a tie by one that no other
-    text group goes by, else by the earliest.
+    text group goes by, else by the earliest. By none if all its articles are reporters' own, or most rest on
+    a statement: the agency they name beside gave a part, or carried it.
     """
-    leading = [_leading(part, ups) for part in texts]
+    bare = [all(reported[a] for a in part) or _on_statement(part, ups) for part in texts]
+    leading = [[] if none else _leading(part, ups) for part, none in zip(texts, bare, strict=True)]
     bylined = [any(ups[a].weight == BYLINE for a in part) for part in texts]
     sure = {keys[0] for keys, signed in zip(leading, bylined, strict=True) if signed and len(keys) == 1}
     chosen = [
@@ -152,6 +172,12 @@ def _unsigned(
     return f"text {part[0]}"
 
 
+def _on_statement(part: Sequence[int], ups: Sequence[Upstream]) -> bool:
+    """More articles rest on a statement than name an agency or outlet."""
+    kinds = [c.voice.kind for a in part if (c := ups[a].credit)]
+    return kinds.count("statement") > sum(1 for a in part if ups[a].key)
+
+
 def _leading(articles: Sequence[int], ups: Sequence[Upstream]) -> list[str]:
     """The keys of most weight among the articles, the earliest first."""
     weights: dict[str, int] = {}
@@ -170,10 +196,16 @@ def _guests(part: Sequence[int], key: str | None, ups: Sequence[Upstream]) -> se
 def _hosts(
     reuse: Reuse, article: int, home: list[int], parts: list[list[int]], least: float, config: Lineage
 ) -> Iterator[int]:
-    """Other groups that alone share enough words with `article`."""
+    """Other groups that alone share enough words with `article`.
+
+    Where only one article of the other group has them, one of the two is composite: the one in which they
+    are the smaller part.
+    """
     known = reuse.covered(article, home)
     for host, part in enumerate(parts):
-        if part is not home:
-            alien = reuse.covered(article, part) & ~known
-            if alien.sum() >= config.composite_words and alien.mean() >= least:
-                yield host
+        alien = reuse.covered(article, part) & ~known
+        if part is home or alien.sum() < config.composite_words or alien.mean() < least:
+            continue
+        holders = [k for k in part if (reuse.covered(article, [k]) & ~known).sum() >= config.composite_words]
+        if len(holders) != 1 or alien.mean() <= reuse.covered(holders[0], [article]).mean():
+            yield host

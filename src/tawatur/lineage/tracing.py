@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Lineage
+from tawatur.lineage.bylines import has_reporter
 from tawatur.lineage.credits import credits_of
 from tawatur.lineage.denials import denials
 from tawatur.lineage.derive import Deriver
@@ -33,7 +34,9 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
         upstream(a, credits_of(a, body, around), config=config) for a, body in zip(rows, bodies, strict=True)
     ]
     contained = reuse.containment()
-    found = origins(reuse, ups, [v.key if v else None for v in outlets], config=config)
+    newsrooms = [v.key if v else None for v in outlets]
+    reporters = [has_reporter(a) for a in rows]
+    found = origins(reuse, ups, newsrooms, reporters, config=config)
     deriver = Deriver(rows, reuse, contained, ups, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
@@ -63,6 +66,8 @@ def _label(origin: Origin, rows: Sequence[Article], ups: Sequence[Upstream]) -> 
     """The upstream's name as its first article gives it, else «وكالات», else the first article's outlet."""
     home = [k for k in origin.articles if k not in origin.mixed]
     named = [(ups[k].key, shown(c.voice, rows[k].language)) for k in home if (c := ups[k].credit)]
+    if origin.key is None:  # an agency that its articles name is no more than cited
+        named = [(key, name) for key, name in named if key is None]
     if named:
         return next((name for key, name in named if key == origin.key), named[0][1])
     first = rows[home[0]]
