@@ -1,5 +1,6 @@
 """Where each content ends, which attributions stand inside others, and which cover a clause before them."""
 
+from bisect import bisect_left
 from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
@@ -34,6 +35,8 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
     for n, draft in enumerate(drafts):
         if draft.opener == "before":
             _citation(reading, draft, drafts, n)
+        if draft.opener == "own_words":
+            _own_words(reading, draft, drafts, n)
     nest(reading, drafts)
 
 
@@ -260,6 +263,24 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
         draft.contents = [
             _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
         ]
+
+
+def _own_words(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
+    """«…، على حد قوله»: the quotation right before it, or the clause where no other cue handed that over."""
+    at = draft.cue.first
+    first = reading.first_of_sentence(at)
+    k = bisect_left(reading.quotes, at, key=lambda q: q.last)
+    closed_here = (
+        k < len(reading.quotes) and reading.quotes[k].last == at and reading.quotes[k].first >= first
+    )
+    quote = reading.quotes[k] if closed_here else None
+    told = any(first <= d.cue.first < at and d.contents for d in drafts[max(0, n - WINDOW) : n])
+    if quote is None and told:
+        return
+    first = quote.first if quote else _clause_start(reading, at - 1, first)
+    draft.direct = quote is not None
+    if at - first >= (1 if quote else _FEWEST):
+        draft.contents = [_trimmed(reading, reading.words[first].start, reading.words[at - 1].end)]
 
 
 def _past_fain(reading: Reading, start: int, last: int) -> int:

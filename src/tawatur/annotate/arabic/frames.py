@@ -57,12 +57,20 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         if k > last and k in reading.withheld:
             k = reading.withheld[k]
             continue
+        if k > last and "q" not in form.frame and _starts_speech(reading, k):
+            break
         beside = k == last and reading.words[k].folded[:1] not in ("و", "ف")
         if not beside and _other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1
     return _bare(reading, last, min(k, stop), form)
+
+
+def _starts_speech(reading: Reading, k: int) -> bool:
+    """«رفض X الخطة، قائلا إن …»: speech of its own behind a verb that reports none."""
+    form = verb_forms().get(reading.folded(k))
+    return form is not None and form.lemma == "قال" and form.tense == "participle"
 
 
 def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
@@ -98,7 +106,8 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
     """A quotation is what is said, not a name or a title that is mentioned on the way to «أن»."""
     if is_that(reading.folded(k)):
         return True
-    if quote.last - quote.first < _LONG_QUOTE or reading.folded(k - 1) in _TITLED:
+    short = quote.last - quote.first < _LONG_QUOTE
+    if (short and not _is_all_said(reading, last, k, quote)) or reading.folded(k - 1) in _TITLED:
         return False
     if reading.people.runs.get(k, 0) >= quote.last:
         return False
@@ -106,6 +115,12 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
         return True
     ended = quote.last < len(reading.words) and set(reading.gaps[quote.last]) & set(".،,؟!")
     return bool(ended) or not _complement_ahead(reading, quote.last)
+
+
+def _is_all_said(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
+    """«وأضاف «لن نرحل».»: a few words in marks right behind the cue that end its clause."""
+    ends = quote.last >= len(reading.words) or bool(set(reading.gaps[quote.last]) & set(".،,؟!\n"))
+    return k == last and quote.closed and ends and quote.last - quote.first > 1
 
 
 def _complement_ahead(reading: Reading, first: int) -> bool:
@@ -174,7 +189,7 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if word == "عما" and form.lemma in _ASKING:
         return Frame("an", k, k)
     name = _PREPOSITIONS.get(word)
-    if name is None and word[:1] not in ("ب", "ل"):
+    if (name is None and word[:1] not in ("ب", "ل")) or reading.folded(k - 1) == "نقلا":
         return None
     following = reading.folded(k + 1)
     if following == "القول" and is_that(reading.folded(k + 2)):  # «خلص إلى القول إن …»

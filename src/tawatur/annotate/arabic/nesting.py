@@ -16,7 +16,7 @@ def nest(reading: Reading, drafts: list[Draft]) -> None:
         if draft.parent or not draft.contents:
             continue
         parent = _container(drafts, n)
-        if parent is None or draft.source or draft.opener == "before":
+        if parent is None or draft.source or draft.opener in ("before", "own_words"):
             draft.parent = parent
         elif parent.direct or draft.opener not in ("that", "quote", "colon"):
             draft.contents = []
