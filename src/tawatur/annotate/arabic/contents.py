@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined, verb_forms
-from tawatur.annotate.arabic.nesting import WINDOW, nest
+from tawatur.annotate.arabic.nesting import EDGE, WINDOW, nest
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
@@ -18,7 +18,6 @@ _FEW = 5
 _FEWEST = 3
 _LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
 _LONGEST = 500  # words of a content; the longest of gold/train has 170
-_EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"
 _LINKS = word_class("clause_link")
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi", "object"}
 
@@ -184,6 +183,8 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     """The word at which `other` ends the content of `draft`, or None where it stands inside it."""
     at = other.cue.first
     word = reading.folded(at)
+    if other.opener == "before" and other.form.tense == "noun" and other.form.weight < _HOSTED:
+        return None
     if other.opener in ("before", "own_words"):
         return at if at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on
     if other.form.tense == "participle":
@@ -223,7 +224,7 @@ def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:
 
 
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    span = trim(reading.text, Span(start, end), _EDGE)
+    span = trim(reading.text, Span(start, end), EDGE)
     return closed(reading.text, span)
 
 
@@ -258,7 +259,8 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
-    first = _past_preamble(reading, first, draft.cue.first)
+    inside = _inside(reading, drafts, n) if draft.form.tense == "noun" else None
+    first = inside or _past_preamble(reading, first, draft.cue.first)
     if draft.cue.first > first:
         draft.contents = [
             _trimmed(reading, reading.words[first].start, reading.words[draft.cue.first - 1].end)
@@ -283,6 +285,17 @@ def _own_words(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> N
         draft.contents = [_trimmed(reading, reading.words[first].start, reading.words[at - 1].end)]
 
 
+def _inside(reading: Reading, drafts: list[Draft], n: int) -> int | None:
+    """The first word of the content in which a citation stands that hosts no voice («بموجب», «بناء على»)."""
+    at = reading.words[drafts[n].cue.first].start
+    for other in reversed(drafts[max(0, n - WINDOW) : n]):
+        hosts = other.direct or drafts[n].form.weight < _HOSTED
+        around = hosts and other.opener in _OPENED_BY and other.contents and other.contents[0][0] < at
+        if around and at < other.contents[-1][1] and reading.same_sentence(other.start, drafts[n].cue.first):
+            return other.start
+    return None
+
+
 def _past_fain(reading: Reading, start: int, last: int) -> int:
     """«وبحسب ما نقلته X عن Y فإن …»: the clause behind the first «فإن» near is what is told."""
     for k in range(start, min(last, start + _SOON)):
@@ -295,6 +308,7 @@ def _past_fain(reading: Reading, start: int, last: int) -> int:
 
 
 _SOON = 16
+_HOSTED = 0.7  # weight of a citation below which it does not tell on whose word a whole report rests
 
 
 def _dashed(reading: Reading, draft: Draft) -> bool:

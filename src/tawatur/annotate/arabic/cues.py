@@ -65,7 +65,11 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
         case "bare":
             return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
-            return opener == "bi" and "o" in form.frame and not _told(reading, draft.cue.first)
+            apart = before in _RELATIVES or not _told(reading, draft.cue.first)
+            return opener == "bi" and "o" in form.frame and apart
+        case "relative":  # «لكن X أكد ضرورة …»
+            plain = form.weight >= _CLEAR and not form.homograph and before not in _RELATIVES
+            return plain and draft.source is not None and opens_source(reading, draft.source.first)
         case "homograph":
             asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
             return asked or (opener == "that" and form.lemma == "نص")
@@ -235,7 +239,8 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
         told = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
         if after and takes_object(form) and not told:
             after = without_object(reading, after, form)
-    if after is None and form.kind == "verb" and form.tense != "participle":
+    told_of = form.object_ and reading.folded(cue.first - 1) in _RELATIVES  # «X الذي وصفه بأنه»: X is it
+    if after is None and form.kind == "verb" and form.tense != "participle" and not told_of:
         return _subject_before(reading, cue.first) or _described_noun(reading, cue.first, form)
     if after and form.tense == "participle":
         return None
@@ -244,16 +249,16 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
 
 def _subject_before(reading: Reading, cue: int) -> Range | None:
     """The noun phrase of «X قال إن», «وكان X أعلن أن»: it opens the clause."""
-    if reading.folded(cue - 1) in ("التي", "الذي", "الذين"):
-        return _before_relative(reading, cue - 1)
-    last = cue - 1 if reading.folded(cue - 1) in ("قد", "لقد", "لم", "لا") else cue
+    last = _before_auxiliaries(reading, cue)
+    if reading.folded(last - 1) in _RELATIVES:
+        return _before_relative(reading, last - 1)
     if reading.words[cue].folded[:1] in _CONNECTED and reading.folded(cue)[1:] in verb_forms():
         return None
     first = last
     while first > 0 and last - first < _LONGEST_SUBJECT and reading.same_sentence(first - 1, cue):
         if is_that(reading.folded(first - 1)) or reading.folded(first - 1) in _BEFORE_SUBJECT:
             break
-        if set(reading.gaps[first]) & set("،,:؛.!؟?"):
+        if set(reading.gaps[first]) & set("،,:؛.!؟?") or _speech_opens(reading, first, cue):
             break
         first -= 1
     if first < last and reading.folded(first) in _BEFORE_SUBJECT:
@@ -261,6 +266,24 @@ def _subject_before(reading: Reading, cue: int) -> Range | None:
     if first >= last or last - first >= _LONGEST_SUBJECT:
         return None
     return _noun_phrase(reading, first, last)
+
+
+def _before_auxiliaries(reading: Reading, cue: int) -> int:
+    """«X كان ولا يزال يشدد», «X لم يؤكد»: the word behind the subject."""
+    k = cue
+    while k > 0 and cue - k < _MOST_AUXILIARIES and not reading.gaps[k] and reading.folded(k - 1) in _HELPING:
+        k -= 1
+    return k
+
+
+_HELPING = word_class("before_verb")
+_MOST_AUXILIARIES = 4
+
+
+def _speech_opens(reading: Reading, first: int, cue: int) -> bool:
+    """«أضاف: «البحوث أوضحت …»»: word `first` opens a quotation in which the cue stands."""
+    quote = reading.quote_at.get(first)
+    return first < cue and quote is not None and quote.last > cue
 
 
 def _described_noun(reading: Reading, cue: int, form: CueForm) -> Range | None:

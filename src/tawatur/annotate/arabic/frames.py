@@ -305,6 +305,8 @@ def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
         return None
     for k in range(first, min(stop, first + _FAR)):
         if reading.folded(k) == "ما" and reading.same_sentence(first - 1, k):
+            if reading.folded(k - 1) in _CITING:  # «استبعد X …، بحسب ما ذكر Y»
+                return None
             return k if reading.folded(k + 1) not in ("لم", "زال", "يزال", "تزال") else None
     return None
 
@@ -316,6 +318,9 @@ def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> in
         return None
     end = without_object(reading, subject, form).last
     return end if end < subject.last else None
+
+
+_CITING = word_class("citing_before_what")
 
 
 def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:

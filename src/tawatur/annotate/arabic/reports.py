@@ -31,7 +31,8 @@ def _pair(reading: Reading, i: int) -> list[Draft]:
     found = frame(reading, last, _FRAME)
     if found is None or found.start >= len(reading.words):
         return []
-    inner_source = source_range(reading, about + 1, saying if saying is not None else found.limit)
+    limit = saying if saying is not None else found.limit
+    inner_source = source_range(reading, about + 1, limit) or _whole(reading, about + 1, limit)
     if inner_source is None:
         return []
     known = verb_forms().get(word := reading.folded(i)) or verb_forms().get(word[1:]) or _FRAME
@@ -46,6 +47,15 @@ def _pair(reading: Reading, i: int) -> list[Draft]:
     cue = Range(saying, saying + 1) if saying is not None else Range(about, about + 1)
     inner = Draft(cue, _FRAME, inner_source, found.start, found.opener, found.limit, parent=outer)
     return [outer, inner]
+
+
+def _whole(reading: Reading, first: int, last: int) -> Range | None:
+    """Behind «نقلت X عن» stands whom it relays, though its first word may look like a particle («لي»)."""
+    relayed_from = reading.folded(first - 1) == "عن"
+    return Range(first, last) if relayed_from and first < last <= first + _LONGEST_NAME else None
+
+
+_LONGEST_NAME = 14
 
 
 def _find(reading: Reading, first: int, wanted: frozenset[str] | set[str], reach: int) -> int | None:
