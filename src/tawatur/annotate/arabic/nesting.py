@@ -23,7 +23,8 @@ def nest(reading: Reading, drafts: list[Draft]) -> None:
     """Inside a content only what is sure counts: a source, or a complementiser or quotation.
 
     The present with a bare object is a state there («إن النتائج تدعو إلى الحذر»), but for known speakers and
-    expectations. Without a subject, «وأضاف» or «مشيرا» goes on with the speaker of before: it stands beside, not inside.
+    expectations. Without a subject, «وأضاف» or «مشيرا» goes on with the speaker of before: it stands beside,
+    not inside.
     """
     for n, draft in enumerate(drafts):
         if draft.parent or not draft.contents:
