@@ -19,7 +19,7 @@ from tawatur.spans import Span
 
 PIECES = st.sampled_from(
     [
-        "قال ", "إن ", "سالم ", "بحسب ", "مصدر ", "وكالة ", "نقلا عن ", "وأضاف ", "12 ", "ألف ", "الثلاثاء ",
+        "قال ", "على ", "علي ", "إن ", "سالم ", "بحسب ", "مصدر ", "وكالة ", "نقلا عن ", "وأضاف ", "12 ", "ألف ", "الثلاثاء ",
         "said ", "that ", "Ann Lee ", "according to ", "he ", "officials ", "told ", "May 5 ", "Mr. ", "$3m ",
         "«", "»", '"', "“", "”", "(", ")", ":", "، ", ", ", ". ", "؟ ", "\n", "...",
         "\u200f", "\u202e", "\u0301",
@@ -43,6 +43,12 @@ def read(text: str, language: str | None, furniture: tuple[Span, ...] = ()) -> A
 @given(TEXTS, LANGUAGES)
 def test_hostile_pieces(text: str, language: str | None) -> None:
     read(text, language)
+
+
+@pytest.mark.parametrize("last", ["علي", "بان", "بان كي", "قال", "إن", "نقلا عن", "said", "according to"])
+def test_a_text_may_end_with_any_word(last: str) -> None:
+    read(f"وقف الحارس على الجسر، {last}", "ar")
+    read(f"The guard stood on the bridge, {last}", "en")
 
 
 @settings(max_examples=40, deadline=None)

@@ -100,8 +100,9 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
     both = bool(named) and not any(t.folded == "علي" and text[t.end - 1] != "ي" for t in tokens)
     for k in named:
         beside = k > 0 and (is_given(tokens[k - 1].folded) or is_title(tokens[k - 1].folded))
-        after = k + 1 < len(tokens) and (is_given(tokens[k + 1].folded) or tokens[k + 1].folded == "بن")
-        if not both and not after and _governed(text, tokens[k + 1]):
+        follower = tokens[k + 1] if k + 1 < len(tokens) else None
+        after = follower is not None and (is_given(follower.folded) or follower.folded == "بن")
+        if follower and not both and not after and _governed(text, follower):
             continue
         if beside or after or not (both and len(named) > 2):
             tokens[k] = tokens[k]._replace(folded=ALI)
