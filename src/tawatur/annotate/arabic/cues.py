@@ -10,6 +10,7 @@ from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import ends_source, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.subjects import framed_subject, is_asked
 from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
 
 _BEFORE_SUBJECT = word_class("before_subject")
@@ -239,6 +240,10 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
         told = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
         if after and takes_object(form) and not told:
             after = without_object(reading, after, form)
+    if after and not owned and is_asked(reading, after, form):
+        after = None
+    if form.kind == "verb" and form.tense == "past" and (framed := framed_subject(reading, cue.first)):
+        return framed
     told_of = form.object_ and reading.folded(cue.first - 1) in _RELATIVES  # «X الذي وصفه بأنه»: X is it
     if after is None and form.kind == "verb" and form.tense != "participle" and not told_of:
         return _subject_before(reading, cue.first) or _described_noun(reading, cue.first, form)

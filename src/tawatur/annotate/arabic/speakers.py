@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.antecedents import agreement, antecedent, choose, t
 from tawatur.annotate.arabic.asides import asides
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
@@ -151,9 +152,17 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)
     else:
         voice, phrase = by_rule(cast, draft)
-    if phrase:
+    if phrase and not _is_anothers(cast, phrase):
         draft.source = phrase
     return voice
+
+
+def _is_anothers(cast: Cast, phrase: Range) -> bool:
+    """The phrase is the subject of a cue before: this one has none of its own."""
+    before = cast.reading.folded(phrase.first - 1)
+    form = verb_forms().get(before) or (verb_forms().get(before[1:]) if before[:1] in ("و", "ف") else None)
+    said = form is not None and form.kind == "verb"
+    return said or any(d.source and d.source.first == phrase.first for d, _ in cast.met[-_RECENT:])
 
 
 def by_rule(cast: Cast, draft: Draft) -> tuple[Speaker | None, Range | None]:

@@ -1,0 +1,46 @@
+"""Subjects that word order or agreement tells: «كان X قد قال», «أما X فقال»; objects that look like one."""
+
+from tawatur.annotate.arabic.drafts import Range
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.nouns import head
+from tawatur.annotate.arabic.phrases import opens_source, source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_that
+
+_WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان"})
+_AS_FOR = frozenset({"اما", "واما"})
+_LONGEST = 24  # words of a subject between two words that frame it
+
+
+def framed_subject(reading: Reading, cue: int) -> Range | None:
+    """The subject of «كان X، رئيس Y، قد اتهم Z» or «أما X فصرح»; None where nothing frames one."""
+    word = reading.folded(cue)
+    if reading.folded(cue - 1) == "قد":
+        opening, last = _WAS, cue - 1
+    elif word[:1] == "ف" and word not in verb_forms():
+        opening, last = _AS_FOR, cue
+    else:
+        return None
+    for k in range(last - 2, max(-1, last - _LONGEST), -1):
+        if not reading.same_sentence(k, cue) or is_that(reading.folded(k)):
+            return None
+        if reading.folded(k) in opening:
+            return _whole(reading, k + 1, last)
+    return None
+
+
+def _whole(reading: Reading, first: int, last: int) -> Range | None:
+    """The phrase at `first`, if nothing but an adverb of time stands between it and word `last`."""
+    if not (opens_source(reading, first) or reading.folded(first).startswith("ال")):
+        return None
+    found = source_range(reading, first, last)
+    return found if found and last - found.last <= 1 else None
+
+
+def is_asked(reading: Reading, after: Range, form: CueForm) -> bool:
+    """«دعا الحكومة إلى»: no feminine subject stands behind a masculine verb; who is asked does."""
+    known = head(reading.folded(after.first))
+    asks = form.polarity in ("demand", "accuse") and form.kind == "verb" and form.tense != "participle"
+    if known is None or form.many or not asks or form.gender == "f":
+        return False
+    return known.gender == "f" and known.class_ != "group"
