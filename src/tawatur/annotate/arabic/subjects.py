@@ -5,7 +5,7 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_that
+from tawatur.annotate.arabic.vocabulary import is_that, stops
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان"})
 _AS_FOR = frozenset({"اما", "واما"})
@@ -30,11 +30,16 @@ def framed_subject(reading: Reading, cue: int) -> Range | None:
 
 
 def _whole(reading: Reading, first: int, last: int) -> Range | None:
-    """The phrase at `first`, if nothing but an adverb of time stands between it and word `last`."""
+    """The phrase at `first` with all that follows up to word `last`, but for an adverb of time."""
     if not (opens_source(reading, first) or reading.folded(first).startswith("ال")):
         return None
     found = source_range(reading, first, last)
-    return found if found and last - found.last <= 1 else None
+    while last - 1 > first and reading.folded(last - 1) in stops():
+        last -= 1
+    return Range(first, last) if found and last - found.last <= _ROLE else None
+
+
+_ROLE = 6  # words of a role behind a name («المشرف على الفريق»)
 
 
 def is_asked(reading: Reading, after: Range, form: CueForm) -> bool:
