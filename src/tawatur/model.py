@@ -27,10 +27,10 @@ from tawatur.annotations import pair as _pair
 from tawatur.spans import RawMap, Span
 
 __all__ = [
-    "Alignment", "Article", "Attribution", "Borrowed", "Claim", "DateValue", "Derivation", "Difference",
-    "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Mention", "MentionKind",
-    "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement",
-    "Story", "entities",
+    "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Copy", "DateValue", "Derivation",
+    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Mention",
+    "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass",
+    "Statement", "Story", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
@@ -255,14 +255,62 @@ class Derivation:
 
 
 @_light
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles that print one text: the ids of the earlier and the later, and how alike they are.
+
+    `jaccard`: 0..1, of their word shingles. `changed`: the words that differ, in the later article and in the
+    earlier; None = not compared word by word.
+    """
+
+    articles: tuple[str, str]
+    jaccard: float
+    changed: tuple[Edit, ...] | None = None
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        changed = None if self.changed is None else [edit.to_json() for edit in self.changed]
+        return {"articles": list(self.articles), "jaccard": round(self.jaccard, 3), "changed": changed}
+
+
+@_light
+@dataclass(frozen=True, slots=True)
+class AlsoIn:
+    """An article that also reports, in passing (`span` of it), the happening of another `story` (its id).
+
+    `confidence` is 0..1.
+    """
+
+    article: str
+    story: str
+    span: Span
+    confidence: float
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {
+            "article": self.article, "story": self.story, "span": _pair(self.span),
+            "confidence": round(self.confidence, 3),
+        }  # fmt: skip
+
+
+@_light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The articles that report one happening. `independent_roots`: (origin label, article ids) groups."""
+    """The articles that report one happening. `independent_roots`: (origin label, article ids) groups.
+
+    `outlets`: in the order of their first article. `copies`: pairs whose later article is in this story; the
+    earlier may stand in another. `also_in`: what its articles tell in passing.
+    """
 
     id: str
     title: str
     articles: tuple[str, ...]
     first_published: datetime | None = None
+    last_published: datetime | None = None
+    outlets: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    also_in: tuple[AlsoIn, ...] = ()
     claims: tuple[Claim, ...] = ()
     lineage: tuple[Derivation, ...] = ()
     independent_roots: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -272,6 +320,9 @@ class Story:
         return {
             "id": self.id, "title": self.title, "articles": list(self.articles),
             "first_published": self.first_published.isoformat() if self.first_published else None,
+            "last_published": self.last_published.isoformat() if self.last_published else None,
+            "outlets": list(self.outlets), "copies": [c.to_json() for c in self.copies],
+            "also_in": [x.to_json() for x in self.also_in],
             "claims": [c.to_json() for c in self.claims], "lineage": [d.to_json() for d in self.lineage],
             "independent_roots": [[label, *ids] for label, ids in self.independent_roots],
         }  # fmt: skip

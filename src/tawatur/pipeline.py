@@ -17,7 +17,7 @@ from tawatur.ingest import read
 from tawatur.lineage import trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.report import summary_html
-from tawatur.stories import Fingerprint, fingerprint, group
+from tawatur.stories import Fingerprint, fingerprint, group, with_changes
 
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
@@ -109,7 +109,8 @@ def _kept(noted: Iterable[_Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]
 def _examined(item: tuple[Story, list[bytes]], *, config: Config) -> bytes | tuple[bytes, Skipped]:
     story, packed = item
     try:
-        articles = dict(zip(story.articles, map(_article, packed), strict=True))
+        articles = dict(zip(_named(story), map(_article, packed), strict=True))
+        story = with_changes(story, articles, config=config.stories)
         return pack(trace(align(story, articles, config=config.claims), articles, config=config.lineage))
     except Exception as problem:  # as above; the story stays, and says that it was not examined
         why = _defect("compare", problem)
@@ -126,7 +127,12 @@ def _defect(deed: str, problem: Exception) -> str:
 def _with_articles(
     stories: Iterable[Story], packed: Mapping[str, bytes]
 ) -> Iterator[tuple[Story, list[bytes]]]:
-    return ((s, [packed[i] for i in s.articles]) for s in stories)
+    return ((s, [packed[i] for i in _named(s)]) for s in stories)
+
+
+def _named(story: Story) -> list[str]:
+    """Its articles, and those of other stories that they are copies of."""
+    return list(dict.fromkeys((*story.articles, *(name for copy in story.copies for name in copy.articles))))
 
 
 def _article(packed: bytes) -> Article:

@@ -5,7 +5,7 @@ Folding is for comparison only: text is never changed, and every word keeps its 
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -74,6 +74,14 @@ def words(text: str) -> list[Word]:
     if _SHORTEST_KEPT <= len(text) <= _LONGEST_KEPT:
         return list(_kept(text))
     return _split(text)
+
+
+def body_words(text: str, furniture: Iterable[tuple[int, int]]) -> list[Word]:
+    """The words of the report itself: those that do not begin inside `furniture` (half-open offsets)."""
+    found, hidden = words(text), bytearray(len(text))
+    for start, end in furniture:
+        hidden[start:end] = b"\1" * (min(end, len(text)) - start)
+    return [w for w in found if not hidden[w.start]] if any(hidden) else found
 
 
 def _split(text: str) -> list[Word]:

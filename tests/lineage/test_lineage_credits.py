@@ -7,10 +7,10 @@ import pytest
 
 from tawatur.config import DEFAULT
 from tawatur.lineage.credits import credits_of
-from tawatur.lineage.passages import body_words
 from tawatur.lineage.upstream import upstream
 from tawatur.model import Article
 from tawatur.spans import Span
+from tawatur.words import body_words
 
 _CASES = Path(__file__).parents[1] / "cases" / "lineage_credits.tsv"
 
@@ -35,7 +35,7 @@ def _article(row: dict[str, str]) -> Article:
 @pytest.mark.parametrize("row", _rows())
 def test_upstream(row: dict[str, str]) -> None:
     article = _article(row)
-    found = credits_of(article, body_words(article), {})
+    found = credits_of(article, body_words(article.text, article.furniture), {})
     chosen = upstream(article, found, config=DEFAULT.lineage)
     assert (chosen.credit.voice.name if chosen.credit else "") == row["upstream"]
     assert chosen.reason
@@ -43,22 +43,22 @@ def test_upstream(row: dict[str, str]) -> None:
 
 def test_evidence_stands_in_the_text() -> None:
     text = "قال المحافظ لوكالة فرانس برس إن الجسر سيفتح غدا."
-    found = credits_of(Article(id="a", text=text), body_words(Article(id="a", text=text)), {})
+    found = credits_of(Article(id="a", text=text), body_words(text, ()), {})
     assert [c.span.of(text) for c in found if c.span] == ["لوكالة فرانس برس"]
 
 
 def test_a_furniture_line_is_a_byline() -> None:
     text = "سرمدان – وكالة ألف\nافتتح محافظ سرمدان جسرا."
     article = Article(id="a", text=text, furniture=(Span(0, 18),))
-    assert [(c.how, c.voice.name) for c in credits_of(article, body_words(article), {})] == [
-        ("byline", "وكالة ألف")
-    ]
+    assert [
+        (c.how, c.voice.name) for c in credits_of(article, body_words(article.text, article.furniture), {})
+    ] == [("byline", "وكالة ألف")]
 
 
 def test_its_own_outlet_is_no_upstream() -> None:
     text = "قال المحافظ لصحيفة الشرق الأوسط إن الجسر سيفتح غدا."
     article = Article(id="a", text=text, outlet="aawsat")
-    assert credits_of(article, body_words(article), {}) == ()
+    assert credits_of(article, body_words(article.text, article.furniture), {}) == ()
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_its_own_outlet_is_no_upstream() -> None:
 )
 def test_any_text_is_read(text: str) -> None:
     article = Article(id="a", text=text, authors=(text,), furniture=(Span(0, len(text)),))
-    credits_of(article, body_words(article), {})
+    credits_of(article, body_words(article.text, article.furniture), {})

@@ -1,5 +1,7 @@
 """Copies: the prefix filter finds exactly what comparing all with all finds, and stays within bounds."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import combinations
 
 import numpy as np
@@ -7,6 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tawatur.config import DEFAULT
+from tawatur.model import Article
+from tawatur.pipeline import analyze
+from tawatur.spans import Span
+from tawatur.stories import group, with_changes
 from tawatur.stories.copies import copies
 from tawatur.stories.shingles import Shingles, shingles
 
@@ -63,3 +70,56 @@ def test_shingles_are_the_distinct_runs_of_words(words: list[int], size: int) ->
 def test_shingles_tell_the_order_of_words() -> None:
     one, other = (shingles(np.array(w, dtype=np.uint32), size=2) for w in ([7, 9], [9, 7]))
     assert one.tolist() != other.tolist()
+
+
+PARAGRAPH = (
+    "افتتح مجلس بلدة الزيزفون أمس جسرا جديدا فوق نهر الصفصاف بطول 120 مترا وحضر الحفل المهندس نادر الكرمي "
+    "وقال إن العمل دام عامين وإن الكلفة بلغت ثلاثة ملايين دينار وشكر أهل البلدة على صبرهم"
+)
+
+MORE = (
+    " ويصل الجسر الجديد حي الطاحونة بسوق الحبوب ويختصر الطريق على تلاميذ المدرسة الابتدائية نصف ساعة كل صباح "
+    "وسيبقى الجسر الخشبي القديم ممشى للزوار بعد أن يرممه نجارو البلدة في فصل الصيف المقبل ويزينوه بالمصابيح"
+)
+
+
+def printed(name: str, text: str, day: int) -> Article:
+    when = datetime(2031, 5, 1 + day, tzinfo=UTC)
+    return Article(id=name, text=text, outlet=name, published=when, published_precision="minute")
+
+
+def test_a_copy_names_the_words_that_changed() -> None:
+    later = PARAGRAPH.replace("120 مترا", "150 مترا").replace(" على صبرهم", "")
+    articles = {a.id: a for a in (printed("b", later + MORE, 1), printed("a", PARAGRAPH + MORE, 0))}
+    (story,) = group(articles.values())
+    (copy,) = with_changes(story, articles).copies
+    assert copy.articles == ("a", "b")
+    assert 0.7 <= copy.jaccard < 1
+    words = [(e.from_span.of(articles["a"].text), e.span.of(articles["b"].text)) for e in copy.changed or ()]
+    assert words == [("120", "150"), ("على صبرهم", "")]
+
+
+def test_a_reprint_weeks_later_is_a_copy_in_another_story() -> None:
+    articles = {a.id: a for a in (printed("a", PARAGRAPH, 0), printed("b", PARAGRAPH, 20))}
+    first, second = group(articles.values())
+    assert (first.articles, first.copies) == (("a",), ())
+    (copy,) = with_changes(second, articles).copies
+    assert (copy.articles, copy.jaccard, copy.changed) == (("a", "b"), 1.0, ())
+    result = analyze(list(articles.values()))
+    assert [c.changed for s in result.stories for c in s.copies] == [()]
+
+
+def test_furniture_is_no_part_of_a_copy() -> None:
+    framed = replace(printed("b", f"كتبت هالة {PARAGRAPH}", 0), furniture=(Span(0, 9),))
+    articles = {a.id: a for a in (printed("a", PARAGRAPH, 0), framed)}
+    (story,) = group(articles.values())
+    (copy,) = with_changes(story, articles).copies
+    assert (copy.jaccard, copy.changed) == (1.0, ())
+
+
+def test_very_long_copies_are_not_compared_word_by_word() -> None:
+    config = replace(DEFAULT.stories, longest_compared=10)
+    articles = {a.id: a for a in (printed("a", PARAGRAPH, 0), printed("b", PARAGRAPH, 0))}
+    (story,) = group(articles.values())
+    (copy,) = with_changes(story, articles, config=config).copies
+    assert copy.changed is None

@@ -10,23 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from tawatur.model import Article
 from tawatur.spans import Span
-from tawatur.words import Word, words
+from tawatur.words import Word
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-
-
-def body_words(article: Article) -> list[Word]:
-    """Words of the report itself, without furniture (byline, tag list, share bar)."""
-    found = words(article.text)
-    if not article.furniture:
-        return found
-    hidden = np.zeros(len(article.text) + 1, dtype=bool)
-    for span in article.furniture:
-        hidden[span.start : span.end] = True
-    return [w for w in found if not hidden[w.start]]
 
 
 class Reuse:

@@ -12,11 +12,12 @@ from tawatur.lineage.denials import denials
 from tawatur.lineage.derive import Deriver
 from tawatur.lineage.grading import assess
 from tawatur.lineage.origins import Origin, origins
-from tawatur.lineage.passages import Reuse, body_words
+from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
+from tawatur.words import body_words
 
 
 def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DEFAULT.lineage) -> Story:
@@ -26,7 +27,7 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     order, undated ones last; derivation never runs against time.
     """
     rows = _in_order([articles[i] for i in story.articles])
-    bodies = [body_words(a) for a in rows]
+    bodies = [body_words(a.text, a.furniture) for a in rows]
     reuse = Reuse(bodies, size=config.gram)
     outlets = [outlet_voice(a.outlet) for a in rows]
     around = {v.key: v for v in outlets if v}

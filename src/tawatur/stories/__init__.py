@@ -1,22 +1,26 @@
 """Stories: which articles report one happening.
 
-`fingerprint` reduces an article to what is compared; `group` finds candidate pairs, joins near-copies to
-texts, scores pairs of texts and clusters them. Every article is in exactly one story.
+`fingerprint` reduces an article to what is compared; `group` finds candidate pairs, joins articles of one
+wording to texts, scores pairs of texts and clusters them; it also finds copies and what is told in passing.
+Every article is in exactly one story.
 """
 
 from collections.abc import Iterable
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
+from tawatur.stories.asides import asides
 from tawatur.stories.candidates import pairs
+from tawatur.stories.changes import with_changes
 from tawatur.stories.cluster import clusters
 from tawatur.stories.compose import compose
+from tawatur.stories.copies import copies
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.score import Part, Score, Scored
 from tawatur.stories.texts import texts
 from tawatur.stories.vectors import vectors
 
-__all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "relations"]
+__all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "relations", "with_changes"]
 
 
 def group(
@@ -39,7 +43,9 @@ def group(
     told = texts(prints, rows, pairs(prints, rows.whole, config=config, jobs=jobs), config=config)
     edges = Scored(told, config=config).edges(config.least_probability)
     grouped = clusters(len(told.members), edges, least=config.least_mean)
-    return compose([[row for k in group for row in told.members[k]] for group in grouped], prints, rows)
+    groups = [[row for k in group for row in told.members[k]] for group in grouped]
+    copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
+    return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config))
 
 
 def relations(
@@ -50,7 +56,7 @@ def relations(
 ) -> list[tuple[tuple[str, ...], tuple[str, ...], Score]]:
     """Why articles were joined or not: (ids of one text's articles, ids of another's, their score).
 
-    Near-copies are one text. Pairs of texts that share too little to be compared are not listed.
+    Articles of one wording are one text. Pairs of texts that share too little to be compared are not listed.
     """
     prints = _ordered(articles, fingerprints, config)
     if not prints:

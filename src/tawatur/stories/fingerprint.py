@@ -4,7 +4,7 @@ Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three l
 stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -16,12 +16,15 @@ import numpy.typing as npt
 from tawatur.config import DEFAULT, Stories
 from tawatur.lexicon import optional, readable
 from tawatur.model import Article
+from tawatur.spans import Span
 from tawatur.stories.facts import Facts, facts
+from tawatur.stories.parts import parts
 from tawatur.stories.shingles import Shingles, shingles
 from tawatur.words import fold, spellings, stemmer, words
 
 Terms = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint16]
 Hashes = npt.NDArray[np.uint64]
 LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
 _DATED = frozenset({"second", "minute", "day", "extracted"})
@@ -37,6 +40,7 @@ class Fingerprint:
     `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
     `head`: the headline, or the body's first words where there is none (`titled` False). `facts`: where,
     how many and when, as far as the article is annotated. `shingles`: runs of words of the body.
+    `parts`: spans of the body, each as long as a short report; bit k of `where` = the term stands in part k.
     """
 
     article: str
@@ -52,13 +56,16 @@ class Fingerprint:
     body: Counts
     facts: Facts
     shingles: Shingles
+    parts: tuple[Span, ...]
+    where: Bits
 
 
 def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
     """Reduce an article to what grouping compares. Furniture is left out."""
     head = (article.title or "").strip()
-    body_words = _body(article)
-    hashes = _hashes(body_words)
+    runs = parts(article.text, article.sentences, length=config.part_characters)
+    read = [_words(article.text, run) for run in runs] or [_body(article)]
+    hashes = _hashes(word for part in read for word in part)
     title, lead, body = map(_terms, (_hashes(spellings(head)), hashes[: config.lead_words], hashes))
     terms = np.unique(np.concatenate((title, body)))
     return Fingerprint(
@@ -68,14 +75,20 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
         day=_day(article),
         head=head or _first_words(article.text, config.head_characters),
         titled=bool(head),
-        words=len(body_words),
+        words=len(hashes),
         terms=terms,
         title=_counts(title, terms),
         lead=_counts(lead, terms),
         body=_counts(body, terms),
         facts=facts(article, config=config),
         shingles=shingles((hashes >> _HALF).astype(np.uint32), size=config.shingle_words),
+        parts=tuple(Span(run[0].start, run[-1].end) for run in runs),
+        where=_where(hashes, [len(part) for part in read], terms),
     )
+
+
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    return [word for span in spans for word in spellings(span.of(text))]
 
 
 def _body(article: Article) -> list[str]:
@@ -120,6 +133,16 @@ def _hashes(spelled: Iterable[str]) -> Hashes:
 def _terms(hashes: Hashes) -> Terms:
     terms = hashes.astype(np.uint32)  # the lower half
     return terms[terms > 0]
+
+
+def _where(hashes: Hashes, sizes: Sequence[int], terms: Terms) -> Bits:
+    """For each of `terms`, which parts it stands in; `sizes`: words of each part."""
+    bit = np.repeat(np.left_shift(1, np.arange(len(sizes))).astype(np.uint16), sizes)
+    found = hashes.astype(np.uint32)
+    told = found > 0
+    where = np.zeros(len(terms), dtype=np.uint16)
+    np.bitwise_or.at(where, np.searchsorted(terms, found[told]), bit[told])
+    return where
 
 
 def _counts(zone: Terms, terms: Terms) -> Counts:

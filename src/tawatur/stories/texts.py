@@ -1,7 +1,8 @@
-"""Texts: articles that print nearly the same words count as one text, so that no text outvotes another.
+"""Texts: articles that print much the same words count as one text, so that no text outvotes another.
 
-A wire report that ten outlets copy is one text; it is compared once, with the mean of its days, and the
-late copies of one happening do not look like a later happening.
+Editing may go further here than in `copies`, which asks whether words were printed as they were. A wire
+report that ten outlets print is one text; it is compared once, with the mean of its days, and its late
+prints do not look like a later happening.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from tawatur.config import Stories
 from tawatur.stories.candidates import Pairs
 from tawatur.stories.cluster import clusters
 from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.vectors import Matrix, Vectors, cosines, unit
+from tawatur.stories.vectors import Matrix, Vectors, cosines, membership, unit
 
 _FAINT = 0.7  # a pair below this share of the threshold counts as unlike
 
@@ -37,7 +38,7 @@ class Texts(NamedTuple):
 
 
 def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: Stories) -> Texts:
-    """Join near-copies (average linkage over whole-text cosines), and lift article pairs to text pairs."""
+    """Join articles of one wording (average linkage over whole-text cosines); lift their pairs to texts."""
     alike = cosines(rows.whole, near.left, near.right)
     kept = np.flatnonzero(alike >= _FAINT * config.copy_cosine)
     edges = zip(near.left[kept].tolist(), near.right[kept].tolist(), alike[kept].tolist(), strict=True)
@@ -48,8 +49,7 @@ def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: 
     day = _means(text_of, np.array([np.nan if p.day is None else p.day for p in prints]), len(members))
     words = np.zeros(len(members), dtype=np.int64)
     np.maximum.at(words, text_of, [p.words for p in prints])
-    ones = np.ones(len(prints), dtype=np.float32)
-    adding = sparse.csr_matrix((ones, (text_of, np.arange(len(prints)))), shape=(len(members), len(prints)))
+    adding = membership(members, len(prints))
     joined = Vectors(*(_joined(adding, matrix) for matrix in rows))
     return Texts(
         members=members,

@@ -79,6 +79,15 @@ def cosines(matrix: Matrix, left: Rows, right: Rows, *, block: int = 20_000) -> 
     return out
 
 
+def membership(groups: Sequence[Sequence[int]], n: int) -> Matrix:
+    """One row a group, 1 for each member among rows 0..n-1: its product with rows adds up each group's."""
+    members = np.concatenate([np.asarray(group, dtype=np.int64) for group in groups])
+    starts = np.concatenate(([0], np.cumsum([len(group) for group in groups])))
+    table = sparse.csr_matrix((np.ones(n, dtype=np.float32), members, starts), shape=(len(groups), n))
+    table.sort_indices()
+    return table
+
+
 def strongest(matrix: Matrix, keep: int) -> Matrix:
     """Each row with only its `keep` heaviest terms (not normalised again)."""
     longest = int(np.diff(matrix.indptr).max(initial=0))
