@@ -17,7 +17,7 @@ from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
     from tawatur.config import Config
-    from tawatur.model import Article
+    from tawatur.model import Article, Skipped
     from tawatur.pipeline import Progress, Result
 
 app = typer.Typer(
@@ -117,6 +117,25 @@ def explain(inputs: Inputs, language: Language = "auto") -> None:
 
 
 @app.command()
+def reuse(
+    inputs: Inputs,
+    least: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Share of the shorter article's words in common.")
+    ] = 0.2,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="Where to; - = stdout.")] = "-",
+) -> None:
+    """List the articles that share text: a pair as JSON a line, with passages and who had it first."""
+    from tawatur.exports import check_out, write_lines
+    from tawatur.lineage import reused
+
+    check_out("jsonl", out)
+    _check_no_input(out, inputs)
+    with _interruptible():
+        articles = list(_read(inputs))
+        write_lines((pair.to_json() for pair in reused(articles, least=least)), out)
+
+
+@app.command()
 def demo(
     html: Annotated[Path, typer.Option("--html", metavar="DIR", help="Where to write it.")] = Path(
         "demo-report"
@@ -197,11 +216,23 @@ def _check_no_input(out: str | Path | None, inputs: Iterable[str | Path]) -> Non
 def _annotated(inputs: list[str], *, language: str, jobs: int, config: "Config") -> "Iterator[Article]":
     """Annotated articles as they come; what is skipped is told on stderr at once."""
     from tawatur.exports import annotated
+
+    return _told(annotated(inputs, language=language, jobs=jobs, config=config))
+
+
+def _read(inputs: list[str]) -> "Iterator[Article]":
+    """Articles as they come, not annotated; what is skipped is told on stderr at once."""
+    from tawatur.ingest import read
+
+    return _told(read(inputs))
+
+
+def _told(items: "Iterable[Article | Skipped]") -> "Iterator[Article]":
     from tawatur.model import Skipped
 
     count = 0
     reasons: list[str] = []
-    for item in annotated(inputs, language=language, jobs=jobs, config=config):
+    for item in items:
         if isinstance(item, Skipped):
             reasons = [*reasons, f"{item.input}: {item.reason}"][:5]
             print(f"tawatur: skipped {item.input}: {item.reason}", file=sys.stderr)

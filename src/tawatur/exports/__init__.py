@@ -4,7 +4,7 @@ from tawatur.exports.brat import standoff
 from tawatur.exports.docs import to_spacy, write_docbin
 from tawatur.exports.stream import annotated
 from tawatur.exports.webanno import annotation_page
-from tawatur.exports.writing import FORMATS, check_out, write
+from tawatur.exports.writing import FORMATS, check_out, write, write_lines
 
 __all__ = [
     "FORMATS",
@@ -15,4 +15,5 @@ __all__ = [
     "to_spacy",
     "write",
     "write_docbin",
+    "write_lines",
 ]

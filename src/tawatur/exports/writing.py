@@ -43,23 +43,27 @@ def write(articles: Iterable[Article], form: str, out: str) -> int:
     Nothing is left at `out` when `articles` raises. Raises as `check_out` does, and OutputError.
     """
     check_out(form, out)
-    if out == "-":
-        return _pour(articles, _LINES[form], sys.stdout.buffer, live=True)
+    if form in _LINES:
+        return write_lines(map(_LINES[form], articles), out)
     with _made(Path(os.path.abspath(out)), folder=form == "brat") as place:
-        if form == "brat":
-            return _write_brat(articles, place)
-        if form == "spacy":
-            return write_docbin(articles, place)
-        with place.open("wb") as lines:
-            return _pour(articles, _LINES[form], lines)
+        return _write_brat(articles, place) if form == "brat" else write_docbin(articles, place)
 
 
-def _pour(
-    articles: Iterable[Article], row: Callable[[Article], Json], out: BinaryIO, *, live: bool = False
-) -> int:
+def write_lines(rows: Iterable[Json], out: str) -> int:
+    """Write `rows` as JSON lines as they come, to a path or "-" (flushed after each); returns how many.
+
+    Nothing is left at `out` when `rows` raises. Raises OutputError.
+    """
+    if str(check_target(out)) == "-":
+        return _pour(rows, sys.stdout.buffer, live=True)
+    with _made(Path(os.path.abspath(out)), folder=False) as place, place.open("wb") as lines:
+        return _pour(rows, lines)
+
+
+def _pour(rows: Iterable[Json], out: BinaryIO, *, live: bool = False) -> int:
     count = 0
-    for count, article in enumerate(articles, 1):  # noqa: B007  # the last one is the number
-        out.write(dump(row(article)) + b"\n")
+    for count, row in enumerate(rows, 1):  # noqa: B007  # the last one is the number
+        out.write(dump(row) + b"\n")
         if live:
             out.flush()
     return count

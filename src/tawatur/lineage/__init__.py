@@ -1,5 +1,6 @@
 """Lineage: which article comes from which, on whose word a story rests, and how many roots remain."""
 
+from tawatur.lineage.pairs import Reused, reused
 from tawatur.lineage.tracing import trace
 
-__all__ = ["trace"]
+__all__ = ["Reused", "reused", "trace"]
