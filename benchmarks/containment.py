@@ -11,8 +11,8 @@ from itertools import combinations
 from benchmarks.sample import DATA
 from tawatur.ingest import read
 from tawatur.lineage import reused
-from tawatur.lineage.passages import body_words
 from tawatur.model import Article
+from tawatur.words import body_words
 
 _SIZE, _SHARE, _LEAST = 6, 0.2, 14
 Pair = tuple[str, str]

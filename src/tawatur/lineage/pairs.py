@@ -11,12 +11,11 @@ from itertools import groupby
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Lineage
 from tawatur.lineage.credits import credits_of
-from tawatur.lineage.passages import body_words
 from tawatur.lineage.reuse import Passage, shared_passages
 from tawatur.lineage.voices import outlet_voice
 from tawatur.model import Article, Json
 from tawatur.spans import Span
-from tawatur.words import Word
+from tawatur.words import Word, body_words
 
 _VAGUE = frozenset({"extracted", "month", "year"})  # precisions of a time that orders no two articles
 
