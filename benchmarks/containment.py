@@ -41,7 +41,7 @@ def _truth(articles: list[Article]) -> set[Pair]:
 
 
 def _grams(article: Article) -> set[tuple[str, ...]]:
-    body = [w.folded for w in body_words(article)]
+    body = [w.folded for w in body_words(article.text, article.furniture)]
     return {tuple(body[k : k + _SIZE]) for k in range(len(body) - _SIZE + 1)}
 
 

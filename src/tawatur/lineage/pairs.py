@@ -47,7 +47,7 @@ def reused(
     articles: Sequence[Article], *, least: float = 0.2, config: Lineage = DEFAULT.lineage
 ) -> Iterator[Reused]:
     """Pairs of which one has `least` (0..1) of its words or more in passages of the other, in input order."""
-    bodies = [body_words(a) for a in articles]
+    bodies = [body_words(a.text, a.furniture) for a in articles]
     found = shared_passages(bodies, config=config.passages)
     for (left, right), group in groupby(found, lambda p: (p.left, p.right)):
         passages = tuple(group)
