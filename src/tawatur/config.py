@@ -191,7 +191,8 @@ class Claims:
     usual_length: int = 115  # characters; the size of a claim that costs nothing. 80..130
     length_cost: float = 0.3  # overlap given up per factor e away from the usual length. 0...5
     same_place: float = 0.5  # intersection over hull, 0..1, of two units that are one place; own judgement
-    most_postings: int = 400  # unit types; a stem in more of them brings no candidates (speed)
+    most_postings: int = 128  # unit types; of a stem in more of them, this many are compared (speed)
+    most_links: int = 32  # best pairs that each unit type keeps; 16 to 64 give the same figures (speed)
     block_rows: int = 2000  # unit types compared at once (memory)
     most_singles: int = 8  # claims an article alone carries; the annotation's own limit
     gist_length: int = 140  # characters

@@ -28,6 +28,8 @@ def cluster(units: Sequence[Unit], links: Iterable[Link], config: Claims) -> lis
     home: dict[int, Cluster] = {}
     chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units, by start
     for link in links:
+        if link.left in home and home[link.left] is home.get(link.right):
+            continue
         left, right = (_place(units, chosen, k, config) for k in (link.left, link.right))
         if left is None or right is None:
             continue

@@ -1,23 +1,21 @@
 """Which units say the same: weighted Dice over stems, computed for all pairs of a story at once.
 
-Units with equal stems are one *type*, so copies cost nothing. Candidates come from a sparse product over
-the stems that few types share (an inverted index); the exact score is then computed on the candidates.
+Units with equal stems are one *type*, so copies cost nothing. Pairs come from claims/candidates.py, so
+many a type as `config.most_links` at most, the best first.
 Dice, L. R. (1945), weighted as in Sparck Jones (1972) with the story's own frequencies: a word that
 stands in every clause of the story tells nothing about which clause it is.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from tawatur.claims.candidates import Floats, Types, pairs
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +37,15 @@ class Link:
         return self.overlap + self.length
 
 
-@dataclass(frozen=True, slots=True)
-class _Types:
-    """Distinct stem tuples: which units have them, and the weighted stems as sparse rows."""
-
-    members: list[list[int]]
-    matrix: csr_array  # types x stems, entries are square roots of the stem's weight
-    totals: Floats
-
-
 def links(units: Sequence[Unit], config: Claims) -> list[Link]:
     """Links between units of different articles with an overlap of at least `config.min_overlap`."""
-    types = _types(units)
+    types = types_of(units)
     out = [
         _link(units, left, right, 1.0, config)
         for members in types.members
         for left, right in _star(units, members)
     ]
-    for a, b, overlap in _pairs(types, config):
+    for a, b, overlap in pairs(types, config):
         for left, right in _samples(units, types.members[a], types.members[b]):
             out.append(_link(units, left, right, overlap, config))
     return sorted(out, key=lambda x: (-x.rank, x.left, x.right))
@@ -64,14 +53,15 @@ def links(units: Sequence[Unit], config: Claims) -> list[Link]:
 
 def _link(units: Sequence[Unit], left: int, right: int, overlap: float, config: Claims) -> Link:
     size = (_size(units[left]) + _size(units[right])) / 2
-    return Link(left, right, overlap, -config.length_cost * abs(float(np.log(size / config.usual_length))))
+    return Link(left, right, overlap, -config.length_cost * abs(math.log(size / config.usual_length)))
 
 
 def _size(unit: Unit) -> int:
     return unit.span.end - unit.span.start
 
 
-def _types(units: Sequence[Unit]) -> _Types:
+def types_of(units: Sequence[Unit]) -> Types:
+    """The units' distinct stem tuples, weighted by how rare each stem is in the story."""
     members: dict[tuple[str, ...], list[int]] = {}
     for k, unit in enumerate(units):
         members.setdefault(unit.stems, []).append(k)
@@ -82,7 +72,9 @@ def _types(units: Sequence[Unit]) -> _Types:
     weight = _weights(units, column)
     matrix = csr_array((np.sqrt(weight[columns]), np.array(columns, dtype=np.int32), bounds), shape=shape)
     totals = np.add.reduceat(weight[columns], bounds[:-1]) if columns else np.zeros(0)
-    return _Types(list(members.values()), matrix, totals)
+    homes = [{units[k].article for k in group} for group in members.values()]
+    home = np.array([next(iter(h)) if len(h) == 1 else -1 for h in homes], dtype=np.intp)
+    return Types(list(members.values()), home, matrix, totals)
 
 
 def _weights(units: Sequence[Unit], column: dict[str, int]) -> Floats:
@@ -109,26 +101,3 @@ def _samples(units: Sequence[Unit], a: Sequence[int], b: Sequence[int]) -> Itera
     pairs = ((i, j) for i in a[:3] for j in b[:3] if units[i].article != units[j].article)
     for _, pair in zip(range(3), pairs, strict=False):
         yield pair
-
-
-def _pairs(types: _Types, config: Claims) -> Iterator[tuple[int, int, float]]:
-    """Type pairs a < b and their overlap, block by block so that memory stays bounded."""
-    rare = np.asarray(types.matrix.astype(bool).sum(axis=0)).ravel() <= config.most_postings
-    index = types.matrix if rare.all() else csr_array(types.matrix[:, rare])
-    other = csr_array(index.T)
-    step = max(1, config.block_rows)
-    for start in range(0, index.shape[0], step):
-        product = (index[start : start + step] @ other).tocoo()
-        rows, cols = product.row + start, product.col
-        keep = rows < cols
-        rows, cols, shared = rows[keep], cols[keep], product.data[keep]
-        if not rare.all():
-            shared = _exact(types.matrix, rows, cols)
-        overlap = 2 * shared / (types.totals[rows] + types.totals[cols])
-        for k in np.flatnonzero(overlap >= config.min_overlap):
-            yield int(rows[k]), int(cols[k]), float(overlap[k])
-
-
-def _exact(matrix: csr_array, rows: Ints, cols: Ints) -> Floats:
-    out: Floats = np.asarray(matrix[rows].multiply(matrix[cols]).sum(axis=1)).ravel()
-    return out

@@ -1,0 +1,126 @@
+"""Pairs of types with much in common, near-linear in the size of the story.
+
+A stem that few types share is looked up in full (an inverted index). One that many share would make every
+type a candidate of every other: there types are compared with *leaders* only, a spread of types that gives
+every such stem `config.most_postings` of them; what is alike meets over its leaders. Each type keeps its
+best `config.most_links` pairs, so that their number is linear too.
+Leaders: as in Singitham, Mahabhashyam, Raghavan (2004), cluster pruning.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from tawatur.config import Claims
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+_GOLDEN = 0.6180339887498949  # multiples modulo 1 spread evenly over any prefix (Knuth, TAOCP 3, 6.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Distinct stem tuples: which units have them, and the weighted stems as sparse rows.
+
+    `home` is the number of the one article that has the type, -1 where several have it.
+    """
+
+    members: Sequence[Sequence[int]]
+    home: Ints
+    matrix: csr_array  # types x stems, entries are square roots of the stem's weight
+    totals: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Types `left` < `right`, not of one article alone, and their weighted Dice 0..1; no pair twice."""
+
+    left: Ints
+    right: Ints
+    overlap: Floats
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return zip(self.left.tolist(), self.right.tolist(), self.overlap.tolist(), strict=True)
+
+
+def pairs(types: Types, config: Claims) -> Pairs:
+    """Pairs of types with an overlap of at least `config.min_overlap`, in ascending order of both."""
+    shared_by = np.asarray(types.matrix.astype(bool).sum(axis=0)).ravel()
+    common = shared_by > config.most_postings
+    found = list(_sharing_rare(types, ~common, config))
+    if common.any():
+        found += _with_leaders(types, _leaders(types.matrix, common, config.most_postings), config)
+    if not found:
+        none = np.zeros(0, dtype=np.intp)
+        return Pairs(none, none, np.zeros(0))
+    rows, cols, overlap = (np.concatenate(x) for x in zip(*found, strict=True))
+    left, right = np.minimum(rows, cols), np.maximum(rows, cols)
+    _, first = np.unique(left * len(types.members) + right, return_index=True)
+    return Pairs(left[first], right[first], overlap[first])
+
+
+def _sharing_rare(
+    types: Types, rare: NDArray[np.bool_], config: Claims
+) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Pairs that share a rare stem. Where some stems are common, what they could add bounds the overlap."""
+    index = types.matrix if rare.all() else csr_array(types.matrix[:, rare])
+    weight = np.asarray(index.multiply(index).sum(axis=1)).ravel()
+    for rows, cols, shared in _products(index, index, config):
+        if not rare.all():
+            more = np.minimum(types.totals[rows] - weight[rows], types.totals[cols] - weight[cols])
+            possible = _dice(types, rows, cols, shared + more) >= config.min_overlap
+            rows, cols = rows[possible], cols[possible]
+            shared = _exact(types.matrix, rows, cols)
+        yield _best(types, rows, cols, shared, config)
+
+
+def _with_leaders(types: Types, leaders: Ints, config: Claims) -> Iterator[tuple[Ints, Ints, Floats]]:
+    for rows, k, shared in _products(types.matrix, types.matrix[leaders], config):
+        yield _best(types, rows, leaders[k], shared, config)
+
+
+def _products(a: csr_array, b: csr_array, config: Claims) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Entries of a · bᵀ, block by block of rows so that memory stays bounded."""
+    other = csr_array(b.T)
+    step = max(1, config.block_rows)
+    for start in range(0, a.shape[0], step):
+        product = (a[start : start + step] @ other).tocoo()
+        yield product.row.astype(np.intp) + start, product.col.astype(np.intp), product.data
+
+
+def _best(types: Types, rows: Ints, cols: Ints, shared: Floats, config: Claims) -> tuple[Ints, Ints, Floats]:
+    """The best pairs of each row: enough overlap, more than one article."""
+    overlap = _dice(types, rows, cols, shared)
+    apart = (types.home[rows] != types.home[cols]) | (types.home[rows] < 0)
+    kept = np.flatnonzero((overlap >= config.min_overlap) & apart & (rows != cols))
+    kept = kept[np.lexsort((cols[kept], -overlap[kept], rows[kept]))]
+    row = rows[kept]
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    kept = kept[rank < config.most_links]
+    return rows[kept], cols[kept], overlap[kept]
+
+
+def _dice(types: Types, rows: Ints, cols: Ints, shared: Floats) -> Floats:
+    out: Floats = 2 * shared / (types.totals[rows] + types.totals[cols])
+    return out
+
+
+def _exact(matrix: csr_array, rows: Ints, cols: Ints) -> Floats:
+    out: Floats = np.asarray(matrix[rows].multiply(matrix[cols]).sum(axis=1)).ravel()
+    return out
+
+
+def _leaders(matrix: csr_array, common: NDArray[np.bool_], each: int) -> Ints:
+    """Types, evenly spread, until each common stem stands in `each` of them."""
+    wanted = np.where(common, each, 0)
+    chosen = []
+    spread = np.argsort(np.arange(matrix.shape[0]) * _GOLDEN % 1)
+    for k in spread.tolist():
+        stems = matrix.indices[matrix.indptr[k] : matrix.indptr[k + 1]]
+        if (wanted[stems] > 0).any():
+            chosen.append(k)
+            wanted[stems] -= 1
+    return np.sort(np.array(chosen, dtype=np.intp))
