@@ -82,6 +82,11 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     titled = False
     while k < len(tokens):
         word = folded[k]
+        if word in _FOREIGN_FIRST and _opens_foreign(tokens, gaps, k):
+            runs[k] = run_end(tokens, gaps, k)
+            k = runs[k]
+            titled = False
+            continue
         starts, title = _reads_as(word)
         may, titled = titled or starts or k in twice, title
         if may and _opens(tokens, k):
@@ -127,6 +132,30 @@ def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
 def _reads_as(folded: str) -> tuple[bool, bool]:
     """Whether a word may open a name with no title before it, and whether it is a title."""
     return folded == "عبد" or is_given(without_and(folded)), is_title(folded)
+
+
+def _opens_foreign(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:
+    """«قال دون ريحانو», «نقلا عن لي زنبوق»: a particle opens a foreign name behind a cue or rank."""
+    before, following = tokens[k - 1].folded, tokens[k + 1].folded if k + 1 < len(tokens) else ""
+    plain = before[1:] if before[:1] in ("و", "ف") else before
+    form = verb_forms().get(before) or verb_forms().get(plain)
+    said = (
+        (form is not None and form.kind == "verb" and not form.object_) or is_rank(before) or before == "عن"
+    )
+    if k == 0 or not said or gaps[k] or gaps[k + 1 : k + 2] != [""]:
+        return False
+    known = _is_inflected(following) or following in verb_forms() or following[:1] in ("و", "ف")
+    if following.startswith("ال") or not _may_be_name(following):
+        return False
+    if is_rank(before):
+        return True
+    if tokens[k].folded == _TO_ME and (known or is_given(following)):  # «قال لي سالم»
+        return False
+    return not known or is_given(following)
+
+
+_TO_ME = "لي"
+_FOREIGN_FIRST = word_class("particle_as_name")
 
 
 def _opens(tokens: Sequence[Word], k: int) -> bool:

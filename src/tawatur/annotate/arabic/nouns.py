@@ -51,6 +51,15 @@ def is_listed(folded: str) -> bool:
     return folded in _nouns() or bare(folded) in _nouns()
 
 
+def is_plural(folded: str) -> bool:
+    """True for the sound plural of a listed role: «مسؤولون», «المسؤولين», «مسؤولو», «مسؤولات»."""
+    word = bare(folded)
+    for ending in ("ون", "ين", "ات", "و"):
+        if word.endswith(ending) and (known := _nouns().get(word.removesuffix(ending))):
+            return known.class_ == "person_unnamed"
+    return False
+
+
 def _plain(folded: str) -> str:
     """Without a conjunction or a fused «ل»/«ب»; not where the rest is too short to tell."""
     return bare(folded[1:]) if folded[:1] in "ولب" and len(folded) > 4 else ""

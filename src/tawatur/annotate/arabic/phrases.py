@@ -37,6 +37,8 @@ _GOVERNORS = word_class("governs_event_noun")
 def ends_source(reading: Reading, k: int) -> bool:
     """True where word k starts something that is no part of a source: time, occasion, addressee, clause."""
     word = reading.folded(k)
+    if k in reading.people.runs:
+        return False
     if word in _POINTING:  # «أحد عارضي تلك العملات»
         before = reading.folded(k - 1)
         return before.startswith("ال") or before in reading.people.surnames or k in reading.people.ends

@@ -70,14 +70,25 @@ def _narrowed(reading: Reading, source: Range, class_: SourceClass) -> SourceCla
     words = {
         bare(reading.folded(k)) for k in range(source.first + 1, min(source.last, source.first + _SIGN_REACH))
     }
+    opening = bare(reading.folded(source.first))
     if class_ == "organisation" and words & _OFFICIAL:
         return "official_body"
-    return "media_outlet" if class_ == "document" and words & _PRESS else class_
+    if class_ == "armed_group" and words & _CIVIL:
+        return "organisation"
+    if opening == "جيش" and words & _ARMED:
+        return "armed_group"
+    second = head(reading.folded(source.first + 1)) if source.last - source.first > 1 else None
+    if opening == "اداره" and second and second.class_ == "organisation":
+        return "organisation"
+    near = {bare(reading.folded(k)) for k in range(source.first + 1, min(source.last, source.first + 3))}
+    return "media_outlet" if class_ == "document" and near & _PRESS else class_
 
 
 _SIGN_REACH = 4  # words of a phrase in which an adjective tells its class
 _OFFICIAL = word_class("official_sign")
 _PRESS = word_class("press_sign")
+_CIVIL = word_class("civil_sign")
+_ARMED = word_class("armed_sign")
 
 
 def _is_ranked(reading: Reading, source: Range) -> bool:

@@ -161,7 +161,7 @@ def _is_anothers(cast: Cast, phrase: Range) -> bool:
     """The phrase is the subject of a cue before: this one has none of its own."""
     before = cast.reading.folded(phrase.first - 1)
     form = verb_forms().get(before) or (verb_forms().get(before[1:]) if before[:1] in ("و", "ف") else None)
-    said = form is not None and form.kind == "verb"
+    said = form is not None and form.kind == "verb" and not form.homograph
     return said or any(d.source and d.source.first == phrase.first for d, _ in cast.met[-_RECENT:])
 
 

@@ -7,7 +7,7 @@ from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import listed_spelling, without_and
-from tawatur.annotate.arabic.nouns import head
+from tawatur.annotate.arabic.nouns import head, is_plural
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium, name_of, names_another, source_class
 from tawatur.annotate.arabic.vocabulary import (
@@ -74,7 +74,8 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
         return Speaker(name_text(reading, name), class_, gender, False, words, phrase)
     shown = next((k for k in range(source.first + 1, source.last) if _adds(reading, k, class_)), source.last)
     name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
-    return Speaker(text_of(reading, name), class_, gender, class_ == "group", frozenset(), phrase)
+    many = class_ == "group" or is_plural(reading.folded(source.first))
+    return Speaker(text_of(reading, name), class_, gender, many, frozenset(), phrase)
 
 
 def _adds(reading: Reading, k: int, class_: SourceClass | None) -> bool:
