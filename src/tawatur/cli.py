@@ -108,12 +108,15 @@ def explain(inputs: Inputs, language: Language = "auto") -> None:
     """Show texts with their attributions marked, nested, and listed: in colour, or in brackets when piped."""
     from rich.console import Console
 
+    from tawatur.annotate.evidence import evidence
     from tawatur.explain import explain as show
 
     _check_language(language)
+    config = _config("learned")
     with _interruptible():
-        for article in _annotated(inputs, language=language, jobs=1, config=_config("learned")):
-            show(article, console=Console(highlight=False))
+        for article in _annotated(inputs, language=language, jobs=1, config=config):
+            why = evidence(article, config=config.annotate)
+            show(article, console=Console(highlight=False), evidence=why)
 
 
 @app.command()

@@ -17,10 +17,12 @@ from tawatur.report.shown import one_line, shown
 from tawatur.report.strings import Strings, strings
 from tawatur.spans import Span
 
+Evidence = Mapping[str, Sequence[tuple[str, float]]]
 Role = Literal["content", "source", "cue"]
 _BRACKETS: Mapping[Role, tuple[str, str]] = {"source": ("{", "}"), "cue": ("<", ">"), "content": ("[", "]")}
 _STYLES: Mapping[Role, str] = {"source": "bold cyan", "cue": "bold red"}
 _DEPTHS = ("green", "blue", "magenta")  # content, content in content, deeper; by turns
+_FEATURES = 4  # features named of those that decided
 _CONTENT = 240  # code points of content repeated in the list
 
 
@@ -42,10 +44,11 @@ class Piece(NamedTuple):
     closes: tuple[Mark, ...]
 
 
-def explain(article: Article, *, console: Console) -> None:
+def explain(article: Article, *, console: Console, evidence: Evidence | None = None) -> None:
     """Print an annotated article with its attributions marked in the text and listed below it.
 
-    In colour where `console` shows any, else in brackets: {1:source} <1:cue> [1:content].
+    In colour where `console` shows any, else in brackets: {1:source} <1:cue> [1:content]. `evidence`: what
+    decided where learned weights had a say, as `tawatur.annotate.evidence` gives it.
     """
     words = strings("en")
     colour = console.is_terminal and console.color_system is not None and not console.no_color
@@ -61,7 +64,8 @@ def explain(article: Article, *, console: Console) -> None:
         _say(console, Text("No attribution was found.", style="dim"))
     numbers = {a.id: k for k, a in enumerate(article.attributions, 1)}
     for a in article.attributions:
-        for k, line in enumerate(_card(article.text, a, numbers, words)):
+        decided = _decided((evidence or {}).get(a.id, ()))
+        for k, line in enumerate((*_card(article.text, a, numbers, words), *decided)):
             _say(console, line, indent=3 * depths[a.id] + (4 if k else 0))
     console.print()
 
@@ -182,6 +186,12 @@ def _card(text: str, a: Attribution, numbers: Mapping[str, int], words: Strings)
     yield said.append(f": {content}", style="not bold default")
     if a.reason:
         yield Text(f"{words['reason'].lower()}: {reason_text(a.reason, words)}", style="dim")
+
+
+def _decided(features: Sequence[tuple[str, float]]) -> Iterator[Text]:
+    if features:
+        shown_first = ", ".join(f"{name} {value:+.2f}" for name, value in features[:_FEATURES])
+        yield Text(f"decided by: {shown_first}", style="dim")
 
 
 def _say(console: Console, line: Text, *, indent: int = 0) -> None:

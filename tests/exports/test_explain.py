@@ -42,6 +42,14 @@ def test_the_list_tells_all_of_each_attribution() -> None:
     assert re.search(r"^    2  Tobin Arkadi$", shown, re.M), "nested ones are set in"
 
 
+def test_what_decided_stands_under_its_attribution() -> None:
+    out = io.StringIO()
+    features = [("near", 1.5), ("rule", -1.25), ("quoted", 0.5), ("length", 0.25), ("left out", 0.125)]
+    explain(NESTED, console=Console(file=out), evidence={"a1": features})
+    assert "decided by: near +1.50, rule -1.25, quoted +0.50, length +0.25\n" in out.getvalue()
+    assert out.getvalue().count("decided by") == 1
+
+
 def test_a_terminal_gets_colour_and_no_brackets_but_the_contents() -> None:
     shown = _printed(NESTED, terminal=True)
     plain = _plain(shown)

@@ -3,6 +3,7 @@
 Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the project set it out.
 """
 
+from tawatur.annotate.arabic.antecedents import Evidence
 from tawatur.annotate.arabic.citations import cited
 from tawatur.annotate.arabic.closings import closing
 from tawatur.annotate.arabic.contents import fill
@@ -17,30 +18,45 @@ from tawatur.annotate.arabic.speakers import resolve
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Article, Attribution
 
-__all__ = ["attributions", "drafts_of"]
+__all__ = ["attributions", "drafts_of", "evidence"]
 
 
 def attributions(article: Article, *, config: Annotate = DEFAULT.annotate) -> tuple[Attribution, ...]:
     """Attributions of an Arabic article (sentences and mentions filled), in text order. Raises nothing."""
-    reading = read(article.text, article.sentences, article.mentions)
-    drafts = drafts_of(reading)
-    fill(reading, drafts)
-    drafts = [d for d in drafts if d.contents and d.contents[0][1] > d.contents[0][0]]
+    reading, drafts = _filled(article)
     voices = resolve(reading, drafts, config=config)
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
     rows = zip(drafts, voices, strict=True)
     return tuple(record(reading, d, voice, ids, config=config) for d, voice in rows)
 
 
-def drafts_of(reading: Reading) -> list[Draft]:
-    """What the rules do not doubt, in text order; where two claim one word the earlier finder wins."""
+def evidence(article: Article, *, config: Annotate = DEFAULT.annotate) -> dict[int, Evidence]:
+    """Offset of a cue without subject -> traits of the voice chosen for it, log-odds over the next."""
+    reading, drafts = _filled(article)
+    why: dict[int, Evidence] = {}
+    resolve(reading, drafts, config=config, why=why)
+    return {reading.words[first].start: traits for first, traits in why.items()}
+
+
+def _filled(article: Article) -> tuple[Reading, list[Draft]]:
+    reading = read(article.text, article.sentences, article.mentions)
+    drafts = drafts_of(reading)
+    fill(reading, drafts)
+    return reading, [d for d in drafts if d.contents and d.contents[0][1] > d.contents[0][0]]
+
+
+def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
+    """What the rules do not doubt, in text order; where two claim one word the earlier finder wins.
+
+    With `doubted` also what they doubt, for training and measuring.
+    """
     taken: set[int] = set()
     out: list[Draft] = []
     found = (
         *relayed(reading), *closing(reading), *documented(reading), *cited(reading), *spoken(reading)
     )  # fmt: skip
     for draft in found:
-        if draft.doubt:
+        if draft.doubt and not doubted:
             continue
         cue = set(range(*draft.cue))
         if cue & taken:

@@ -27,6 +27,7 @@ _FAR = 200  # words in which names before the cue are sought
 _NEAREST = 3  # of these names are weighed
 _DISTANCES = (0, 3, 8, 16, 32)  # words between a phrase and the cue, at which a trait changes
 _ACTORS = frozenset({"person_unnamed", "official_body", "organisation", "armed_group", "group"})
+Evidence = tuple[tuple[str, float], ...]  # traits and what they add in log-odds
 Met = Sequence[tuple[Draft, Speaker | None]]
 
 
@@ -61,6 +62,18 @@ def choose(cast: Casting, draft: Draft) -> Candidate | None:
     if not found:
         return None
     return max(found, key=lambda c: sum(weights.get(t, 0.0) for t in c.traits))
+
+
+def deciding(cast: Casting, draft: Draft) -> Evidence:
+    """What sets the chosen candidate apart from the second best: traits with log-odds, strongest first."""
+    weights = _weights()
+    found = candidates(cast, draft)
+    ranked = sorted(found, key=lambda c: -sum(weights.get(t, 0.0) for t in c.traits))[:2]
+    if len(ranked) < 2:
+        return ()
+    added = {t: weights.get(t, 0.0) for t in set(ranked[0].traits) - set(ranked[1].traits)}
+    added |= {f"the next: {t}": -weights.get(t, 0.0) for t in set(ranked[1].traits) - set(ranked[0].traits)}
+    return tuple(sorted(((t, w) for t, w in added.items() if w), key=lambda row: (-abs(row[1]), row[0])))
 
 
 @cache

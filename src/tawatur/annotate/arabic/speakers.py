@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tawatur.annotate.arabic.antecedents import agreement, antecedent, choose, topic, weighted
+from tawatur.annotate.arabic.antecedents import (
+    Evidence,
+    agreement,
+    antecedent,
+    choose,
+    deciding,
+    topic,
+    weighted,
+)
 from tawatur.annotate.arabic.asides import asides
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
@@ -34,6 +42,7 @@ class Cast:
     by_word: dict[str, list[Speaker]] = field(default_factory=dict)
     met: list[tuple[Draft, Speaker | None]] = field(default_factory=list)
     learned: bool = False
+    why: dict[int, Evidence] | None = None  # by cue, where somebody asks
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
         """The voice that a source phrase names, by its full name where the article gives one.
@@ -98,9 +107,19 @@ def casting(reading: Reading, drafts: Sequence[Draft], *, learned: bool) -> Cast
     return cast
 
 
-def resolve(reading: Reading, drafts: Sequence[Draft], *, config: Annotate = DEFAULT.annotate) -> list[Voice]:
-    """For each draft its voice and, where there is none, the reason. Drafts are in text order."""
+def resolve(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    *,
+    config: Annotate = DEFAULT.annotate,
+    why: dict[int, Evidence] | None = None,
+) -> list[Voice]:
+    """For each draft its voice and, where there is none, the reason. Drafts are in text order.
+
+    `why` is filled with what decided: first word of a cue -> traits with their log-odds.
+    """
     cast = casting(reading, drafts, learned=config.model == "learned" and weighted())
+    cast.why = why
     out: list[Voice] = []
     voice: Speaker | None
     told = list(asides(reading, frozenset(d.cue.first for d in drafts)))
@@ -149,6 +168,8 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
         return overheard
     if cast.learned:
         chosen = choose(cast, draft)
+        if chosen and cast.why is not None:
+            cast.why[draft.cue.first] = deciding(cast, draft)
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)
     else:
         voice, phrase = by_rule(cast, draft)

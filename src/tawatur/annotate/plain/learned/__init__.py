@@ -9,13 +9,13 @@ from tawatur.annotate.plain.drafts import Draft
 from tawatur.annotate.plain.learned.finding import Candidate, candidates
 from tawatur.annotate.plain.learned.table import Table, table
 from tawatur.annotate.plain.learned.weights import Weights, load
-from tawatur.annotate.plain.learned.worth import apart, worth
+from tawatur.annotate.plain.learned.worth import Evidence, added, apart, worth
 from tawatur.annotate.plain.reading import Reading
 from tawatur.annotate.plain.verbs import verbs
 from tawatur.config import Learned
 from tawatur.model import Polarity
 
-__all__ = ["improved", "load"]
+__all__ = ["Evidence", "evidence", "improved", "load"]
 
 
 def improved(r: Reading, ruled: list[Draft], weights: Weights, config: Learned) -> list[Draft]:
@@ -25,6 +25,13 @@ def improved(r: Reading, ruled: list[Draft], weights: Weights, config: Learned) 
     chances = worth(t, found, weights)
     kept = [n for n in apart(found, chances) if chances[n] >= config.least_worth]
     return [_draft(t, found[n], chances[n]) for n in kept]
+
+
+def evidence(r: Reading, ruled: list[Draft], weights: Weights, config: Learned) -> dict[int, Evidence]:
+    """Offset of each candidate's cue -> features of the last step and what they add, strongest first."""
+    t = table(r, ruled)
+    found = candidates(t, weights, least=config.least_cue_odds)
+    return {r.start[c.cue]: row for c, row in zip(found, added(t, found, weights), strict=True)}
 
 
 def _draft(t: Table, found: Candidate, chance: float) -> Draft:
