@@ -6,12 +6,14 @@ from functools import cache
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.frames import Frame, frame
+from tawatur.annotate.arabic.homographs import is_other_word
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import ends_source, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.subjects import framed_subject, is_asked
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_owned_event, is_that, word_class
+from tawatur.words import fold
 
 _BEFORE_SUBJECT = word_class("before_subject")
 _CLAUSE_OPENERS = word_class("clause_opener")
@@ -68,19 +70,39 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
         case "object":
             apart = before in _RELATIVES or not _told(reading, draft.cue.first)
             return opener == "bi" and "o" in form.frame and apart
-        case "relative":  # «لكن X أكد ضرورة …»
-            plain = form.weight >= _CLEAR and not form.homograph and before not in _RELATIVES
-            return plain and draft.source is not None and opens_source(reading, draft.source.first)
+        case "relative":  # «لكن X أكد ضرورة …», «X الذي أعلن استقالته»
+            plain = form.weight >= _CLEAR and not form.homograph
+            if before in _RELATIVES or draft.source is None:
+                return plain and _is_own(reading, draft.start, form)
+            return plain and opens_source(reading, draft.source.first)
         case "homograph":
             asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
             return asked or (opener == "that" and form.lemma == "نص")
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last
             told = opener == "that" and form.lemma not in _LOOSE_NOUNS
-            return at_once or (voiced and (told or form.lemma == "توقعات"))
+            return at_once or (voiced and (told or form.lemma == "توقعات" or _is_announced(reading, draft)))
         case "adjective":
             return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
     return False
+
+
+def _is_own(reading: Reading, k: int, form: CueForm) -> bool:
+    """«استقالته» behind «أعلن», «رفضها» behind «أعلنت»: an act of the one who speaks."""
+    suffixes = ("ها",) if form.gender == "f" else ("ه", "هم", "هما")
+    return is_owned_event(reading.folded(k)) and reading.folded(k).endswith(suffixes)
+
+
+def _is_announced(reading: Reading, draft: Draft) -> bool:
+    """«بعد إعلان الهيئة تورط …», «تحذيرات المبعوث من …»: a noun of saying in construct with who says it."""
+    source = draft.source
+    if source is None or source.first != draft.cue.last or source.last < draft.limit:
+        return False
+    object_ = draft.opener != "object" or _is_own(reading, draft.start, draft.form)
+    return object_ and fold(draft.form.lemma) in _ANNOUNCING
+
+
+_ANNOUNCING = word_class("announcing_noun")
 
 
 def _told(reading: Reading, cue: int) -> bool:
@@ -94,7 +116,7 @@ _FAR_BACK = 60
 
 def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     before = reading.folded(i - 1)
-    if _first_person(reading, i, form, clitic):
+    if _first_person(reading, i, form, clitic) or is_other_word(reading, i, form, clitic):
         return False
     if before in ("ما", "حسبما", "كما") and form.object_ and (form.lemma != "وصف" or before != "ما"):
         return False
@@ -163,9 +185,17 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
         cue = Range(i, i + 2)
     source = _source(reading, cue, form, found)
+    if _is_passive(reading, i, form, found, source):
+        doubt = "passive"
     if "a" in form.frame and found.opener != "quote":
         found = _with_object(cue, source, found)
     return Draft(cue, form, source, found.start, found.opener, found.limit, doubt=doubt)
+
+
+def _is_passive(reading: Reading, i: int, form: CueForm, found: Frame, source: Range | None) -> bool:
+    """«حيث يتهم الراوي بالقتل»: nobody stands between the one named and the charge, so he is the accused."""
+    plain = form.tense == "present" and not form.object_ and reading.folded(i)[:1] not in _CONNECTED
+    return plain and form.lemma == "اتهم" and found.opener == "bi" and source == Range(i + 1, found.start)
 
 
 def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
@@ -180,7 +210,7 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
         described = reading.folded(i).endswith("ه") and not reading.folded(i - 1).startswith("ال")
         return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
-    unsure = form.homograph and form.weight <= _WEAK and found.opener == "that"
+    unsure = form.weight <= _WEAK and found.opener == "that"
     told_from = max(i + 1, source.last if source else 0)
     if unsure and found.limit - told_from > _NEAR:  # «سجل أرقاما قياسية … خاصة أن»
         return "far"
@@ -189,7 +219,10 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
         return "weak"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
-    return "homograph" if form.homograph and not speech and form.weight < _SURE else ""
+    if form.homograph and not speech and form.weight < _SURE:
+        return "homograph"
+    mute = source is not None and not voiced
+    return "weak" if mute and found.opener in ("an", "bi") and form.weight < _WEAK else ""
 
 
 def _doubt_present(

@@ -97,9 +97,14 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("quote", k, k)
     if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
         return Frame("that", k, k)
-    if is_that(word) and "t" in form.frame and _is_complement(reading, last, k, form):
+    if _is_complementiser(word) and "t" in form.frame and _is_complement(reading, last, k, form):
         return _after_that(reading, last, k)
     return _preposition(reading, last, k, form)
+
+
+def _is_complementiser(word: str) -> bool:
+    """«أن», «بأنه», but not «فإن»: it opens the clause behind a condition or an adverb, never a content."""
+    return is_that(word) and not word.startswith("ف")
 
 
 def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:

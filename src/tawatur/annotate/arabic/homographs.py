@@ -1,0 +1,48 @@
+"""Words that are spelled like a cue and are none: nouns behind a governor, «لا أستبعد», «هل ترى».
+
+Method: what an Arabic verb cannot follow or be followed by (Ryding 2005, ch. 16, 19 and 21): a perfect
+stands behind no preposition and behind no plain «لا», an imperative opens its sentence.
+"""
+
+from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_that, word_class
+
+_GOVERNORS = word_class("governs_noun")
+_ASKED = word_class("asks_reader")
+_NOT = frozenset({"لا", "ولا"})
+_NEGATIONS = _NOT | {"لم", "ولم", "فلم", "لن", "ولن"}
+_SILENCE = word_class("declined_speech")
+_SHOWN = frozenset({"لاحظ", "تصور"})
+_REVEALING = frozenset({"كشف", "ذكر", "أوضح", "أفصح", "بين", "نشر", "علق", "تحدث", "كتب", "قدم", "رفع"})
+_FARTHEST_SILENCE = 14
+
+
+def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
+    """True where word i is no verb of saying although it is spelled as the finite verb `form`."""
+    if form.kind != "verb" or form.tense == "participle":
+        return False
+    before = reading.folded(i - 1)
+    if form.tense == "past" and form.gender == "m" and not (form.many or form.object_ or clitic):
+        if before in _GOVERNORS or before in _NOT:  # «مع ذكر السبب», «ولا أستبعد» without its hamza
+            return True
+        opens = reading.gaps[i] != "" or reading.first_of_sentence(i) == i
+        if form.lemma in _SHOWN and opens and is_that(reading.folded(i + 1)):  # «لاحظ أن …»: to the reader
+            return True
+    if form.tense == "present" and before in _ASKED and form.gender == "f":
+        return True
+    return _is_withheld(reading, i, form, before)
+
+
+def _is_withheld(reading: Reading, i: int, form: CueForm, before: str) -> bool:
+    """«لم يكشف عن …», «رفض X التعليق»: nothing was said."""
+    if form.lemma in _REVEALING and form.tense == "present" and before in _NEGATIONS:
+        return True
+    if form.lemma != "رفض":
+        return False
+    for k in range(i + 1, min(i + _FARTHEST_SILENCE, len(reading.words))):
+        if not reading.same_sentence(i, k) or set(reading.gaps[k]) & set("،,؛:"):
+            return False
+        if reading.folded(k) in _SILENCE:
+            return True
+    return False
