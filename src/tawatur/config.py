@@ -149,6 +149,11 @@ class Stories:
     rivals: int = 3  # stories within three quarters of the best; with more, the part is a formula
     searched_part_terms: int = 15  # heaviest terms of a part used to find stories (speed)
     longest_compared: int = 5_000  # words of a copy whose changed words are looked for (speed)
+    # A story's label: by reading 40 of the whole corpus.
+    label_names: int = 2  # names of a kind, >= 1
+    label_share: float = 0.4  # mean weight of a name over the articles, 0..1; below, it is not central
+    label_near: float = 0.7  # share of the greatest weight that another name needs, 0..1
+    label_words: int = 4  # of what happened. 1..5
     other_day_gap: float = 2.5  # days apart from which two texts are taken for different happenings
     lookalikes: int = 3  # number of texts of other days that a text is compared with
     usual_recurrence: float = 0.2  # assumed where few articles of other days are at hand, cosine 0..1

@@ -28,7 +28,7 @@ from tawatur.spans import RawMap, Span
 
 __all__ = [
     "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Copy", "DateValue", "Derivation",
-    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Mention",
+    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Label", "Mention",
     "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass",
     "Statement", "Story", "entities",
 ]  # fmt: skip
@@ -256,6 +256,25 @@ class Derivation:
 
 @_light
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A story in a few words: `what` happened (a headline's words), `who` and `where` (names), () = none."""
+
+    what: str | None = None
+    who: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " · ".join([*([self.what] if self.what else []), *self.who, *self.where])
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"what": self.what, "who": list(self.who), "where": list(self.where)}
+
+
+@_light
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Two articles that print one text: the ids of the earlier and the later, and how alike they are.
 
@@ -306,6 +325,7 @@ class Story:
     id: str
     title: str
     articles: tuple[str, ...]
+    label: Label | None = None
     first_published: datetime | None = None
     last_published: datetime | None = None
     outlets: tuple[str, ...] = ()
@@ -318,7 +338,8 @@ class Story:
     def to_json(self) -> Json:
         """JSON form."""
         return {
-            "id": self.id, "title": self.title, "articles": list(self.articles),
+            "id": self.id, "title": self.title, "label": self.label.to_json() if self.label else None,
+            "articles": list(self.articles),
             "first_published": self.first_published.isoformat() if self.first_published else None,
             "last_published": self.last_published.isoformat() if self.last_published else None,
             "outlets": list(self.outlets), "copies": [c.to_json() for c in self.copies],

@@ -17,7 +17,7 @@ from tawatur.ingest import read
 from tawatur.lineage import trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.report import summary_html
-from tawatur.stories import Fingerprint, fingerprint, group, with_changes
+from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
@@ -111,6 +111,7 @@ def _examined(item: tuple[Story, list[bytes]], *, config: Config) -> bytes | tup
     try:
         articles = dict(zip(_named(story), map(_article, packed), strict=True))
         story = with_changes(story, articles, config=config.stories)
+        story = replace(story, label=label(story, articles, config=config.stories))
         return pack(trace(align(story, articles, config=config.claims), articles, config=config.lineage))
     except Exception as problem:  # as above; the story stays, and says that it was not examined
         why = _defect("compare", problem)

@@ -16,11 +16,12 @@ from tawatur.stories.cluster import clusters
 from tawatur.stories.compose import compose
 from tawatur.stories.copies import copies
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
+from tawatur.stories.label import label
 from tawatur.stories.score import Part, Score, Scored
 from tawatur.stories.texts import texts
 from tawatur.stories.vectors import vectors
 
-__all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "relations", "with_changes"]
+__all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "label", "relations", "with_changes"]
 
 
 def group(

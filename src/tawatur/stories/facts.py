@@ -3,7 +3,7 @@
 Two executions share nearly all their words, but not the town, the number of grams and the day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from typing import NamedTuple
 from zlib import crc32
@@ -34,7 +34,7 @@ class Facts(NamedTuple):
 
 def facts(article: Article, *, config: Stories) -> Facts:
     """The facts of one annotated article; all empty where it has no mentions and no number in its title."""
-    end = _lead_end(article, config.lead_characters)
+    end = lead_end(article, config.lead_characters)
     title = [w.folded for w in words(article.title or "")]
     where = _places(article.mentions, end, title)
     keys = np.array(sorted(where), dtype=np.uint32)
@@ -44,7 +44,7 @@ def facts(article: Article, *, config: Stories) -> Facts:
     return Facts(keys, named, hashed, _event(article.mentions, end))
 
 
-def _lead_end(article: Article, length: int) -> int:
+def lead_end(article: Article, length: int) -> int:
     """Offset at which `length` code points of body have gone by; furniture is not counted."""
     end = length
     for span in sorted(article.furniture):
@@ -57,7 +57,11 @@ def _places(mentions: tuple[Mention, ...], end: int, title: list[str]) -> dict[i
     """Hash of a place -> times named, for the places that the lead or the headline names."""
     placed = [(crc32(m.entity.encode()), m) for m in mentions if m.kind == "place" and m.entity]
     forms = {bare(form) for word in title for form in stems(word)}
-    top = {key for key, m in placed if m.span.start < end or _stands_in(m, forms)}
+    top = {
+        key
+        for key, m in placed
+        if m.span.start < end or (isinstance(m.value, str) and stands_in(m.value, forms))
+    }
     count = dict.fromkeys(top, 0)
     for key, _ in placed:
         if key in top:
@@ -65,9 +69,10 @@ def _places(mentions: tuple[Mention, ...], end: int, title: list[str]) -> dict[i
     return count
 
 
-def _stands_in(place: Mention, forms: set[str]) -> bool:
-    name = words(place.value) if isinstance(place.value, str) else []
-    return bool(name) and all(bare(w.folded) in forms for w in name)
+def stands_in(name: str, forms: Set[str]) -> bool:
+    """Whether all words of `name` are among `forms`: those of a headline, bare of what is attached."""
+    found = words(name)
+    return bool(found) and all(bare(w.folded) in forms for w in found)
 
 
 def _numbers(mentions: tuple[Mention, ...]) -> Iterator[float]:

@@ -101,7 +101,8 @@ def _body(article: Article) -> list[str]:
 
 
 @cache
-def _stopwords() -> frozenset[str]:
+def stopwords() -> frozenset[str]:
+    """Words that tell nothing of a text's matter, in all languages that are read, folded."""
     return frozenset(
         w.folded for lang in readable() for e in optional(lang, "stopwords") for w in words(e.form)
     )
@@ -118,10 +119,10 @@ def _hash(spelled: str) -> int:
 
 
 def _term(word: str) -> int:
-    if word in _stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
+    if word in stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
         return 0
     stem = stemmer("en" if word.isascii() else "ar")(word)
-    if stem in _stopwords():
+    if stem in stopwords():
         return 0
     return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
 
