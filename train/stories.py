@@ -30,12 +30,11 @@ from tawatur.evaluate.stories import stories as evaluate
 from tawatur.ingest import read
 from tawatur.model import Article
 from tawatur.stories import Fingerprint, fingerprint
-from tawatur.stories.candidates import pairs
+from tawatur.stories.arrivals import START, joined
 from tawatur.stories.cluster import clusters
 from tawatur.stories.features import FEATURES, Feature
+from tawatur.stories.graph import scored
 from tawatur.stories.score import Scored
-from tawatur.stories.texts import Texts, texts
-from tawatur.stories.vectors import vectors
 
 FOLDS = 6
 SHUFFLES = 3  # of the components over the folds; figures are means
@@ -63,7 +62,6 @@ class Sample(NamedTuple):
     `names`: ids of each text's articles.
     """
 
-    told: Texts
     names: list[list[str]]
     scored: Scored
     columns: Floats
@@ -74,20 +72,17 @@ class Sample(NamedTuple):
 
 def sample(prints: Sequence[Fingerprint], gold: Gold) -> Sample:
     """Every candidate pair, labelled inside gold components. A text is of its articles' commonest part."""
-    rows = vectors(prints, config=CONFIG)
-    told = texts(prints, rows, pairs(prints, rows.whole, config=CONFIG), config=CONFIG)
-    names = [[prints[m].article for m in ms] for ms in told.members]
+    graph = joined(START, prints, config=CONFIG).graph
+    names = [[prints[m].article for m in ms] for ms in graph.members]
     part = {a: (name, k) for name, parts in gold.items() for k, ids in enumerate(parts) for a in ids}
     found = [Counter(part[a] for a in ids if a in part) for ids in names]
     label = [counts.most_common(1)[0][0] if counts else None for counts in found]
-    sides = enumerate(zip(told.pairs.left.tolist(), told.pairs.right.tolist(), strict=True))
+    sides = enumerate(zip(graph.pairs.left.tolist(), graph.pairs.right.tolist(), strict=True))
     known = [(k, a, b) for k, (i, j) in sides if (a := label[i]) and (b := label[j]) and a[0] == b[0]]
-    scored = Scored(told, config=CONFIG)
     return Sample(
-        told=told,
         names=names,
-        scored=scored,
-        columns=np.stack([scored.columns[f] for f in FEATURES], axis=1).astype(np.float64),
+        scored=scored(graph, config=CONFIG),
+        columns=np.stack([graph.columns[f] for f in FEATURES], axis=1).astype(np.float64),
         rows=np.array([k for k, _, _ in known]),
         same=np.array([float(a == b) for _, a, b in known]),
         component=np.array([a[0] for _, a, _ in known]),

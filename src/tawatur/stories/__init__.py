@@ -9,19 +9,21 @@ from collections.abc import Iterable
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
+from tawatur.stories.arrivals import START, Closed, State, add, joined
 from tawatur.stories.asides import asides
-from tawatur.stories.candidates import pairs
 from tawatur.stories.changes import with_changes
-from tawatur.stories.cluster import clusters
 from tawatur.stories.compose import compose
 from tawatur.stories.copies import copies
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
+from tawatur.stories.graph import scored
 from tawatur.stories.label import label
-from tawatur.stories.score import Part, Score, Scored
-from tawatur.stories.texts import texts
-from tawatur.stories.vectors import vectors
+from tawatur.stories.score import Part, Score
+from tawatur.stories.window import order
 
-__all__ = ["Fingerprint", "Part", "Score", "fingerprint", "group", "label", "relations", "with_changes"]
+__all__ = [
+    "START", "Closed", "Fingerprint", "Part", "Score", "State", "add", "fingerprint", "group", "label",
+    "relations", "with_changes",
+]  # fmt: skip
 
 
 def group(
@@ -40,11 +42,8 @@ def group(
     prints = _ordered(articles, fingerprints, config)
     if not prints:
         return []
-    rows = vectors(prints, config=config)
-    told = texts(prints, rows, pairs(prints, rows.whole, config=config, jobs=jobs), config=config)
-    edges = Scored(told, config=config).edges(config.least_probability)
-    grouped = clusters(len(told.members), edges, least=config.least_mean)
-    groups = [[row for k in group for row in told.members[k]] for group in grouped]
+    state = joined(START, prints, config=config, jobs=jobs)
+    groups, rows = [*state.rows().values()], state.window.rows
     copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
     return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config))
 
@@ -62,19 +61,18 @@ def relations(
     prints = _ordered(articles, fingerprints, config)
     if not prints:
         return []
-    rows = vectors(prints, config=config)
-    told = texts(prints, rows, pairs(prints, rows.whole, config=config), config=config)
-    scored = Scored(told, config=config)
-    names = [tuple(prints[row].article for row in rows) for rows in told.members]
-    sides = zip(told.pairs.left.tolist(), told.pairs.right.tolist(), strict=True)
-    return [(names[i], names[j], scored.explain(k)) for k, (i, j) in enumerate(sides)]
+    graph = joined(START, prints, config=config).graph
+    scores = scored(graph, config=config)
+    names = [tuple(prints[row].article for row in rows) for rows in graph.members]
+    sides = zip(graph.pairs.left.tolist(), graph.pairs.right.tolist(), strict=True)
+    return [(names[i], names[j], scores.explain(k)) for k, (i, j) in enumerate(sides)]
 
 
 def _ordered(
     articles: Iterable[Article], fingerprints: Iterable[Fingerprint] | None, config: Stories
 ) -> list[Fingerprint]:
     made = (fingerprint(a, config=config) for a in articles) if fingerprints is None else fingerprints
-    prints = sorted(made, key=lambda p: (p.day is None, p.day or 0.0, p.article))
+    prints = sorted(made, key=order)
     if len({p.article for p in prints}) < len(prints):
         raise ValueError("two articles have one id")
     return prints

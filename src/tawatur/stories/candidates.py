@@ -6,6 +6,7 @@ heaviest terms only, which bounds the cost of an article by the size of its wind
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +14,11 @@ import numpy.typing as npt
 
 from tawatur.config import Stories
 from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.vectors import Matrix, Rows, strongest
+from tawatur.stories.vectors import Matrix, Rows
 
 _BLOCK = 1_000  # rows per product: about 40 MB
 Range = tuple[int, int]
+Days = npt.NDArray[np.float64]
 
 
 class Pairs(NamedTuple):
@@ -27,12 +29,17 @@ class Pairs(NamedTuple):
     gap: npt.NDArray[np.float64]
 
 
-def pairs(prints: Sequence[Fingerprint], whole: Matrix, *, config: Stories, jobs: int = 1) -> Pairs:
-    """All candidate pairs. `prints` must be ordered by day, those without a day last. `jobs`: threads."""
+def pairs(
+    prints: Sequence[Fingerprint], searched: Matrix, *, config: Stories, known: int = 0, jobs: int = 1
+) -> Pairs:
+    """All candidate pairs with at least one row from `known` on. `jobs`: threads.
+
+    `searched`: the `strongest` terms of each. Rows before `known` are ordered by day, those without a day last;
+    so are the others.
+    """
     day = np.array([np.nan if p.day is None else p.day for p in prints])
-    dated = int(np.count_nonzero(~np.isnan(day)))
-    searched = strongest(whole, config.searched_terms)
-    found = _products(searched, _ranges(day, dated, config.window_days), config.least_cosine, jobs)
+    ranges = chain(_ahead(day, known, config.window_days), _behind(day, known, config.window_days))
+    found = _products(searched, ranges, config.least_cosine, jobs)
     left, right = (np.concatenate([f[k] for f in found]) for k in (0, 1))
     gap = np.abs(day[right] - day[left])
     telling = np.array([len(p.terms) >= config.least_terms for p in prints])
@@ -40,16 +47,32 @@ def pairs(prints: Sequence[Fingerprint], whole: Matrix, *, config: Stories, jobs
     return Pairs(left[near], right[near], gap[near])
 
 
-def _ranges(day: npt.NDArray[np.float64], dated: int, window_days: float) -> Iterator[tuple[Range, Range]]:
-    """(rows, rows that may be close to them); those without a day may be close to all."""
+def _ahead(day: Days, known: int, window_days: float) -> Iterator[tuple[Range, Range]]:
+    """(new rows, new rows after them that may be close); those without a day may be close to all."""
     n = len(day)
-    for start in range(0, n, _BLOCK):
+    dated = known + int(np.count_nonzero(~np.isnan(day[known:])))
+    for start in range(known, n, _BLOCK):
         end = min(n, start + _BLOCK)
-        latest = day[min(end, dated) - 1] + window_days if start < dated else 0.0
-        until = max(end, int(np.searchsorted(day[:dated], latest, "right")))
+        latest = day[min(end, dated) - 1] + window_days if start < dated else -np.inf
+        until = max(end, known + int(np.searchsorted(day[known:dated], latest, "right")))
         yield (start, end), (start, until)
         if until < dated < n:
             yield (start, end), (dated, n)
+
+
+def _behind(day: Days, known: int, window_days: float) -> Iterator[tuple[Range, Range]]:
+    """(known rows, new rows that may be close to them)."""
+    old = day[:known]
+    dated = int(np.count_nonzero(~np.isnan(old)))
+    for start in range(known, len(day), _BLOCK) if known else ():
+        end = min(len(day), start + _BLOCK)
+        if np.isnan(day[end - 1]):
+            yield (0, known), (start, end)
+            continue
+        since, until = np.searchsorted(old[:dated], (day[start] - window_days, day[end - 1] + window_days))
+        yield (int(since), int(until)), (start, end)
+        if dated < known:
+            yield (dated, known), (start, end)
 
 
 def _products(

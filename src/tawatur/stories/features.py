@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import Stories
-from tawatur.stories.recurrence import recurrence
+from tawatur.stories.candidates import Pairs
 from tawatur.stories.texts import Texts
 from tawatur.stories.vectors import Rows, cosines
 
@@ -30,17 +30,16 @@ Feature = Literal[
 ]  # fmt: skip
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 Column = npt.NDArray[np.floating]
+Columns = dict[Feature, Column]
 
 
-def features(told: Texts, *, config: Stories) -> dict[Feature, Column]:
-    """The columns of all candidate pairs of texts, each of length len(told.pairs.left)."""
+def features(told: Texts, *, config: Stories) -> Columns:
+    """The columns of all candidate pairs of texts, each of length len(told.pairs.left), but `recurrence`."""
     left, right, gap = told.pairs
     rows = told.rows
-    whole = cosines(rows.whole, left, right)
-    recurring = recurrence(told.pairs, whole, told.day, config=config)
     apart = np.abs(told.event[left] - told.event[right])
     return {
-        "whole": whole,
+        "whole": cosines(rows.whole, left, right),
         "head": cosines(rows.head, left, right),
         "places": cosines(rows.places, left, right),
         "numbers": cosines(rows.numbers, left, right),
@@ -48,9 +47,13 @@ def features(told: Texts, *, config: Stories) -> dict[Feature, Column]:
         "event_known": (~np.isnan(apart)).astype(np.float64),
         "event_gap": np.log1p(np.where(np.isnan(apart), 0.0, np.minimum(apart, 7.0))),
         "outlet": _outlets_in_common(told, left, right),
-        "recurrence": np.minimum(recurring[left], recurring[right]),
-        "recurrence_other": np.maximum(recurring[left], recurring[right]),
     }
+
+
+def recurrences(pairs: Pairs, recurring: npt.NDArray[np.float64]) -> Columns:
+    """The two columns that need all texts around a pair. `recurring`: of each text (see `recurrence`)."""
+    left, right = recurring[pairs.left], recurring[pairs.right]
+    return {"recurrence": np.minimum(left, right), "recurrence_other": np.maximum(left, right)}
 
 
 def _outlets_in_common(told: Texts, left: Rows, right: Rows) -> Column:

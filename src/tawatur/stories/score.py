@@ -12,8 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import Stories
-from tawatur.stories.features import FEATURES, Column, Feature, features
-from tawatur.stories.texts import Texts
+from tawatur.stories.candidates import Pairs
+from tawatur.stories.features import FEATURES, Columns, Feature
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,17 @@ class Score:
 
 
 class Scored:
-    """Candidate pairs of texts with their features and probabilities, as arrays of one length."""
+    """Pairs of texts with their features (all of them) and probabilities, as arrays of one length.
 
-    def __init__(self, told: Texts, *, config: Stories) -> None:
-        self.pairs = told.pairs
-        self.columns: dict[Feature, Column] = features(told, config=config)
-        self._shorter = np.minimum(told.words[told.pairs.left], told.words[told.pairs.right])
+    `words`: longest body of each text.
+    """
+
+    def __init__(
+        self, pairs: Pairs, columns: Columns, words: npt.NDArray[np.int64], *, config: Stories
+    ) -> None:
+        self.pairs = pairs
+        self.columns = columns
+        self._shorter = np.minimum(words[pairs.left], words[pairs.right])
         self._config = config
         self.probability = self._probabilities()
 

@@ -6,7 +6,7 @@ prints do not look like a later happening.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +16,9 @@ from tawatur.config import Stories
 from tawatur.stories.candidates import Pairs
 from tawatur.stories.cluster import clusters
 from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.vectors import Matrix, Vectors, cosines, membership, unit
+from tawatur.stories.vectors import Floats, Matrix, Vectors, membership, unit
 
+Members: TypeAlias = Sequence[Sequence[int]]
 _FAINT = 0.7  # a pair below this share of the threshold counts as unlike
 
 
@@ -28,7 +29,7 @@ class Texts(NamedTuple):
     `outlets`: one column per outlet, 1 where it prints the text. `pairs` are the candidate pairs of texts.
     """
 
-    members: list[list[int]]
+    members: Members
     rows: Vectors
     outlets: Matrix
     day: npt.NDArray[np.float64]
@@ -37,15 +38,21 @@ class Texts(NamedTuple):
     pairs: Pairs
 
 
-def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: Stories) -> Texts:
-    """Join articles of one wording (average linkage over whole-text cosines); lift their pairs to texts."""
-    alike = cosines(rows.whole, near.left, near.right)
+def wordings(n: int, near: Pairs, alike: Floats, *, config: Stories) -> list[list[int]]:
+    """Partition rows 0..n-1 into texts: average linkage over the cosine of each pair."""
     kept = np.flatnonzero(alike >= _FAINT * config.copy_cosine)
     edges = zip(near.left[kept].tolist(), near.right[kept].tolist(), alike[kept].tolist(), strict=True)
-    members = clusters(len(prints), edges, least=config.copy_cosine)
+    return clusters(n, edges, least=config.copy_cosine)
+
+
+def texts(prints: Sequence[Fingerprint], rows: Vectors, members: Members, near: Pairs) -> Texts:
+    """One text for each of `members`, and the candidate pairs of articles lifted to pairs of texts.
+
+    Every row belongs to one text; its earliest article comes first.
+    """
     text_of = np.empty(len(prints), dtype=np.int64)
     for k, articles in enumerate(members):
-        text_of[articles] = k
+        text_of[list(articles)] = k
     day = _means(text_of, np.array([np.nan if p.day is None else p.day for p in prints]), len(members))
     words = np.zeros(len(members), dtype=np.int64)
     np.maximum.at(words, text_of, [p.words for p in prints])
@@ -62,12 +69,12 @@ def texts(prints: Sequence[Fingerprint], rows: Vectors, near: Pairs, *, config: 
     )
 
 
-def _events(prints: Sequence[Fingerprint], members: list[list[int]]) -> npt.NDArray[np.float64]:
+def _events(prints: Sequence[Fingerprint], members: Members) -> npt.NDArray[np.float64]:
     said = ([e for row in rows if (e := prints[row].facts.event) is not None] for rows in members)
     return np.array([days[0] if days else np.nan for days in said], dtype=np.float64)
 
 
-def _outlets(prints: Sequence[Fingerprint], members: list[list[int]]) -> Matrix:
+def _outlets(prints: Sequence[Fingerprint], members: Members) -> Matrix:
     number: dict[str, int] = {}
     rows = [{number.setdefault(o, len(number)) for r in rows if (o := prints[r].outlet)} for rows in members]
     columns = np.array([column for row in rows for column in sorted(row)], dtype=np.int64)

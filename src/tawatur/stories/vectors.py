@@ -15,6 +15,7 @@ from scipy import sparse
 from tawatur.config import Stories
 from tawatur.stories.facts import Keys
 from tawatur.stories.fingerprint import LENGTH_BITS, Counts, Fingerprint
+from tawatur.stories.vocabulary import NOTHING, Table, Vocabulary
 
 Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]
@@ -33,41 +34,48 @@ class Vectors(NamedTuple):
     numbers: Matrix
 
 
-def vectors(prints: Sequence[Fingerprint], *, config: Stories) -> Vectors:
-    """Weigh and normalise all fingerprints together. Needs at least one."""
-    terms, columns = np.unique(np.concatenate([p.terms for p in prints]), return_inverse=True)
+def vectors(
+    prints: Sequence[Fingerprint], *, config: Stories, vocabulary: Vocabulary | None = None
+) -> Vectors:
+    """Weigh and normalise fingerprints; needs at least one. `vocabulary` has counted them (None = them alone)."""
+    known = vocabulary or NOTHING.counted(prints)
+    keys = np.concatenate([p.terms for p in prints])
+    at = known.terms.places(keys)
+    columns = known.terms.columns[at]
     starts = np.concatenate(([0], np.cumsum([len(p.terms) for p in prints])))
-    weight = _rarity(terms, np.bincount(columns, minlength=len(terms)), len(prints), config)[columns]
+    weight = _rarity(keys, known.terms.found[at], known.articles, config)
     title, lead, body = (
         np.concatenate([getattr(p, zone) for p in prints]).astype(np.float32)
         for zone in ("title", "lead", "body")
     )
-    shape = (len(prints), len(terms))
+    shape = (len(prints), known.terms.width)
 
     def matrix(counts: Floats) -> Matrix:
-        rows = sparse.csr_matrix((np.log1p(counts) * weight, columns, starts), shape=shape)
+        rows = sparse.csr_matrix((np.log1p(counts) * weight, columns.copy(), starts), shape=shape)
         rows.eliminate_zeros()
+        rows.sort_indices()
         return unit(rows)
 
     head = config.title_weight * title + lead
     return Vectors(
         whole=matrix(body + head),
         head=matrix(head),
-        places=_of_facts([p.facts.places for p in prints], [p.facts.named for p in prints], config),
-        numbers=_of_facts([p.facts.numbers for p in prints], None, config),
+        places=_of_facts([p.facts.places for p in prints], [p.facts.named for p in prints], known.places, known.articles, config),
+        numbers=_of_facts([p.facts.numbers for p in prints], None, known.numbers, known.articles, config),
     )
 
 
-def _of_facts(keys: Sequence[Keys], counts: Sequence[Counts] | None, config: Stories) -> Matrix:
-    """Rows of places or numbers, each by its rarity among all articles and the imagined ones."""
-    known, columns = np.unique(np.concatenate(keys), return_inverse=True)
-    found = np.bincount(columns, minlength=len(known))
+def _of_facts(keys: Sequence[Keys], counts: Sequence[Counts] | None, table: Table, n: float, config: Stories) -> Matrix:
+    """Rows of places or numbers, each by its rarity among `n` articles and the imagined ones."""
+    at = table.places(np.concatenate(keys))
     expected = config.background_articles * config.background_fact
-    weight = np.log((len(keys) + config.background_articles) / (found + expected))
-    times = np.ones(len(columns)) if counts is None else np.log1p(np.concatenate(counts).astype(np.float32))
+    weight = np.log((n + config.background_articles) / (table.found[at] + expected))
+    times = np.ones(len(at)) if counts is None else np.log1p(np.concatenate(counts).astype(np.float32))
     starts = np.concatenate(([0], np.cumsum([len(k) for k in keys])))
-    values = (weight[columns] * times).astype(np.float32)
-    return unit(sparse.csr_matrix((values, columns, starts), shape=(len(keys), max(1, len(known)))))
+    shape = (len(keys), max(1, table.width))
+    rows = sparse.csr_matrix(((weight * times).astype(np.float32), table.columns[at], starts), shape=shape)
+    rows.sort_indices()
+    return unit(rows)
 
 
 def cosines(matrix: Matrix, left: Rows, right: Rows, *, block: int = 20_000) -> Floats:
@@ -102,7 +110,9 @@ def strongest(matrix: Matrix, keep: int) -> Matrix:
     return sparse.csr_matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
 
 
-def _rarity(terms: npt.NDArray[np.uint32], found: npt.NDArray[np.int64], n: int, config: Stories) -> Floats:
+def _rarity(
+    terms: npt.NDArray[np.uint32], found: npt.NDArray[np.float64], n: float, config: Stories
+) -> Floats:
     rates = np.array(config.background_rates, dtype=np.float64)
     expected = config.background_articles * rates[(terms & np.uint32(LENGTH_BITS)).astype(np.int64)]
     return np.log((n + config.background_articles) / (found + expected)).astype(np.float32)

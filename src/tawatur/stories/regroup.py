@@ -1,0 +1,67 @@
+"""Which texts tell one story, done again where a pair of them is new or weighs otherwise.
+
+Average linkage joins nothing across the components of the graph of those pairs that alone would be joined: a
+mean reaches a threshold only where one of its parts does. So a component without a new or changed pair keeps its
+clusters, and the result is that of clustering everything at once.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from tawatur.config import Stories
+from tawatur.stories.cluster import clusters
+from tawatur.stories.features import recurrences
+from tawatur.stories.graph import Grown, among, components, scored
+from tawatur.stories.recurrence import recurrence
+from tawatur.stories.vectors import Rows
+from tawatur.stories.window import Window, order
+
+Group = list[int]
+
+
+def weighed(grown: Grown, *, clock: float, config: Stories) -> Grown:
+    """With the recurrence of all texts and the probability of all pairs as they are now.
+
+    A text that is `window_days` old when the `clock` is read keeps its recurrence: what comes later is no
+    neighbour of it, and what was before may leave.
+    """
+    graph = grown.graph
+    now = recurrence(graph.pairs, graph.columns["whole"], graph.day, config=config)
+    recurring = np.where(np.isnan(graph.recurring), now, graph.recurring)
+    columns = graph.columns | recurrences(graph.pairs, recurring)
+    probability = scored(replace(graph, columns=columns), config=config).probability
+    changed = (probability != graph.probability) & (
+        np.fmax(probability, graph.probability) >= config.least_probability
+    )
+    touched = grown.touched.copy()
+    touched[graph.pairs.left[changed]] = touched[graph.pairs.right[changed]] = True
+    settled = np.where(graph.day < clock - config.window_days, recurring, np.nan)
+    return Grown(replace(graph, recurring=settled, columns=columns, probability=probability), touched)
+
+
+def groups(grown: Grown, window: Window, *, config: Stories) -> list[Group]:
+    """The stories of all that is touched, each the rows of its articles in `order`."""
+    graph = grown.graph
+    rows = _met(grown, config)
+    ordered = np.array(
+        sorted(rows.tolist(), key=lambda text: order(window.prints[graph.members[text][0]])), dtype=np.int64
+    )
+    pairs, inside = among(graph.pairs, ordered, len(graph.members))
+    probability = graph.probability[inside]
+    kept = np.flatnonzero(probability >= config.least_probability)
+    edges = zip(*(side[kept].tolist() for side in (pairs.left, pairs.right, probability)), strict=True)
+    found = clusters(len(ordered), edges, least=config.least_mean)
+    told = ([row for k in group for row in graph.members[ordered[k]]] for group in found)
+    return [sorted(members, key=lambda row: order(window.prints[row])) for members in told]
+
+
+def _met(grown: Grown, config: Stories) -> Rows:
+    """Living texts in a component with one that is touched."""
+    graph = grown.graph
+    strong = graph.probability >= config.least_mean
+    part = components(len(graph.members), graph.pairs.left[strong], graph.pairs.right[strong])
+    asked = np.zeros(int(part.max(initial=-1)) + 1, dtype=bool)
+    asked[part[grown.touched]] = True
+    alive = np.array([bool(m) for m in graph.members], dtype=bool)
+    return np.flatnonzero(asked[part] & alive)
