@@ -16,7 +16,7 @@ from tawatur.config import DEFAULT, Stories
 from tawatur.stories import graph as graphs
 from tawatur.stories import window as windows
 from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.graph import Graph, Grown, bare, extended
+from tawatur.stories.graph import Graph, bare, extended
 from tawatur.stories.naming import Names, left, regrouped
 from tawatur.stories.regroup import groups, weighed
 from tawatur.stories.window import Window, arrived, empty, order, renewed
@@ -32,11 +32,11 @@ class Closed(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that grouping remembers, about as large as the articles of `held_days`; made by `add`, never changed.
+    """All that grouping remembers, as large as the articles of `held_days`; made by `add`, never changed.
 
     `names`: the story of each open article, and where ids lead that were given up. `changed`: ids of stories
     that the last call made or gave other articles; `closed`: those that it handed out. `clock`: the day that
-    a few articles have reached (days since 1970; -inf = unknown), `edge`: stories wholly before it are closed.
+    a few articles have reached (days since 1970; -inf = unknown), `edge`: older stories are closed.
     `undated`: the clock when an article without a date came.
     """
 
@@ -92,17 +92,25 @@ def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories
     found = [[window.prints[row].article for row in rows] for rows in groups(grown, window, config=config)]
     names, changed = regrouped(state.names, found)
     undated = {p.article: clock for p in window.prints if p.day is None and clock > -inf}
+    undated |= state.undated
     return replace(
-        state, window=window, graph=grown.graph, names=names, clock=clock, undated=undated | {**state.undated},
+        state,
+        window=window,
+        graph=grown.graph,
+        names=names,
+        clock=clock,
+        undated=undated,
         changed=changed,
-    )  # fmt: skip
+    )
 
 
 def _clock(state: State, prints: Sequence[Fingerprint], config: Stories) -> float:
-    """The day that `clock_articles` articles have reached: one with a wrong date must not close all stories."""
+    """The day that `clock_articles` articles have reached: one wrong date must not close all stories."""
     days = np.concatenate((state.window.day, [np.nan if p.day is None else p.day for p in prints]))
     known = np.sort(days[~np.isnan(days)])
-    return max(state.clock, float(known[-config.clock_articles]) if len(known) >= config.clock_articles else -inf)
+    return max(
+        state.clock, float(known[-config.clock_articles]) if len(known) >= config.clock_articles else -inf
+    )
 
 
 def _faded(state: State, clock: float, config: Stories) -> Window:
@@ -143,4 +151,7 @@ def _closed(state: State, old: set[str]) -> list[Closed]:
     for p in state.window.prints:
         if (name := state.names.story[p.article]) in old:
             found[name].append(p)
-    return [Closed(name, tuple(sorted(ps, key=order)), tuple(sorted(formerly[name]))) for name, ps in found.items()]
+    return [
+        Closed(name, tuple(sorted(ps, key=order)), tuple(sorted(formerly[name])))
+        for name, ps in found.items()
+    ]

@@ -28,14 +28,18 @@ class Pairs(NamedTuple):
     right: Rows
     gap: npt.NDArray[np.float64]
 
+    def only(self, which: npt.NDArray[np.bool_]) -> "Pairs":
+        """The pairs flagged in `which`."""
+        return Pairs(self.left[which], self.right[which], self.gap[which])
+
 
 def pairs(
     prints: Sequence[Fingerprint], searched: Matrix, *, config: Stories, known: int = 0, jobs: int = 1
 ) -> Pairs:
     """All candidate pairs with at least one row from `known` on. `jobs`: threads.
 
-    `searched`: the `strongest` terms of each. Rows before `known` are ordered by day, those without a day last;
-    so are the others.
+    `searched`: the `strongest` terms of each. Rows before `known` are ordered by day, those without a day
+    last; so are the others.
     """
     day = np.array([np.nan if p.day is None else p.day for p in prints])
     ranges = chain(_ahead(day, known, config.window_days), _behind(day, known, config.window_days))
@@ -44,7 +48,7 @@ def pairs(
     gap = np.abs(day[right] - day[left])
     telling = np.array([len(p.terms) >= config.least_terms for p in prints])
     near = ~(gap > config.window_days) & telling[left] & telling[right]
-    return Pairs(left[near], right[near], gap[near])
+    return Pairs(left, right, gap).only(near)
 
 
 def _ahead(day: Days, known: int, window_days: float) -> Iterator[tuple[Range, Range]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -47,7 +47,7 @@ class Graph:
 
 
 class Grown(NamedTuple):
-    """The graph after a change, and which of its texts are new or have a pair that is new, changed or gone."""
+    """A graph, and which of its texts are new or have a pair that is new, changed or gone."""
 
     graph: Graph
     touched: Flags
@@ -130,7 +130,7 @@ def _narrowed(graph: Graph, stay: Flags) -> Graph:
     """Only the pairs that `stay`."""
     return replace(
         graph,
-        pairs=Pairs(*(side[stay] for side in graph.pairs)),
+        pairs=graph.pairs.only(stay),
         columns={name: column[stay] for name, column in graph.columns.items()},
         probability=graph.probability[stay],
     )
@@ -177,11 +177,11 @@ def _surroundings(graph: Graph, window: Window, since: int) -> tuple[Texts, Rows
     own = [graph.members[k] for k in number.tolist()]
     rows = np.array([row for members in own for row in members], dtype=np.int64)
     starts = np.cumsum([0, *map(len, own)]).tolist()
-    near = Pairs(*(side[asked] for side in window.near))
+    near = window.near.only(asked)
     told = texts(
         [window.prints[row] for row in rows.tolist()],
         Vectors(*(matrix[rows] for matrix in window.rows)),
-        [range(a, b) for a, b in zip(starts, starts[1:], strict=False)],
+        [range(a, b) for a, b in pairwise(starts)],
         among(near, rows, len(window.prints))[0],
     )
     return told, number

@@ -1,4 +1,4 @@
-"""Ids of stories that stay: minted once from an article's id, kept by the larger part, and led on when gone."""
+"""Ids of stories that stay: minted once from an article, kept by the larger part, led on when gone."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ _BYTES = 8  # of a hash: a million ids meet by chance once in 40 million times
 
 
 class Names(NamedTuple):
-    """`story`: id of each article's story, by article id. `redirects`: an id that is gone -> an open story's."""
+    """`story`: article id -> id of its story. `redirects`: id that is gone -> id of an open story."""
 
     story: Mapping[str, str]
     redirects: Mapping[str, str]
@@ -19,9 +19,9 @@ class Names(NamedTuple):
 def regrouped(names: Names, groups: Sequence[Sequence[str]]) -> tuple[Names, tuple[str, ...]]:
     """Give each group of article ids an id; also the ids of the stories that are new or have other articles.
 
-    Articles of one story must be regrouped together or not at all. An id goes to the group that has most of its
-    articles; where several would go to one group, that of which the group has most stays, and the others lead
-    there. A group without an id is named after its first article, and may take back an id that led elsewhere.
+    Articles of one story must be regrouped together or not at all. An id goes to the group that has most of
+    its articles; where several would go to one group, that of which the group has most stays, and the others
+    lead there. A group without an id is named after its first article, and may take back an id that led on.
     """
     shares = Counter((old, k) for k, ids in enumerate(groups) for a in ids if (old := names.story.get(a)))
     ranked = sorted(shares, key=lambda share: (-shares[share], *share))
@@ -43,7 +43,9 @@ def regrouped(names: Names, groups: Sequence[Sequence[str]]) -> tuple[Names, tup
     changed = tuple(
         name[k] for k, ids in enumerate(groups) if not shares[name[k], k] == len(ids) == before[name[k]]
     )
-    return Names(story, _led_on(names.redirects, {old: name[k] for old, k in heir.items()}, open_ids)), changed
+    return Names(
+        story, _led_on(names.redirects, {old: name[k] for old, k in heir.items()}, open_ids)
+    ), changed
 
 
 def _led_on(old: Mapping[str, str], heirs: Mapping[str, str], open_ids: Collection[str]) -> dict[str, str]:

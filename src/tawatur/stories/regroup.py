@@ -1,8 +1,8 @@
 """Which texts tell one story, done again where a pair of them is new or weighs otherwise.
 
-Average linkage joins nothing across the components of the graph of those pairs that alone would be joined: a
-mean reaches a threshold only where one of its parts does. So a component without a new or changed pair keeps its
-clusters, and the result is that of clustering everything at once.
+Average linkage joins nothing across the components of the graph of those pairs that alone would be joined:
+a mean reaches a threshold only where one of its parts does. So a component without a new or changed pair
+keeps its clusters, and the result is that of clustering everything at once.
 """
 
 from dataclasses import replace

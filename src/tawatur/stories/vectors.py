@@ -37,7 +37,7 @@ class Vectors(NamedTuple):
 def vectors(
     prints: Sequence[Fingerprint], *, config: Stories, vocabulary: Vocabulary | None = None
 ) -> Vectors:
-    """Weigh and normalise fingerprints; needs at least one. `vocabulary` has counted them (None = them alone)."""
+    """Weigh and normalise fingerprints, at least one. `vocabulary` has counted them; None = it is theirs."""
     known = vocabulary or NOTHING.counted(prints)
     keys = np.concatenate([p.terms for p in prints])
     at = known.terms.places(keys)
@@ -60,12 +60,20 @@ def vectors(
     return Vectors(
         whole=matrix(body + head),
         head=matrix(head),
-        places=_of_facts([p.facts.places for p in prints], [p.facts.named for p in prints], known.places, known.articles, config),
+        places=_of_facts(
+            [p.facts.places for p in prints],
+            [p.facts.named for p in prints],
+            known.places,
+            known.articles,
+            config,
+        ),
         numbers=_of_facts([p.facts.numbers for p in prints], None, known.numbers, known.articles, config),
     )
 
 
-def _of_facts(keys: Sequence[Keys], counts: Sequence[Counts] | None, table: Table, n: float, config: Stories) -> Matrix:
+def _of_facts(
+    keys: Sequence[Keys], counts: Sequence[Counts] | None, table: Table, n: float, config: Stories
+) -> Matrix:
     """Rows of places or numbers, each by its rarity among `n` articles and the imagined ones."""
     at = table.places(np.concatenate(keys))
     expected = config.background_articles * config.background_fact

@@ -57,7 +57,9 @@ class Table:
         moved = np.full(self.width, -1, dtype=np.int32)
         # In order of the old columns, so that rows stay sorted.
         moved[np.sort(self.columns[kept])] = np.arange(np.count_nonzero(kept), dtype=np.int32)
-        table = Table(self.keys[kept], moved[self.columns[kept]], self.found[kept], int(np.count_nonzero(kept)))
+        table = Table(
+            self.keys[kept], moved[self.columns[kept]], self.found[kept], int(np.count_nonzero(kept))
+        )
         return table, moved
 
 
@@ -81,8 +83,8 @@ class Vocabulary:
 
     def faded(self, factor: float) -> "Vocabulary":
         """All counts multiplied by `factor`."""
-        tables = (table.faded(factor) for table in (self.terms, self.places, self.numbers))
-        return Vocabulary(*tables, self.articles * factor)
+        terms, places, numbers = (t.faded(factor) for t in (self.terms, self.places, self.numbers))
+        return Vocabulary(terms, places, numbers, self.articles * factor)
 
 
 _NONE = Table(np.zeros(0, np.uint32), np.zeros(0, np.int32), np.zeros(0), 0)

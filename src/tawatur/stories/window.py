@@ -25,8 +25,8 @@ _WORTH_TIDYING = 2  # times as many columns as when last tidied
 class Window:
     """One row an article. `near`: candidate pairs of rows; `alike`: the cosine of each pair's whole texts.
 
-    `day` of publication, NaN = not known. `weighed`: articles that the vocabulary held when all rows got their
-    vectors. `tidy`: columns of the vocabulary when it was last tidied.
+    `day` of publication, NaN = not known. `weighed`: articles that the vocabulary held when all rows
+    got their vectors. `tidy`: columns of the vocabulary when it was last tidied.
     """
 
     prints: tuple[Fingerprint, ...]
@@ -47,7 +47,7 @@ def order(one: Fingerprint) -> tuple[bool, float, str]:
 
 def empty() -> Window:
     """No article yet."""
-    none = sparse.csr_matrix((0, 1), dtype=np.float32)
+    none = sparse.csr_matrix(np.zeros((0, 1), dtype=np.float32))
     rows, days = np.zeros(0, dtype=np.int64), np.zeros(0)
     return Window(
         prints=(), day=days, vocabulary=NOTHING, weighed=0.0, tidy=0, rows=Vectors(none, none, none, none),
