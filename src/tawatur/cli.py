@@ -120,6 +120,30 @@ def explain(inputs: Inputs, language: Language = "auto") -> None:
 
 
 @app.command()
+def trace(
+    inputs: Inputs,
+    story: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this story; default: all shared.")
+    ] = None,
+    claim: Annotated[str | None, typer.Option(metavar="ID", help="One claim of that story.")] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Each step with its evidence.")] = False,
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the story's chain.")] = None,
+    jobs: Jobs = 1,
+) -> None:
+    """Show from which root each article comes: a tree on the terminal, or a drawing."""
+    from rich.console import Console
+
+    from tawatur.report.chains import show
+
+    if (claim or svg) and not story:
+        raise InputError("--claim" if claim else "--svg", "name its story with --story")
+    _check_no_input(svg, inputs)
+    with _interruptible():
+        result = _analyze(inputs, jobs=jobs, language="auto", between=(None, None), config=_config("learned"))
+        show(result, story, claim, svg, evidence=evidence, console=Console(highlight=False))
+
+
+@app.command()
 def reuse(
     inputs: Inputs,
     least: Annotated[

@@ -68,7 +68,8 @@ def _hand_back(reading: Reading, draft: Draft, parent: Draft) -> None:
     """«قال X إن الناس يظنون أن …، إلا أنهم …»: at a contrast the outer voice takes over again."""
     lo, hi = draft.contents[-1]
     whole = parent.form.kind == "preposition" or hi != parent.contents[-1][1]  # «بحسب X» covers both sides
-    if draft.direct or whole or lo < reading.words[draft.start].start:
+    before = draft.start >= len(reading.words) or lo < reading.words[draft.start].start
+    if draft.direct or whole or before:  # content that stands before its cue has no end to hand back
         return
     inner, outer = (reading.text[reading.words[d.start - 1].start :][:1] for d in (draft, parent))
     resumed = draft.opener == parent.opener == "that" and (inner, outer) == ("أ", "إ")

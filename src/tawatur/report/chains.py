@@ -1,0 +1,168 @@
+"""The chain of a story or a claim as a tree on a terminal, from its roots to the outlets.
+
+Heavy line = copy, light = rewrite, dashed = cites; what is unknown is drawn as unknown.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from tawatur.errors import InputError, OutputError
+from tawatur.model import Article, Claim, Derivation, Relation, Statement, Story
+from tawatur.report.document import check_target
+from tawatur.report.figures import figures, gravest_first
+from tawatur.report.graph import story_svg
+from tawatur.report.reasons import reason_text
+from tawatur.report.rows import ResultLike
+from tawatur.report.screen import outlet_name, roots_text
+from tawatur.report.shown import one_line, shown
+from tawatur.report.strings import LANGUAGES, Strings, strings
+from tawatur.report.times import time_text
+from tawatur.report.tree import Node, forest
+
+_EDGES: Mapping[Relation, str] = {"copy": "━━", "rewrite": "──", "cites": "╌╌", "own": "  ", "unknown": "??"}
+_SAID = 160  # code points of a passage or version shown
+_IDS = 8  # ids named where another one was asked for
+Found = TypeVar("Found", Story, Claim)
+_DEEPEST = 40  # levels drawn; a chain in a real story has below ten
+
+
+def show(
+    result: ResultLike,
+    story: str | None,
+    claim: str | None,
+    svg: Path | None,
+    *,
+    evidence: bool,
+    console: Console,
+) -> None:
+    """Print the chains of all shared stories, or of the one or of the claim whose id is given, and draw it.
+
+    `svg`: a file. Raises InputError naming the ids there are, OutputError where `svg` cannot be written.
+    """
+    articles = {a.id: a for a in result.articles if isinstance(a, Article)}
+    if story is None:
+        for each in gravest_first(result.stories):
+            render_story(each[0], articles, console=console, evidence=evidence)
+            console.print()
+        return
+    chosen = _by_id(result.stories, story, "--story")
+    if claim is None:
+        render_story(chosen, articles, console=console, evidence=evidence)
+    else:
+        render_claim(_by_id(chosen.claims, claim, "--claim"), chosen, articles, console=console)
+    if svg is not None:
+        _draw(chosen, articles, svg)
+
+
+def _by_id(rows: Iterable[Found], name: str, option: str) -> Found:
+    known = {row.id: row for row in rows}
+    if name not in known:
+        few = ", ".join(list(known)[:_IDS]) + (", …" if len(known) > _IDS else "")
+        raise InputError(f"{option} {name}", f"there is none of this id; there are {few or 'none'}")
+    return known[name]
+
+
+def _draw(story: Story, articles: Mapping[str, Article], path: Path) -> None:
+    target = check_target(path)
+    first = articles[story.articles[0]].language
+    drawing = story_svg(story, articles, language=first if first in LANGUAGES else "en")
+    try:
+        target.write_text(drawing, "utf-8")
+    except OSError as problem:
+        raise OutputError(f"{target}: cannot be written ({problem.strerror or problem})") from problem
+
+
+def render_story(
+    story: Story, articles: Mapping[str, Article], *, console: Console, evidence: bool = False
+) -> None:
+    """Print the chain of `story`. `evidence`: with the reason and the borrowed passages of each article."""
+    words = strings("en")
+    found = figures(story)
+    grade = words[f"grade_{found.grade or 'none'}"]
+    console.print(Text(f"{story.id}  {one_line(story.title, limit=200)}", style="bold"))
+    console.print(Text(f"{roots_text(words, found.low, found.high)} · {grade}", style="dim"))
+    derivations = {d.article: d for d in story.lineage}
+    grown = forest(story, articles, limit=len(story.articles))
+    tree = Tree("", hide_root=True)
+    for node in grown.tops:
+        _grow(tree, node, articles, derivations if evidence else {}, words)
+    console.print(tree, soft_wrap=True)
+    for origin, derived in grown.loops:
+        console.print(Text(f"{words['line_loop']}: {origin} → {derived}", style="red"))
+
+
+def _grow(
+    tree: Tree,
+    top: Node,
+    articles: Mapping[str, Article],
+    derivations: Mapping[str, Derivation],
+    words: Strings,
+) -> None:
+    """Hang `top` and all below it; a stack, since a chain may be as deep as the story is long."""
+    stack: list[tuple[Tree, Node, int]] = [(tree, top, 0)]
+    while stack:
+        above, node, depth = stack.pop()
+        branch = above.add(_label(node, articles, words))
+        for line in _evidence(derivations.get(node.article or ""), articles, words):
+            branch.add(line)
+        below = branch if depth < _DEEPEST else above
+        stack.extend((below, child, depth + 1) for child in reversed(node.children))
+
+
+def _label(node: Node, articles: Mapping[str, Article], words: Strings) -> Text:
+    if node.kind == "unknown":
+        return Text(f"? {words['no_root']}", style="red")
+    name = outlet_name(articles[node.label], words) if node.label in articles else node.label
+    if node.article is None:
+        return Text(f"◉ {one_line(name, limit=80)}", style="bold red" if node.kind == "root" else "bold")
+    article, relation = articles[node.article], node.relation or "unknown"
+    line = Text("◉ " if node.kind == "root" else f"{_EDGES[relation]} ")
+    line.append(one_line(name or outlet_name(article, words), limit=80), style="bold")
+    told = () if node.kind == "root" and relation != "own" else (words[f"line_{relation}"],)
+    line.append("  " + " · ".join((*told, time_text(article, words), article.id)), style="dim")
+    return line
+
+
+def _evidence(found: Derivation | None, articles: Mapping[str, Article], words: Strings) -> Iterator[Text]:
+    if found is None:
+        return
+    if found.reason:
+        yield Text(reason_text(found.reason, words), style="italic dim")
+    text = articles[found.article].text
+    for p in found.passages:
+        said = one_line(shown(p.span.of(text)), limit=_SAID)
+        yield Text(f"{words[f'handling_{p.handling}']} {p.origin}: «{said}»", style="dim")
+
+
+def render_claim(claim: Claim, story: Story, articles: Mapping[str, Article], *, console: Console) -> None:
+    """Print on whose word each version of `claim` rests, its roots, and why they are so many."""
+    words = strings("en")
+    console.print(Text(f"{story.id} {claim.id}  {one_line(claim.gist, limit=200)}", style="bold"))
+    count = claim.independent
+    grade = words[f"grade_{claim.grade or 'none'}"]
+    low, high = (count.low, count.high) if count else (None, None)
+    console.print(Text(f"{roots_text(words, low, high)} · {grade}", style="dim"))
+    tree = Tree(Text(f"{words['claim_roots']}: {words.join(list(claim.roots)) or words['no_root']}"))
+    derivations = {d.article: d for d in story.lineage}
+    for version in claim.versions:
+        tree.add(_version(version, articles, derivations, words))
+    console.print(tree, soft_wrap=True)
+    for reason in count.reasons if count else ():
+        console.print(Text(f"  {reason_text(reason, words)}", style="italic dim"))
+
+
+def _version(
+    version: Statement, articles: Mapping[str, Article], derivations: Mapping[str, Derivation], words: Strings
+) -> Text:
+    article = articles[version.article]
+    relation = derivations[article.id].relation if article.id in derivations else "unknown"
+    said = one_line(shown(version.span.of(article.text)), limit=_SAID)
+    chain = " → ".join(one_line(name, limit=60) for name in reversed(version.chain)) or words["own_voice"]
+    line = Text(f"{_EDGES[relation]} {chain} → ")
+    line.append(outlet_name(article, words), style="bold")
+    return line.append(f": «{said}»", style="dim")
