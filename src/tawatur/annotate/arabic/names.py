@@ -174,7 +174,7 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
         return True
     if not is_given(without_and(word)) or (word == IN_THE_NAME and k > 0):  # «متحدث باسم الهيئة»
         return False
-    if _is_role(word) and _opens_role(tokens, k):
+    if (_is_role(word) or word == _STAFF) and _opens_role(tokens, k):
         return False
     return not (k and (names_institution(tokens[k - 1].folded) or _in_institution(tokens, k - 1)))
 
@@ -182,11 +182,14 @@ def _opens(tokens: Sequence[Word], k: int) -> bool:
 def _opens_role(tokens: Sequence[Word], k: int) -> bool:
     """«مساعد أمين العاصمة», «أمين عام المجلس», «أمين منطقة الريحان»: the word is a role here, no name."""
     following = tokens[k + 1].folded if k + 1 < len(tokens) else ""
+    if tokens[k].folded == _STAFF and k and is_title(tokens[k - 1].folded):  # «رئيس أركان الجيش»
+        return True
     if following in _ROLE_GOES_ON or (head(following) is not None and not is_given(following)):
         return True
     return k > 0 and _is_role(tokens[k - 1].folded)
 
 
+_STAFF = "اركان"
 _ROLE_GOES_ON = word_class("role_goes_on")
 
 

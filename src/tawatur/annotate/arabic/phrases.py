@@ -42,6 +42,8 @@ def ends_source(reading: Reading, k: int) -> bool:
     if word in _POINTING:  # «أحد عارضي تلك العملات»
         before = reading.folded(k - 1)
         return before.startswith("ال") or before in reading.people.surnames or k in reading.people.ends
+    if word == "غير" and is_that(reading.folded(k + 1)):
+        return True
     if word == "من":
         return reading.folded(k + 1) in _SIDES
     if word in stops():
@@ -121,9 +123,18 @@ def _relative_at(reading: Reading, first: int, k: int, relative: int) -> int:
 
 def _breaks(reading: Reading, first: int, k: int) -> bool:
     stop = bool(set(reading.gaps[k]) & set("؛!؟?:\n"))
-    return (
-        stop or _new_phrase(reading, first, k) or is_owned_event(reading.folded(k)) or _his(reading, first, k)
-    )
+    if stop or is_owned_event(reading.folded(k)):
+        return True
+    return _new_phrase(reading, first, k) or _his(reading, first, k) or _another_person(reading, first, k)
+
+
+def _another_person(reading: Reading, first: int, k: int) -> bool:
+    """«بيان الهيئة الشيخ سالم الراوي»: behind a complete body a rank and a name are whom it speaks of."""
+    opening = head(reading.folded(first))
+    if opening is None or opening.class_ not in _SPEAKERS or reading.folded(first).startswith("ال"):
+        return False
+    complete = reading.folded(k - 1).startswith("ال") or reading.folded(k - 1) in _STATES
+    return k > first + 1 and complete and is_rank(reading.folded(k)) and k + 1 in reading.people.runs
 
 
 def _his(reading: Reading, first: int, k: int) -> bool:
@@ -242,6 +253,7 @@ def _is_bare_noun(reading: Reading, k: int, word: str) -> bool:
 _STATES = word_class("state_name")
 _ADDRESSEES = frozenset({"media_outlet", "official_body", "organisation"})
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group"})
+_SPEAKERS = frozenset({"official_body", "organisation", "armed_group", "document"})
 
 
 def _no_subject(reading: Reading, k: int) -> bool:

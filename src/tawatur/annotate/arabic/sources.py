@@ -167,6 +167,8 @@ def _opening_name(reading: Reading, source: Range) -> Range | None:
         return Range(first, first + 1)
     if word == "ال" and following in reading.people.surnames:  # «آل مغرم»
         return Range(first, first + 2)
+    if _is_surname_before_role(reading, source):
+        return Range(first, first + 1)
     if not _is_unknown(reading, first) or is_title(word) or is_ordinary(word):
         return None
     proper = is_given(word) or is_second_half(following)
@@ -174,6 +176,17 @@ def _opening_name(reading: Reading, source: Range) -> Range | None:
     if (plural or reading.ends_with(first, "ة")) and not proper:
         return None
     return Range(first, min(source.last, run_end(reading.words, reading.gaps, first)))
+
+
+def _is_surname_before_role(reading: Reading, source: Range) -> bool:
+    """«الريحاني مدير الكرة»: an unknown word with the article, and at once an indefinite role."""
+    word, following = reading.folded(source.first), reading.folded(source.first + 1)
+    if source.last - source.first < 2 or reading.gaps[source.first + 1] or not word.startswith("ال"):
+        return False
+    known = head(word) or is_title(word) or is_ordinary(word) or is_ordinary(bare(word)) or is_adjective(word)
+    role = head(following)
+    plain = role is not None and role.class_ == "person_unnamed" and not following.startswith("ال")
+    return plain and not known and not word.endswith(("ون", "ين", "ات"))
 
 
 def names_another(reading: Reading, source: Range, k: int) -> bool:
@@ -201,7 +214,9 @@ _KIN = word_class("kin")
 
 def _may_hold(reading: Reading, k: int) -> bool:
     """A single given name belongs to a person before it; «مركز الملك X» and «مصدر تركي» name nobody."""
-    before = reading.folded(k - 1)
+    before, following = reading.folded(k - 1), reading.folded(k + 1)
+    if following.startswith("ال") and head(following) and not reading.gaps[k + 1]:
+        return False  # «رئيس أركان الجيش»
     if not _personal(before) or (is_title(before) and names_institution(reading.folded(k - 2))):
         return False
     return before.startswith("ال") or is_title(before) or reading.folded(k) not in _demonyms()
@@ -213,7 +228,13 @@ def _demonyms() -> frozenset[str]:
 
 
 def _trailing(reading: Reading, source: Range) -> Range | None:
-    """«رئيس البعثة X الفلاني»: an unknown word and a family name end the phrase of a role."""
+    """«رئيس البعثة X الفلاني»: an unknown word and a family name end the phrase of a role.
+
+    A bracket behind the name («(يوناني)», «(39 عاما)») is no part of it.
+    """
+    first = source.first + 1
+    bracket = next((k for k in range(first + 1, source.last) if "(" in reading.gaps[k]), source.last)
+    source = Range(source.first, bracket)
     for k in range(source.first + 1, source.last):
         if _is_nisba(reading.folded(k - 1)) and _single_name(reading, k, source):
             return Range(k, k + 1)

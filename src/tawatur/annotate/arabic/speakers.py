@@ -16,6 +16,7 @@ from tawatur.annotate.arabic.asides import asides
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
@@ -29,6 +30,7 @@ _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
 _THE_SAME = frozenset({"ذات", "نفس"})
 _OTHERS = frozenset({"سؤال"})
+_MEDIA = frozenset({"news_agency", "media_outlet"})
 _AMBIGUOUS = "several people of the text share this name"
 _NO_ANTECEDENT = "no voice before it agrees with the dropped subject"
 Voice = tuple[Speaker | None, str | None]
@@ -57,12 +59,22 @@ class Cast:
         if word in _THE_SAME and source.last - source.first > 1:  # «ذات التقارير»
             return self.expressed(draft, Range(source.first + 1, source.last))
         fresh = describe(self.reading, source, draft)
-        if fresh.class_ in ("news_agency", "media_outlet") and medium(self.reading, source):
+        if fresh.class_ in _MEDIA and medium(self.reading, source):
             return fresh
+        if fresh.class_ is None and (outlet := self._outlet(source)):
+            return outlet
         people = self._full_names(fresh)
         if len(people) > 1:
             return None
         return people[0] if people else described(self, fresh, source, draft) or fresh
+
+    def _outlet(self, source: Range) -> Speaker | None:
+        """«الريحان» alone after «صحيفة الريحان»: a name that is also a common word, once it was an outlet."""
+        match = media().at(self.reading.words, source.first)
+        if match is None or match.last != source.last:
+            return None
+        voices = (v for _, v in reversed(self.met[-_RECENT:]) if v and v.class_ in _MEDIA)
+        return next((v for v in voices if v.name == match.entry["name"]), None)
 
     def _latter(self, source: Range) -> Speaker | None:
         """«الأخير»: the person named last before it."""
@@ -93,7 +105,16 @@ def _honoured(cast: Cast, source: Range) -> Speaker | None:
         if voice and voice.class_ == "person_named":
             return voice
     named = last_named(cast.reading, source.first)
-    return cast.full(named) if named else None
+    return cast.full(named) if named else _titled_alone(cast, cast.reading.folded(source.first))
+
+
+def _titled_alone(cast: Cast, honour: str) -> Speaker | None:
+    """A text that opens with «سموه»: the one person whom it names with such a title further on."""
+    titled = [v for title in _TITLES.get(honour, ()) for v in cast.by_word.get(title, ())]
+    return titled[0] if len({v.words for v in titled}) == 1 else None
+
+
+_TITLES = {"سموه": ("امير", "سمو"), "معاليه": ("وزير", "معالي"), "فضيلته": ("شيخ",), "جلالته": ("ملك",)}
 
 
 def casting(reading: Reading, drafts: Sequence[Draft], *, learned: bool) -> Cast:

@@ -5,10 +5,12 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_that, stops
+from tawatur.annotate.arabic.vocabulary import is_that, stops, word_class
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان"})
 _AS_FOR = frozenset({"اما", "واما"})
+_CALLS = frozenset({"دعا", "ناشد", "حث", "حض", "أهاب"})
+_CALLED = word_class("called_upon")
 _LONGEST = 24  # words of a subject between two words that frame it
 
 
@@ -44,6 +46,8 @@ _ROLE = 6  # words of a role behind a name («المشرف على الفريق»
 
 def is_asked(reading: Reading, after: Range, form: CueForm) -> bool:
     """«دعا الحكومة إلى»: no feminine subject stands behind a masculine verb; who is asked does."""
+    if form.lemma in _CALLS and reading.folded(after.first) in _CALLED:  # «دعا المجتمع الدولي إلى»
+        return True
     known = head(reading.folded(after.first))
     asks = form.polarity in ("demand", "accuse") and form.kind == "verb" and form.tense != "participle"
     if known is None or form.many or not asks or form.gender == "f":
