@@ -6,10 +6,13 @@ Folding is for comparison only: text is never changed, and every word keeps its 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 import Stemmer
+
+from tawatur.memo import remembered
 
 # Harakat, Quranic marks, tatweel, and the invisible characters (zero width, bidi controls) that
 # pages leave inside words. They belong to a word's span but not to its folded form.
@@ -17,6 +20,7 @@ _MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 )
 _WORD = re.compile(rf"[^\W_][\w{_MARKS}]*")
+_PIECE = re.compile(f"({_WORD.pattern})")  # splits a text into gap, word, gap, word, … gap
 _DROP = re.compile(f"[{_MARKS}]")
 _ALIKE = str.maketrans(
     "أإآٱىةؤئکیھ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
@@ -58,10 +62,11 @@ class Word(NamedTuple):
     folded: str
 
 
-_new = tuple.__new__  # a named tuple's own constructor is a Python function around this one
+# A named tuple's own constructor is a Python function around this one.
+_word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def fold(text: str) -> str:
     """Fold spelling: NFKC, no marks or tatweel, one alef, ya, ta marbuta = ha, ASCII digits, casefold."""
     if text.isascii():
@@ -85,7 +90,9 @@ def body_words(text: str, furniture: Iterable[tuple[int, int]]) -> list[Word]:
 
 
 def _split(text: str) -> list[Word]:
-    return [_new(Word, (m.start(), m.end(), fold(m[0]))) for m in _WORD.finditer(text)]
+    pieces = _PIECE.split(text)
+    edges = list(accumulate(map(len, pieces)))
+    return list(map(_word, zip(edges[::2], edges[1::2], map(fold, pieces[1::2]), strict=False)))
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +106,7 @@ def spellings(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def stems(folded: str) -> tuple[str, ...]:
     """The folded Arabic word and each form left when one proclitic group is taken off, longest first.
 
@@ -109,6 +116,7 @@ def stems(folded: str) -> tuple[str, ...]:
     return (folded, *dict.fromkeys(r for r in rest if len(r) >= _SHORTEST_STEM))
 
 
+@remembered(100_000)
 def bare(folded: str) -> str:
     """The folded word without و/ف and without the article: one key for «والرياض», «الرياض», «رياض»."""
     for prefix in ("وال", "فال", "ال"):

@@ -6,13 +6,14 @@ follow a definite one in it.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur.annotate.arabic.names import is_given
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, is_listed_event, word_class
 from tawatur.lexicon import load
+from tawatur.memo import remembered
 from tawatur.words import fold
 
 _IMPERFECT = re.compile("^ي(?!ا|ي)[^ا]{2,5}(?:ون|وا)?$")
@@ -35,7 +36,7 @@ def is_over(reading: Reading, first: int, k: int, last: int) -> bool:
     return not any(reading.folded(j) in _RELATIVE for j in range(first, k))
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _may_close(folded: str) -> bool:
     """Whether a word may end a phrase before it at all; most words may not."""
     if folded.endswith(("ا", "ه", "هم")):
@@ -83,7 +84,7 @@ def _is_verb(reading: Reading, k: int) -> bool:
     return k not in reading.quote_at and (is_finite(word) or (word[:1] == "و" and is_finite(word[1:])))
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def is_finite(folded: str) -> bool:
     """True for a listed verb that is no cue, and for forms that only verbs have: «يشهد», «انتهت»."""
     if folded in _finite():

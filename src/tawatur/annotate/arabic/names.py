@@ -5,7 +5,7 @@ unknown word and one family name with the article go on with it.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from tawatur.annotate.arabic.vocabulary import (
     word_class,
 )
 from tawatur.lexicon import load
+from tawatur.memo import remembered
 from tawatur.words import Word, bare, fold
 
 _LINKS = word_class("name_link")
@@ -56,6 +57,7 @@ def listed_spelling(folded: str, written: str) -> str:
     return _spellings().get(folded, written)
 
 
+@remembered(100_000)
 def is_given(folded: str) -> bool:
     """True for a listed given name, also one of the «عبد…» kind."""
     return (
@@ -65,6 +67,7 @@ def is_given(folded: str) -> bool:
     )
 
 
+@remembered(100_000)
 def without_and(folded: str) -> str:
     """A given name without the «و» that joins it to what stands before: «وليلى» → «ليلى», «وليد» stays."""
     return folded[1:] if folded[:1] == "و" and not is_given(folded) and is_given(folded[1:]) else folded
@@ -128,7 +131,7 @@ def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
     return not any(tokens[k + 1].folded.startswith("ال") and not is_given(tokens[k].folded) for k in acts)
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def _reads_as(folded: str) -> tuple[bool, bool]:
     """Whether a word may open a name with no title before it, and whether it is a title."""
     return folded == "عبد" or is_given(without_and(folded)), is_title(folded)
@@ -290,11 +293,13 @@ def is_second_half(folded: str) -> bool:
     return folded in _COMPOUND
 
 
+@remembered(100_000)
 def is_adjective(folded: str) -> bool:
     """True for common adjectives of titles: «السابق», «المصري»."""
     return folded in _ADJECTIVES or (folded.endswith("ه") and folded[:-1] in _ADJECTIVES)
 
 
+@remembered(100_000)
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or word.isdigit() or word[0].isdigit() or is_function_word(word):
         return False

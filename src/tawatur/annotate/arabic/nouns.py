@@ -1,10 +1,11 @@
 """Head nouns of sources: bodies, organisations, roles, documents; titles of address; institutions."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.lexicon import load
+from tawatur.memo import remembered
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
@@ -36,7 +37,7 @@ def _ranks() -> frozenset[str]:
     return frozenset(fold(e.form) for e in load("ar", "titles") if e["kind"] != "role")
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def head(folded: str) -> Known | None:
     """What the lexicon says of a head noun, with or without article and attached preposition."""
     nouns = _nouns()
@@ -46,6 +47,7 @@ def head(folded: str) -> Known | None:
     return None
 
 
+@remembered(100_000)
 def is_listed(folded: str) -> bool:
     """True for a head noun as it stands in the lexicon, or with the article."""
     return folded in _nouns() or bare(folded) in _nouns()
@@ -65,16 +67,19 @@ def _plain(folded: str) -> str:
     return bare(folded[1:]) if folded[:1] in "ولب" and len(folded) > 4 else ""
 
 
+@remembered(100_000)
 def is_title(folded: str) -> bool:
     """True for a title of address after which a name stands."""
     return folded in _titles()
 
 
+@remembered(100_000)
 def is_rank(folded: str) -> bool:
     """True for a title that a bare surname may follow: «الدكتور الشايع», but not «الرئيس السابق»."""
     return folded in _ranks()
 
 
+@remembered(100_000)
 def names_institution(folded: str) -> bool:
     """True for a noun that a person's name may follow without being the person: «جامعة», «مطار»."""
     return (

@@ -1,9 +1,10 @@
 """Closed word classes, asked of one folded word: complementisers, ends of a source, nouns of events."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur.lexicon import load, present
+from tawatur.memo import remembered
 from tawatur.words import fold
 
 THAT = frozenset({"ان", "بان", "فان"})
@@ -15,6 +16,7 @@ _VERBAL_NOUN = re.compile(
 _SHORTEST_STEM = 3
 
 
+@remembered(100_000)
 def is_that(folded: str) -> bool:
     """True for أن، إن، بأن، فإن and their forms with a pronoun."""
     return folded in THAT or bool(_THAT_FUSED.match(folded))
@@ -38,7 +40,7 @@ def after_in() -> frozenset[str]:
     return frozenset(fold(r.form) for r in load("ar", "source_ends") if r["kind"] == "after_in")
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_function_word(folded: str) -> bool:
     """True for particles, prepositions, pronouns and the words of `stops`."""
     return folded in _function_words() or folded in stops() or is_that(folded)
@@ -54,7 +56,7 @@ def _event_nouns() -> frozenset[str]:
     return frozenset(fold(r.form) for r in load("ar", "event_nouns"))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_event_noun(folded: str) -> bool:
     """True for an indefinite noun that looks like an event: it may be the object of «أعلن»."""
     if folded.startswith("ال"):
@@ -62,13 +64,13 @@ def is_event_noun(folded: str) -> bool:
     return folded in _event_nouns() or bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_listed_event(folded: str) -> bool:
     """True for a listed noun of event; foreign names may look like one."""
     return folded in _event_nouns()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_owned_event(folded: str) -> bool:
     """True for a listed noun of event or state with a pronoun: «شكره», «استعدادهم»."""
     return _owned(folded) != folded and _owned(folded) in _event_nouns()
@@ -93,7 +95,7 @@ def _ordinary() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_ordinary(folded: str) -> bool:
     """True for a word that texts use often and not as a name."""
     return folded in _ordinary()

@@ -16,6 +16,7 @@ from tawatur.annotate.arabic.vocabulary import (
     is_ordinary,
     word_class,
 )
+from tawatur.memo import remembered
 from tawatur.model import SourceClass
 from tawatur.words import bare, fold
 
@@ -39,6 +40,7 @@ class Speaker:
     phrase: frozenset[str] = frozenset()
 
 
+@remembered(100_000)
 def _key(folded: str) -> str:
     """One key for «التركي», «وتركية», «للوزارة»: without article, «و», fused «ل» and feminine ending."""
     plain = bare(folded.replace("لل", "ال", 1) if folded.startswith("لل") else folded).removesuffix("ه")
