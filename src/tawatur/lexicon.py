@@ -12,11 +12,13 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tawatur.errors import LexiconError
+from tawatur.memo import remembered
 from tawatur.words import Word, stems, words
 
 LANGUAGES = ("ar", "en")  # those whose words are looked for in every text: both stand in one archive
 _REQUIRED = ("form", "source", "note")
 _Node = dict[str, Any]  # folded word -> _Node, or _END -> Entry
+_MOST_HEADS = 100_000  # words whose phrases a matcher keeps at hand
 _END = "\0"  # no folded word is NUL: marks the end of a phrase in the trie
 
 
@@ -103,19 +105,20 @@ class PhraseMatcher:
             for word in words(entry.form):
                 node = node.setdefault(word.folded, {})
             node.setdefault(_END, entry)
+        self._heads = remembered(_MOST_HEADS)(self._openings)
+
+    def _openings(self, folded: str) -> tuple[tuple[_Node, str], ...]:
+        """Where the phrases that a word opens go on, each with the proclitic that is left over."""
+        heads = stems(folded) if self._clitics else (folded,)
+        return tuple((self._trie[h], folded[: len(folded) - len(h)]) for h in heads if h in self._trie)
 
     def at(self, tokens: Sequence[Word], first: int) -> Match | None:
         """The longest phrase that starts at token `first`, or None (also past the last token)."""
         if first >= len(tokens):
             return None
-        folded = tokens[first].folded
-        for head in stems(folded) if self._clitics else (folded,):
-            if (node := self._trie.get(head)) is None:
-                continue
-            found = self._longest(tokens, first, node)
-            if found:
-                last, entry = found
-                return Match(first, last, entry, folded[: len(folded) - len(head)])
+        for node, clitic in self._heads(tokens[first].folded):
+            if found := self._longest(tokens, first, node):
+                return Match(first, *found, clitic)
         return None
 
     def _longest(self, tokens: Sequence[Word], first: int, node: _Node) -> tuple[int, Entry] | None:
@@ -133,7 +136,7 @@ class PhraseMatcher:
         out: list[Match] = []
         last = 0
         for k, token in enumerate(tokens):
-            if k < last or not (self._clitics or token.folded in self._trie):
+            if k < last or not self._heads(token.folded):
                 continue
             if match := self.at(tokens, k):
                 out.append(match)

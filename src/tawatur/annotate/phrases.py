@@ -1,7 +1,7 @@
 """Lookup of listed phrases at one token: one dictionary access a token, proclitics expanded beforehand."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, KeysView, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from tawatur.lexicon import LANGUAGES, load
@@ -12,6 +12,7 @@ PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 NAME_PROCLITICS = ("و", "ب", "ل", "وب", "ول")
 
 _NO_KINDS: frozenset[str] = frozenset()
+_NO_TABLE: dict[str, list["Phrase"]] = {}
 
 
 class Phrase(NamedTuple):
@@ -29,6 +30,9 @@ class Hit(NamedTuple):
     last: int
     value: str
     clitic: str
+
+
+_hit: Callable[[tuple[int, str, str]], Hit] = partial(tuple.__new__, Hit)  # without a Python call
 
 
 class PhraseTable:
@@ -49,8 +53,12 @@ class PhraseTable:
         for phrases in self._table.values():
             phrases.sort(key=lambda p: (-len(p.rest), len(p.clitic)))
         self._kinds = {word: frozenset(p.kind for p in phrases) for word, phrases in self._table.items()}
+        self._of_kind: dict[str | None, dict[str, list[Phrase]]] = {None: self._table}
+        for word, phrases in self._table.items():
+            for phrase in phrases:
+                self._of_kind.setdefault(phrase.kind, {}).setdefault(word, []).append(phrase)
 
-    def openers(self) -> Iterable[str]:
+    def openers(self) -> KeysView[str]:
         """The folded first words of all phrases, with their proclitics."""
         return self._table.keys()
 
@@ -65,9 +73,9 @@ class PhraseTable:
         """The longest phrase of class `kind` (any, when None) that starts at token `k`."""
         if k >= len(tokens):
             return None
-        for phrase in self._table.get(tokens[k].folded, ()):
-            if (kind is None or phrase.kind == kind) and _follows(text, tokens, k, phrase.rest):
-                return Hit(k + 1 + len(phrase.rest), phrase.value, phrase.clitic)
+        for rest, _, value, clitic in self._of_kind.get(kind, _NO_TABLE).get(tokens[k].folded, ()):
+            if not rest or _follows(text, tokens, k, rest):
+                return _hit((k + 1 + len(rest), value, clitic))
         return None
 
 
@@ -107,7 +115,7 @@ def clitic_width(text: str, word: Word, clitic: str) -> int:
 
 def _follows(text: str, tokens: Sequence[Word], k: int, rest: tuple[str, ...]) -> bool:
     if k + len(rest) >= len(tokens):
-        return not rest and k < len(tokens)
+        return False
     for n, folded in enumerate(rest, k + 1):
         if tokens[n].folded != folded or not _inside(text[tokens[n - 1].end : tokens[n].start]):
             return False

@@ -13,7 +13,7 @@ from tawatur.spans import Span, trim
 
 # A run of stops is tried from its first one only: from each, a long run would take quadratic time.
 _BREAK = re.compile(
-    r"\n+|(?<![.!?؟…])[.!?؟…]++[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2})"
+    r"(?=[\n.!?؟…])(?:\n+|(?<![.!?؟…])[.!?؟…]++[»”\"’')\]]*(?=\s|$|[«“\"(])|\.,(?=\s)|(?<=[ء-ي]{3})\.(?=[ء-ي]{2}))"
 )
 _LONGEST_ABBREVIATION = 24  # code points looked back over; bounds the work in words without end
 

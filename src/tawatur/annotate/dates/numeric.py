@@ -8,7 +8,7 @@ from tawatur.spans import Span
 from tawatur.words import fold
 
 _DIGITS = re.compile(
-    r"(?<![\d/.-])(?:(\d{4})([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})"
+    r"(?=\d)(?<![\d/.-])(?:(\d{4})([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})"
     r"|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?(\d{4}))(?![\d/])"
     r"(?:\s{0,2}(هـ|ه\b|م\b))?"
 )

@@ -13,15 +13,16 @@ from tawatur.words import fold
 
 _GAP = "\u200b-\u200f\u202a-\u202e\u2066-\u2069"  # invisible marks that pages leave beside separators
 _NUMBER = re.compile(
+    r"(?=[\d.٫])(?:"  # most characters open no number, and one look tells
     r"\d{1,4}(?:[.,٫]\d{1,4})?\^[+-]{0,2}\d{1,2}(?![\w^])"
     r"|(?:\d{1,3} )?\d{1,3}/\d{1,2}(?![\d/])"
     r"|\d{1,18}(?:[.,٫]\d{1,18})?[eE][+-]?\d{1,3}(?!\w)"
     rf"|\d{{1,3}}(?:[{_GAP}]*[,،٬][{_GAP}]*\d{{3}})+(?:[{_GAP}]*[.٫,][{_GAP}]*\d+)?(?![,،٬]?\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:[,٫]\d+)?(?![.\d])"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,٫]\d+)?(?![ \u00a0\u202f.,]?\d)"
-    rf"|\d+[{_GAP}]*[.,٫][{_GAP}]*\d+|[.٫]\d+|\d+"
+    rf"|\d+[{_GAP}]*[.,٫][{_GAP}]*\d+|[.٫]\d+|\d+)"
 )
-_CHAIN = re.compile(r"(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}")  # dates, addresses, versions, telephone numbers
+_CHAIN = re.compile(r"(?=\d)(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}")  # dates, addresses, versions, telephone numbers
 _MINUS = "-−–"
 _LARGEST_DENOMINATOR = 10
 _LONGEST = 18  # digits; a longer run is an identifier, no quantity
