@@ -1,7 +1,7 @@
 """All dates of a text as mentions, resolved against the publication date."""
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from tawatur.annotate.dates.numeric import numeric_dates
@@ -50,24 +50,32 @@ def _found(
     reader: DateReader, numeric: Sequence[tuple[Span, When | None]]
 ) -> Iterator[tuple[Span, tuple[When, ...]]]:
     """Spans with what they say: one When, two for a range, none where the order cannot be decided."""
-    tokens, k = reader.tokens, 0
-    while k < len(tokens):
-        n = bisect_right(numeric, tokens[k].start, key=lambda row: row[0].end)
-        if n < len(numeric) and numeric[n][0].start < tokens[k].end:
-            span, when = numeric[n]
+    written, starts, at = _under(reader.tokens, numeric), reader.starts(), 0
+    for k in sorted({*written, *starts}) if written else starts:
+        if k < at:
+            continue
+        if row := written.get(k):
+            (span, when), at = row
             yield span, (when,) if when else ()
-            k = bisect_right(tokens, span.end - 1, lo=k, key=lambda token: token.start)
         elif found := _worded(reader, k):
-            k, whens, span = found
+            at, whens, span = found
             yield span, whens
-        else:
-            k += 1
+
+
+def _under(
+    tokens: Sequence[Word], numeric: Sequence[tuple[Span, When | None]]
+) -> Mapping[int, tuple[tuple[Span, When | None], int]]:
+    """Each token of a numeric date -> the first date it is of, and the token after that date."""
+    out: dict[int, tuple[tuple[Span, When | None], int]] = {}
+    for row in numeric:
+        first = bisect_right(tokens, row[0].start, key=lambda token: token.end)
+        last = bisect_left(tokens, row[0].end, key=lambda token: token.start)
+        out |= {k: (row, last) for k in range(first, last) if k not in out}
+    return out
 
 
 def _worded(reader: DateReader, k: int) -> tuple[int, tuple[When, ...], Span] | None:
     """The range or date that starts at token `k`: (token after, what it says, span)."""
-    if not reader.may_start(k):
-        return None
     text, token = reader.text, reader.tokens[k]
     if ranged := reader.read_range(k):
         last, first_day, last_day = ranged

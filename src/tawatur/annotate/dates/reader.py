@@ -3,19 +3,22 @@
 A recursive-descent grammar over the classes of vocabulary.py, on top of calendar_reader.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tawatur.annotate.dates.calendar_reader import HIJRI_YEARS, YEAR, YEARS, CalendarReader, Read
-from tawatur.annotate.dates.vocabulary import listed
+from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When
 from tawatur.annotate.numbers.grammar import Quantity
 from tawatur.annotate.phrases import Hit
+from tawatur.memo import remembered
 from tawatur.words import Word
 
 _NUMBER = frozenset(("number",))
 _DAY_OPENERS = frozenset(("number", "ordinal"))
 _DASHES = ("-", "–", "—")
+_MOST_FORMS = 100_000  # words of which is kept what they may open
 
 
 class DateReader(CalendarReader):
@@ -31,34 +34,20 @@ class DateReader(CalendarReader):
     ) -> None:
         super().__init__(text, tokens, quantities)
         self._future_window = future_window
-        # Which classes of words (and "number") each rule may start with, in the order of trial.
-        self._rules = (
-            (self._with_part, frozenset(("part",))),
-            (self._with_edge, frozenset(("edge",))),
-            (self._relative, frozenset(("day",))),
-            (self._weekday, frozenset(("weekday", "period", "turn"))),
-            (self._day_of_month, _DAY_OPENERS),
-            (self._calendar, frozenset(("number", "ordinal", "month", "period"))),
-            (self._period, frozenset(("this", "turn", "period"))),
-            (self._ago, frozenset(("ago", "number", "article", "period"))),
-            (self._year_word, frozenset(("number", "period"))),
-            (self._long_span, frozenset(("decade", "century"))),
-        )
 
     def read(self, k: int) -> Read | None:
         """The longest date that starts at token `k`."""
-        kinds = self._kinds(k)
-        for rule, opened_by in self._rules:
-            if not opened_by.isdisjoint(kinds) and (found := rule(k)):
+        for rule in _rules(self._kinds(k)):
+            if found := rule(self, k):
                 last, when = found
                 bare = when.weekday is not None and when.turn is None
                 return last, replace(when, future=True) if bare and self._future(k) else when
         return None
 
-    def may_start(self, k: int) -> bool:
-        """False for the many words that open no date."""
-        folded = self.tokens[k].folded
-        return folded in self.table or k in self.quantities or folded[:1].isdigit()
+    def starts(self) -> list[int]:
+        """The tokens at which a date may start, in order; most words open none."""
+        numbers = self.quantities
+        return [k for k, token in enumerate(self.tokens) if _may_open(token.folded) or k in numbers]
 
     def _future(self, k: int) -> bool:
         """A verb or phrase shortly before says that what it dates is still to come."""
@@ -67,10 +56,8 @@ class DateReader(CalendarReader):
         return any(t.folded.removeprefix("و") in future for t in before)
 
     def _kinds(self, k: int) -> frozenset[str]:
-        folded = self.tokens[k].folded
-        kinds = self.table.kinds(folded)
-        number = k in self.quantities or folded[:1].isdigit() or folded[-1:].isdigit()
-        return kinds | _NUMBER if number else kinds
+        kinds = _kinds_of(self.tokens[k].folded)
+        return kinds | _NUMBER if k in self.quantities else kinds
 
     def read_range(self, k: int) -> tuple[int, When, When] | None:
         """«من 17 إلى 20 أغسطس», «بين 3 و5 مايو 2020», "17-20 August": (token after, first, last)."""
@@ -276,3 +263,37 @@ class DateReader(CalendarReader):
         if century is None or int(century.value) <= 0:
             return None
         return century.last, When(year=(int(century.value) - 1) * 100 + 1, years=100)
+
+
+# Which classes of words (and "number") each rule may start with, in the order of trial.
+_RULES: tuple[tuple[Callable[[DateReader, int], Read | None], frozenset[str]], ...] = (
+    (DateReader._with_part, frozenset(("part",))),
+    (DateReader._with_edge, frozenset(("edge",))),
+    (DateReader._relative, frozenset(("day",))),
+    (DateReader._weekday, frozenset(("weekday", "period", "turn"))),
+    (DateReader._day_of_month, _DAY_OPENERS),
+    (DateReader._calendar, frozenset(("number", "ordinal", "month", "period"))),
+    (DateReader._period, frozenset(("this", "turn", "period"))),
+    (DateReader._ago, frozenset(("ago", "number", "article", "period"))),
+    (DateReader._year_word, frozenset(("number", "period"))),
+    (DateReader._long_span, frozenset(("decade", "century"))),
+)
+
+
+@cache
+def _rules(kinds: frozenset[str]) -> tuple[Callable[[DateReader, int], Read | None], ...]:
+    """The rules that a word of these classes may start, in the order of trial."""
+    return tuple(rule for rule, opened_by in _RULES if not opened_by.isdisjoint(kinds))
+
+
+@remembered(_MOST_FORMS)
+def _may_open(folded: str) -> bool:
+    """False for the many words with which no date starts unless they are numbers."""
+    return folded[:1].isdigit() or (folded in vocabulary() and bool(_rules(_kinds_of(folded))))
+
+
+@remembered(_MOST_FORMS)
+def _kinds_of(folded: str) -> frozenset[str]:
+    """The classes that a word is listed in, and "number" where it begins or ends with a digit."""
+    kinds = vocabulary().kinds(folded)
+    return kinds | _NUMBER if folded[:1].isdigit() or folded[-1:].isdigit() else kinds

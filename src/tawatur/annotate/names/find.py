@@ -1,6 +1,7 @@
 """All names of a text as mentions."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from tawatur.annotate.names.arabic import Name
 from tawatur.annotate.names.bodies import ArabicNames
@@ -10,9 +11,12 @@ from tawatur.annotate.names.media import medium_at
 from tawatur.annotate.names.media import openers as media_openers
 from tawatur.annotate.names.places import place_at
 from tawatur.annotate.names.vocabulary import openers, plain_words
+from tawatur.memo import remembered
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word
+
+_MOST_FORMS = 100_000  # words of which is kept whether they may open a name
 
 
 def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Mention]:
@@ -24,35 +28,40 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
     """
     read = _arabic(text, tokens) if arabic else _english(text, tokens)
     language = "ar" if arabic else "en"
-    opening, media = openers(language), media_openers(language)
+    media = media_openers(language)
     named: list[Name] = []
     placed: list[Mention] = []
-    k = 0
-    while k < len(tokens):
-        folded = tokens[k].folded
-        if folded in media and (medium := medium_at(text, tokens, k, language)):
-            span = Span(medium.start, medium.end)
+    at = 0
+    for k in _starts(text, tokens, language):
+        if k < at:
+            continue
+        if tokens[k].folded in media and (medium := medium_at(text, tokens, k, language)):
+            span, at = Span(medium.start, medium.end), medium.last
             placed.append(Mention(span, "organisation", medium.name, f"media:{medium.entity}"))
-            k = medium.last
-            continue
-        capital = not arabic and text[tokens[k].start].isupper()
-        if not (folded in opening or capital or folded.endswith("عبد")):
-            k += 1
-            continue
-        name = read(k)
-        if name is not None:
+        elif name := read(k):
             named.append(name)
-            k = max(name.last, k + 1)
+            at = name.last
         elif place := place_at(text, tokens, k, language):
-            span = Span(place.start, place.end)
+            span, at = Span(place.start, place.end), place.last
             placed.append(Mention(span, "place", place.name, f"place:{place.entity}"))
-            k = place.last
-        else:
-            k += 1
     taken = {m.span.start for m in placed}
     named.extend(n for n in short_forms(tokens, named, plain_words(language)) if n.start not in taken)
     named.sort(key=lambda n: n.start)
     return sorted((*as_mentions(text, tokens, named), *placed), key=lambda m: m.span)
+
+
+def _starts(text: str, tokens: Sequence[Word], language: str) -> list[int]:
+    """The tokens at which anything may be named; most are none of them."""
+    opens = _may_open(language)
+    if language == "ar":
+        return [k for k, token in enumerate(tokens) if opens(token.folded)]
+    return [k for k, token in enumerate(tokens) if opens(token.folded) or text[token.start].isupper()]
+
+
+@cache
+def _may_open(language: str) -> Callable[[str], bool]:
+    listed = openers(language) | media_openers(language)
+    return remembered(_MOST_FORMS)(lambda folded: folded in listed or folded.endswith("عبد"))
 
 
 def _arabic(text: str, tokens: Sequence[Word]) -> Callable[[int], Name | None]:

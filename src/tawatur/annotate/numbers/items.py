@@ -1,6 +1,7 @@
 """The number words and digit literals of a text, as one ordered list of items for the grammar."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
     table = vocabulary()
     out: list[Item] = []
     k = 0
-    for n, token in enumerate(tokens):
+    for n in _looked_at(tokens, found):
+        token = tokens[n]
         while k < len(found) and found[k].start < token.end:
             out.append(_literal_item(text, tokens, n, found[k]))
             k += 1
@@ -56,6 +58,21 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
         if word is not None:
             out.append(_word_item(text, tokens, n, word))
     return out
+
+
+def _looked_at(tokens: Sequence[Word], found: Sequence[Literal]) -> Sequence[int]:
+    """The tokens that number words or digits stand in, in order; most do not."""
+    table = vocabulary()
+    worded = [n for n, token in enumerate(tokens) if token.folded in table]
+    if not found:
+        return worded
+    written: set[int] = set()
+    for literal in found:
+        n = bisect_right(tokens, literal.start, key=lambda token: token.end)
+        while n < len(tokens) and tokens[n].start < literal.end:
+            written.add(n)
+            n += 1
+    return sorted(written.union(worded))
 
 
 def _word_item(text: str, tokens: Sequence[Word], n: int, word: NumberWord) -> Item:
