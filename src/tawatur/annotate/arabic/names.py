@@ -5,8 +5,7 @@ unknown word and one family name with the article go on with it.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import verb_forms
@@ -80,29 +79,19 @@ def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[
     """
     runs: dict[int, int] = {}
     folded = [t.folded for t in tokens]
-    twice = {k for k, (a, b) in enumerate(pairwise(folded)) if b[2:] == a and len(a) > 2 and b[:2] == "ال"}
-    k = 0
-    titled = False
-    while k < len(tokens):
-        word = folded[k]
-        if word in _FOREIGN_FIRST and _opens_foreign(tokens, gaps, k):
-            runs[k] = run_end(tokens, gaps, k)
-            k = runs[k]
-            titled = False
+    may = _starts(folded)
+    at = 0
+    for k in sorted(may.union(mentioned)):
+        if k < at:
             continue
-        starts, title = _reads_as(word)
-        may, titled = titled or starts or k in twice, title
-        if may and _opens(tokens, k):
-            end = run_end(tokens, gaps, k)
-            if end - k >= 2:
-                runs[k] = end
-            k, titled = end, is_title(tokens[end - 1].folded)
+        if folded[k] in _FOREIGN_FIRST and _opens_foreign(tokens, gaps, k):
+            runs[k] = at = run_end(tokens, gaps, k)
+        elif k in may and _opens(tokens, k):
+            at = run_end(tokens, gaps, k)
+            if at - k >= 2:
+                runs[k] = at
         elif k in mentioned and mentioned[k] - k >= 2 and _is_whole_name(tokens, k, mentioned[k]):
-            runs[k] = mentioned[k]
-            k = mentioned[k]
-            titled = is_title(tokens[k - 1].folded)
-        else:
-            k += 1
+            runs[k] = at = mentioned[k]
     last = {folded[end - 1] for end in runs.values()}
     for first in [k for k in runs if folded[k] in last and _is_surname_alone(folded[k + 1 : runs[k]])]:
         del runs[first]
@@ -114,6 +103,27 @@ def _is_surname_alone(rest: Sequence[str]) -> bool:
     """«هادي طلب» where «منصور هادي» was named: one common word behind a surname makes no full name."""
     acts = bool(rest) and (rest[0] in verb_forms() or is_event_noun(rest[0]) or _is_inflected(rest[0]))
     return len(rest) == 1 and acts and not is_given(rest[0])
+
+
+def _starts(folded: Sequence[str]) -> set[int]:
+    """Words at which a name may start: a given name, what follows a title, a family name said twice."""
+    out: set[int] = set()
+    for k, word in enumerate(folded):
+        if reads := _reads_as(word):
+            out |= {k} if reads == _GIVEN else {k + 1} if reads == _TITLE else {k, k + 1}
+    out.discard(len(folded))
+    words = set(folded)
+    if any(w[2:] in words and w[:2] == "ال" and len(w) > _SHORTEST_TWICE for w in words):
+        out |= {k for k in range(len(folded) - 1) if _repeats_at(folded, k)}
+    return out
+
+
+def _repeats_at(folded: Sequence[str], k: int) -> bool:
+    return len(folded[k]) > 2 and folded[k + 1] == "ال" + folded[k]
+
+
+_GIVEN, _TITLE = 1, 2  # what a word reads as; their sum where it is both
+_SHORTEST_TWICE = 4
 
 
 def _repeats(tokens: Sequence[Word], k: int) -> bool:
@@ -132,9 +142,10 @@ def _is_whole_name(tokens: Sequence[Word], first: int, last: int) -> bool:
 
 
 @remembered(200_000)
-def _reads_as(folded: str) -> tuple[bool, bool]:
-    """Whether a word may open a name with no title before it, and whether it is a title."""
-    return folded == "عبد" or is_given(without_and(folded)), is_title(folded)
+def _reads_as(folded: str) -> int:
+    """_GIVEN for what may open a name with no title before it, _TITLE for a title, their sum or 0."""
+    given = folded == "عبد" or is_given(without_and(folded)) or folded in _FOREIGN_FIRST
+    return _GIVEN * given + _TITLE * is_title(folded)
 
 
 def _opens_foreign(tokens: Sequence[Word], gaps: Sequence[str], k: int) -> bool:

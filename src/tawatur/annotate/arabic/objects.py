@@ -5,14 +5,13 @@ between the two. Method: an Arabic noun phrase that has its article is complete,
 with one, which is no adjective and no title, belongs to the clause (Ryding 2005, ch. 8 and 10).
 """
 
-from functools import lru_cache
-
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.names import is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_event_noun, word_class
+from tawatur.memo import remembered
 
 _TRANSITIVE = frozenset({"n", "o", "a", "r"})
 _OBJECTS = word_class("defined_object")
@@ -48,7 +47,7 @@ def _opens(reading: Reading, k: int, form: CueForm) -> bool:
     return construct and known is not None and known.class_ in _BODIES and word[0] not in "بلوكف"
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _is_defined_object(word: str) -> bool:
     stem = word[2:]
     known = head(word)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
@@ -10,6 +10,7 @@ from tawatur.annotate.arabic.nouns import is_title
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.annotate.arabic.vocabulary import word_class
 from tawatur.annotate.arabic.withheld import find_withheld
+from tawatur.memo import remembered
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word, words
@@ -23,6 +24,7 @@ class Reading:
 
     `sentence_of[i]` is the index of the sentence that holds word i, or -1 in furniture; `bounds` are each
     sentence's first word and the word after its last. `quote_at` are the quotations by their first word.
+    `folded(i)` is the folded word i, or '' outside the text: most questions of the rules, so no method.
     """
 
     text: str
@@ -34,10 +36,7 @@ class Reading:
     quote_at: dict[int, Quotation]
     people: People
     withheld: Mapping[int, int]
-
-    def folded(self, i: int) -> str:
-        """Folded word i, or '' outside the text."""
-        return self.words[i].folded if 0 <= i < len(self.words) else ""
+    folded: Callable[[int], str]
 
     def ends_with(self, i: int, letter: str) -> bool:
         """True where word i is written with this last letter: tells «ه» from «ة», which folding makes one."""
@@ -64,26 +63,31 @@ class Reading:
 def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ()) -> Reading:
     """Read `text` once; `sentences` are spans in order, `mentions` help to see where names end."""
     tokens = _told_apart(text, words(text))
-    gaps, at = [], 0
-    for token in tokens:
-        gaps.append("" if text[at : token.start] == " " else _gap(text[at : token.start]))
-        at = token.end
-    starts = [s.start for s in sentences]
-    sentence_of = []
-    for token in tokens:
-        k = bisect_right(starts, token.start) - 1
-        sentence_of.append(k if k >= 0 and token.end <= sentences[k].end else -1)
+    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    pieces = (text[a:b] for a, b in zip((0, *ends), starts, strict=False))
+    gaps = ["" if piece == " " else _gap(piece) for piece in pieces]
     bounds: dict[int, tuple[int, int]] = {}
-    for i, k in enumerate(sentence_of):
-        bounds[k] = (bounds.get(k, (i, i))[0], i + 1)
+    sentence_of = [-1] * len(tokens)
+    for k, sentence in enumerate(sentences):
+        first, last = bisect_left(starts, sentence.start), bisect_right(ends, sentence.end)
+        if first < last:
+            bounds[k] = first, last
+            sentence_of[first:last] = [k] * (last - first)
     quotes = quotations(text, tokens)
-    people = find_people(tokens, gaps, _persons(tokens, mentions))
+    people = find_people(tokens, gaps, _persons(starts, mentions))
     by_first = {q.first: q for q in quotes}
-    return Reading(text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, find_withheld(tokens))
+    withheld, folded = find_withheld(tokens), _Folded(enumerate(t.folded for t in tokens)).__getitem__
+    return Reading(text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, withheld, folded)
 
 
-def _persons(tokens: Sequence[Word], mentions: Sequence[Mention]) -> dict[int, int]:
-    starts = [t.start for t in tokens]
+class _Folded(dict[int, str]):
+    """Folded words by index, '' for every other index."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
+def _persons(starts: Sequence[int], mentions: Sequence[Mention]) -> dict[int, int]:
     persons = (m.span for m in mentions if m.kind == "person")
     return {bisect_left(starts, s.start): bisect_left(starts, s.end) for s in persons}
 
@@ -93,11 +97,13 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
-    for k, token in enumerate(tokens[:-1]):
-        if token.folded == "بان" and tokens[k + 1].folded == "كي":  # «بان كي مون», not «بأن كي»
-            tokens[k] = token._replace(folded=BAN)
-    named = [k for k, t in enumerate(tokens) if t.folded == "علي" and text[t.end - 1] == "ي"]
-    both = bool(named) and not any(t.folded == "علي" and text[t.end - 1] != "ي" for t in tokens)
+    unsure = [k for k, t in enumerate(tokens) if t.folded in _TWO_READINGS]
+    for k in unsure:
+        if [t.folded for t in tokens[k : k + 2]] == ["بان", "كي"]:  # «بان كي مون», not «بأن كي»
+            tokens[k] = tokens[k]._replace(folded=BAN)
+    written = [(k, text[tokens[k].end - 1] == "ي") for k in unsure if tokens[k].folded == "علي"]
+    named = [k for k, as_name in written if as_name]
+    both = bool(named) and len(named) == len(written)
     for k in named:
         beside = k > 0 and (is_given(tokens[k - 1].folded) or is_title(tokens[k - 1].folded))
         follower = tokens[k + 1] if k + 1 < len(tokens) else None
@@ -114,6 +120,10 @@ def _governed(text: str, token: Word) -> bool:
     return token.folded in word_class("pointing") or text[token.end - 1] == "ه" or token.folded.endswith("هم")
 
 
+_TWO_READINGS = frozenset({"بان", "علي"})
+
+
+@remembered(10_000)
 def _gap(piece: str) -> str:
     piece = _INVISIBLE.sub(" ", piece)
     return "".join(c for c in piece if not c.isspace() or c == "\n")

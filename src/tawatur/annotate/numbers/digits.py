@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,٫]\d+)?(?![ \u00a0\u202f.,]?\d)"
     rf"|\d+[{_GAP}]*[.,٫][{_GAP}]*\d+|[.٫]\d+|\d+)"
 )
-_CHAIN = re.compile(r"(?=\d)(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}")  # dates, addresses, versions, telephone numbers
+_CHAIN = re.compile(
+    r"(?=\d)(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}"
+)  # dates, addresses, versions, telephone numbers
 _MINUS = "-−–"
 _LARGEST_DENOMINATOR = 10
 _LONGEST = 18  # digits; a longer run is an identifier, no quantity
