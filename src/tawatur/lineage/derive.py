@@ -26,11 +26,12 @@ class Deriver:
         reuse: Reuse,
         contained: Floats,
         ups: Sequence[Upstream],
+        newsrooms: Sequence[str | None],
         *,
         config: Lineage,
     ) -> None:
         self._articles, self._reuse, self._contained = articles, reuse, contained
-        self._ups, self._config = ups, config
+        self._ups, self._newsrooms, self._config = ups, newsrooms, config
 
     def derive(self, article: int, parts: Sequence[Sequence[int]]) -> Derivation:
         """The derivation of one article, given the origin groups it is in (ascending in time)."""
@@ -56,8 +57,17 @@ class Deriver:
             passages=borrowed(article, known, self._reuse, self._contained, names, config=self._config),
             confidence=confidence,
             reason=f"{why}; {up.reason}"
-            + ("" if origin is None or dated else "; no dates, direction undecided"),
+            + ("" if origin is None or dated else "; no dates, direction undecided")
+            + ("; dated before its source" if self._too_early(article) else ""),
         )
+
+    def _too_early(self, article: int) -> bool:
+        """All articles of the outlet that this one names as its origin are dated after it."""
+        key, rows = self._ups[article].key, self._articles
+        named = [k for k, room in enumerate(self._newsrooms) if room == key and k != article]
+        if not key or not named or rows[article].published is None:
+            return False
+        return min(named) > article and rows[min(named)].published not in (None, rows[article].published)
 
     def _origin(self, article: int, earlier: Sequence[int]) -> int | None:
         """The earliest of the articles that hold nearly as much of this one as the best does."""

@@ -38,7 +38,7 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     newsrooms = [v.key if v else None for v in outlets]
     reporters = [has_reporter(a) for a in rows]
     found = origins(reuse, ups, newsrooms, reporters, config=config)
-    deriver = Deriver(rows, reuse, contained, ups, config=config)
+    deriver = Deriver(rows, reuse, contained, ups, newsrooms, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
     settings = {
