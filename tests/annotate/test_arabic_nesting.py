@@ -83,3 +83,23 @@ def test_a_present_with_a_bare_object_is_a_state(subject: str) -> None:
 def test_a_known_speaker_in_the_present_is_heard() -> None:
     found = of("وقال سالم الراوي إن الحكومة تدعو إلى الحذر في الوادي.")
     assert found["تدعو"][0] == "وقال"
+
+
+def test_behind_the_content_a_chain_of_two_voices() -> None:
+    found = of("السد متصدع، بحسب ما نقلت وكالة رويترز عن مسؤول أمني.")
+    assert found["بحسب ما نقلت"] == (None, ["السد متصدع"])
+    assert found["عن"] == ("بحسب ما نقلت", ["السد متصدع"])
+
+
+def test_a_citation_ends_even_a_short_content() -> None:
+    found = of("وأكد سالم الراوي أن السد متصدع، حسبما نقلت وكالة رويترز عن مصدر أمني.")
+    assert found["وأكد"] == ("حسبما نقلت", ["السد متصدع"])
+    assert found["عن"][0] == "حسبما نقلت"
+
+
+def test_an_accusative_role_is_a_speaker_known_by_its_plain_form() -> None:
+    text = "قالت وكالة رويترز إن مسؤولا أمنيا قال إن السد متصدع."
+    article = Article(id="t", text=text, language="ar")
+    outer, inner = attributions(replace(article, sentences=sentences(text)))
+    assert inner.parent == outer.id
+    assert (inner.source_name, inner.source_class) == ("مسؤول أمني", "person_unnamed")

@@ -48,10 +48,21 @@ def cited(reading: Reading) -> Iterator[Draft]:
             continue
         draft = _at(reading, i) if reading.sentence_of[i] >= 0 else None
         if draft:
-            yield draft
-            i = max(i + 1, draft.source.last if draft.source else i + 1)
+            inner = _handed_on(reading, draft)
+            yield from (draft, inner) if inner else (draft,)
+            i = max(i + 1, draft.limit if draft.source else i + 1)
         else:
             i += 1
+
+
+def _handed_on(reading: Reading, draft: Draft) -> Draft | None:
+    """Y of «بحسب ما نقلت X عن Y», with the content of X."""
+    at = draft.limit
+    if draft.form.lemma != "نقل" or reading.folded(at) != "عن" or not reading.same_sentence(at - 1, at + 1):
+        return None
+    draft.limit = end = _source_end(reading, at + 1)
+    form = _BARE._replace(lemma=draft.form.lemma)
+    return Draft(Range(at, at + 1), form, Range(at + 1, end), end, "shared", end, parent=draft)
 
 
 def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:

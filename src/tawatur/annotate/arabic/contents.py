@@ -36,6 +36,9 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
             _citation(reading, draft, drafts, n)
         if draft.opener == "own_words":
             _own_words(reading, draft, drafts, n)
+    for draft in drafts:
+        if draft.opener == "shared" and draft.parent:
+            draft.contents = list(draft.parent.contents)
     nest(reading, drafts)
 
 
@@ -186,7 +189,8 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     if other.opener == "before" and other.form.tense == "noun" and other.form.weight < _HOSTED:
         return None
     if other.opener in ("before", "own_words"):
-        return at if at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on
+        paused = at > draft.start + 1 and bool(set(reading.gaps[at]) & set("،,؛"))
+        return at if paused or at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on
     if other.form.tense == "participle":
         return at
     if other.form.kind == "noun":

@@ -17,9 +17,10 @@ class Range(NamedTuple):
 class Draft:
     """One attribution in the making; local to `attributions`, never returned.
 
-    `opener` says what leads into the content: that, quote, colon, noun, a preposition, or "before"
-    (content stands before the cue). `contents` are character pairs once known. `cut_at` is the
-    word at which the content of this one was cut by another cue. An empty `cue` marks a bare quotation.
+    `opener` says what leads into the content: that, quote, colon, noun, a preposition, "before" (content
+    stands before the cue) or "shared" (it is the parent's). `contents` are character pairs once known.
+    `cut_at` is the word at which the content of this one was cut by another cue. An empty `cue` marks a
+    bare quotation.
     `parent` is another draft. `doubt` says why the rules do not take it for a cue, "" if they would.
     """
 

@@ -47,6 +47,13 @@ def head(folded: str) -> Known | None:
     return None
 
 
+@remembered(10_000)
+def nominative(folded: str) -> str:
+    """«مسؤولا» → «مسؤول»: a listed role without the ending that «إن» gives it, or the word as it is."""
+    known = _nouns().get(folded[:-1]) if folded.endswith("ا") and folded not in _nouns() else None
+    return folded[:-1] if known and known.class_ == "person_unnamed" else folded
+
+
 @remembered(100_000)
 def is_listed(folded: str) -> bool:
     """True for a head noun as it stands in the lexicon, or with the article."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
-from tawatur.annotate.arabic.nouns import is_title
+from tawatur.annotate.arabic.nouns import is_title, nominative
 from tawatur.annotate.arabic.quotes import Quotation, quotations
-from tawatur.annotate.arabic.vocabulary import word_class
+from tawatur.annotate.arabic.vocabulary import is_that, word_class
 from tawatur.annotate.arabic.withheld import find_withheld
 from tawatur.memo import remembered
 from tawatur.model import Mention
@@ -97,6 +97,9 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
+    for k in [k for k, t in enumerate(tokens) if t.folded.endswith("ا")]:
+        if k and is_that(tokens[k - 1].folded):  # «إن مسؤولا قال»
+            tokens[k] = tokens[k]._replace(folded=nominative(tokens[k].folded))
     unsure = [k for k, t in enumerate(tokens) if t.folded in _TWO_READINGS]
     for k in unsure:
         if [t.folded for t in tokens[k : k + 2]] == ["بان", "كي"]:  # «بان كي مون», not «بأن كي»

@@ -160,6 +160,10 @@ def text_of(reading: Reading, words: Range) -> str:
         parts[0] = "ال" + parts[0][2:]
     elif parts[0].startswith("ل") and reading.folded(words.first - 1).removeprefix("و") in _ACCORDING:
         parts[0] = parts[0][1:]
+    if fold(parts[0]) == reading.folded(words.first) + "ا":  # «إن مسؤولا أمنيا قال»
+        told = [fold(part) for part in parts]
+        last = next((k for k, word in enumerate(told) if not word.endswith("ا")), len(parts))
+        parts = [part.rstrip("ًا") for part in parts[:last]] + parts[last:]
     if len(parts) == 1 and parts[0].endswith("ين") and head(fold(parts[0][:-2] + "ون")):
         parts[0] = parts[0][:-2] + "ون"  # the name of a group stands in the nominative
     return " ".join(parts)
