@@ -6,6 +6,7 @@ after Broder 1997). It finds copies and nothing else: no stories, voices, claims
 
 import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -25,11 +26,15 @@ _FACTORS = np.array([0x9E3779B97F4A7C15 ** (k + 1) % 2**64 for k in range(_SIZE)
 def join_near_copies(path: Path) -> tuple[float, int]:
     """CPU seconds to read a JSONL file and join its near-copies, and how many pairs of them there are."""
     start = time.process_time()
-    index: dict[str, int] = {}
     with path.open("rb") as lines:
-        rows = [_grams(orjson.loads(line).get("text") or "", index) for line in lines]
-    pairs = _pairs(rows)
-    return time.process_time() - start, pairs
+        pairs = near_copies([orjson.loads(line).get("text") or "" for line in lines], least=_ALIKE)
+    return time.process_time() - start, len(pairs)
+
+
+def near_copies(texts: Iterable[str], *, least: float) -> set[tuple[int, int]]:
+    """Pairs of texts (earlier, later) whose 5-grams have a Jaccard index of at least `least`."""
+    index: dict[str, int] = {}
+    return _pairs([_grams(text, index) for text in texts], least)
 
 
 def _grams(text: str, index: dict[str, int]) -> Grams:
@@ -41,17 +46,18 @@ def _grams(text: str, index: dict[str, int]) -> Grams:
     return np.unique((windows * _FACTORS).sum(axis=1, dtype=np.uint64))
 
 
-def _pairs(rows: list[Grams]) -> int:
+def _pairs(rows: list[Grams], least: float) -> set[tuple[int, int]]:
     sizes = np.array([len(row) for row in rows])
     kinds, columns = np.unique(np.concatenate(rows), return_inverse=True)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     ones = np.ones(len(columns), dtype=np.float32)
     table = sparse.csr_matrix((ones, columns, starts), shape=(len(rows), len(kinds)))
     table = table[:, np.flatnonzero(np.bincount(columns, minlength=len(kinds)) > 1)]
-    turned, found = table.T.tocsr(), 0
+    turned, found = table.T.tocsr(), set[tuple[int, int]]()
     for at in range(0, len(rows), _BLOCK):
         shared = (table[at : at + _BLOCK] @ turned).tocoo()
         left, right = shared.row + at, shared.col
         union = sizes[left] + sizes[right] - shared.data
-        found += int(np.count_nonzero((left < right) & (shared.data >= _ALIKE * union)))
+        kept = (left < right) & (shared.data >= least * union)
+        found.update(zip(left[kept].tolist(), right[kept].tolist(), strict=True))
     return found

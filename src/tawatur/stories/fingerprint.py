@@ -7,7 +7,7 @@ stem's length, because how long a word is tells how common it may be (Zipf's law
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 from zlib import crc32
 
 import numpy as np
@@ -30,6 +30,7 @@ LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 
 _DATED = frozenset({"second", "minute", "day", "extracted"})
 _DAY = 86_400.0
 _HALF = np.uint64(32)  # bits
+_MOST_WORDS = 300_000  # kept with their hashes
 _SHORTEST = 2  # letters of a word that counts; a digit always does
 
 
@@ -65,8 +66,8 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
     head = (article.title or "").strip()
     runs = parts(article.text, article.sentences, length=config.part_characters)
     read = [_words(article.text, run) for run in runs] or [_body(article)]
-    hashes = _hashes(word for part in read for word in part)
-    title, lead, body = map(_terms, (_hashes(spellings(head)), hashes[: config.lead_words], hashes))
+    hashes = word_hashes(word for part in read for word in part)
+    title, lead, body = map(_terms, (word_hashes(spellings(head)), hashes[: config.lead_words], hashes))
     terms = np.unique(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
@@ -108,14 +109,15 @@ def stopwords() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=300_000)
-def _hash(spelled: str) -> int:
-    """Two hashes in one number, so that a word is looked up once: of the word, and below it of its stem.
+class _Hashes(dict[str, int]):
+    """A word as written -> its two hashes. A plain look-up takes half the time of one that orders by use."""
 
-    The stem's is 0 for a stop word or a single letter.
-    """
-    word = fold(spelled)
-    return crc32(word.encode()) << 32 | _term(word)
+    def __missing__(self, spelled: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = fold(spelled)
+        self[spelled] = both = crc32(word.encode()) << 32 | _term(word)
+        return both
 
 
 def _term(word: str) -> int:
@@ -127,8 +129,12 @@ def _term(word: str) -> int:
     return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
 
 
-def _hashes(spelled: Iterable[str]) -> Hashes:
-    return np.fromiter(map(_hash, spelled), dtype=np.uint64)
+def word_hashes(spelled: Iterable[str]) -> Hashes:
+    """One number a word: the upper half is a hash of the word, the lower of its stem (0: tells nothing)."""
+    return np.array(list(map(_known.__getitem__, spelled)), dtype=np.uint64)
+
+
+_known = _Hashes()
 
 
 def _terms(hashes: Hashes) -> Terms:
