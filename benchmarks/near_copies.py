@@ -1,8 +1,8 @@
 """`python -m benchmarks.near_copies`: copies found by us, an exact join, datasketch and rensa, in one run.
 
 Each reads the same texts in a process of its own and gives the pairs whose word 5-grams have a Jaccard index
-of at least .7. Recall and precision are against the exact join over words as written (`peer`), which shares no
-code with us; texts of fewer than 20 words are left out of both. CPU seconds are from texts to pairs; «of it»
+of at least .7. Recall and precision are against the exact join over words as written (`peer`), which has no
+code of ours; texts of fewer than 20 words are left out of both. CPU seconds are from texts to pairs; «of it»
 is what is left where words are hashed already, as they are in a fingerprint. datasketch and rensa run where
 they are installed (`pip install -e '.[bench]'`). Reads ../shared/data/saudinewsnet, or our demo repeated.
 """
