@@ -1,6 +1,7 @@
 """Claims of a story: what is aligned, at which size, and what one article alone carries."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from claim_marks import article
@@ -88,6 +89,20 @@ def test_english_retellings_meet() -> None:
         "Seven passengers were taken to hospital after a ferry struck the eastern pier of Sedran harbour.",
     )
     assert len(_shared(claims)) == 2
+
+
+def test_a_range_of_days_is_not_cut() -> None:
+    text = "يقام المعرض السنوي للخزف في قاعة المرفأ من 17 - 20 مايو بمشاركة حرفيين من القرى."
+    assert any("17 - 20 مايو" in c.gist for c in _claims(text))
+
+
+def test_a_weak_link_joins_only_what_stronger_ones_left() -> None:
+    weak = "عبارة ركاب تصطدم برصيف في مرفأ المدينة فجرا، حسب شهود من الصيادين"
+    config = replace(DEFAULT.claims, min_overlap=0.9, weak_overlap=0.3)
+    articles = {k: article(k, t) for k, t in (("a", FERRY), ("b", RETOLD), ("c", f"{FERRY}\n{weak}."))}
+    for claim in align(Story(id="s1", title="", articles=tuple(articles)), articles, config=config).claims:
+        by = {v.article: v.span.of(articles[v.article].text) for v in claim.versions}
+        assert by.get("a", "") in by.get("c", by.get("a", ""))
 
 
 def test_copies_take_linear_work(lines_run: Callable[[Callable[[], object]], int]) -> None:

@@ -47,7 +47,7 @@ class Pairs:
 
 
 def pairs(types: Types, config: Claims) -> Pairs:
-    """Pairs of types with an overlap of at least `config.min_overlap`, in ascending order of both."""
+    """Pairs of types with an overlap of at least `config.weak_overlap`, in ascending order of both."""
     shared_by = np.asarray(types.matrix.astype(bool).sum(axis=0)).ravel()
     common = shared_by > config.most_postings
     found = list(_sharing_rare(types, ~common, config))
@@ -71,7 +71,7 @@ def _sharing_rare(
     for rows, cols, shared in _products(index, index, config):
         if not rare.all():
             more = np.minimum(types.totals[rows] - weight[rows], types.totals[cols] - weight[cols])
-            possible = _dice(types, rows, cols, shared + more) >= config.min_overlap
+            possible = _dice(types, rows, cols, shared + more) >= config.weak_overlap
             rows, cols = rows[possible], cols[possible]
             shared = _exact(types.matrix, rows, cols)
         yield _best(types, rows, cols, shared, config)
@@ -95,7 +95,7 @@ def _best(types: Types, rows: Ints, cols: Ints, shared: Floats, config: Claims) 
     """The best pairs of each row: enough overlap, more than one article."""
     overlap = _dice(types, rows, cols, shared)
     apart = (types.home[rows] != types.home[cols]) | (types.home[rows] < 0)
-    kept = np.flatnonzero((overlap >= config.min_overlap) & apart & (rows != cols))
+    kept = np.flatnonzero((overlap >= config.weak_overlap) & apart & (rows != cols))
     kept = kept[np.lexsort((cols[kept], -overlap[kept], rows[kept]))]
     row = rows[kept]
     rank = np.arange(len(row)) - np.searchsorted(row, row)

@@ -13,7 +13,7 @@ from tawatur.lexicon import PhraseMatcher, optional
 from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
-STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|\s[-–—]\s")
+STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 

@@ -23,7 +23,7 @@ class Link:
     """Units `left` and `right` (indices) may be versions of one claim.
 
     `overlap` is the weighted Dice 0..1; `length` the cost of a size far from the usual claim's, ≤ 0;
-    links are taken in descending order of their sum.
+    strong and weak links are each taken in descending order of their sum.
     """
 
     left: int
@@ -38,7 +38,11 @@ class Link:
 
 
 def links(units: Sequence[Unit], config: Claims) -> list[Link]:
-    """Links between units of different articles with an overlap of at least `config.min_overlap`."""
+    """Links between units of different articles, in the order of choice.
+
+    Those with an overlap of `config.min_overlap` come first; weaker ones, down to `config.weak_overlap`, join
+    only what these left alone.
+    """
     types = types_of(units)
     out = [
         _link(units, left, right, 1.0, config)
@@ -48,7 +52,7 @@ def links(units: Sequence[Unit], config: Claims) -> list[Link]:
     for a, b, overlap in pairs(types, config):
         for left, right in _samples(units, types.members[a], types.members[b]):
             out.append(_link(units, left, right, overlap, config))
-    return sorted(out, key=lambda x: (-x.rank, x.left, x.right))
+    return sorted(out, key=lambda x: (x.overlap < config.min_overlap, -x.rank, x.left, x.right))
 
 
 def _link(units: Sequence[Unit], left: int, right: int, overlap: float, config: Claims) -> Link:

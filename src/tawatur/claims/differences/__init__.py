@@ -65,7 +65,7 @@ def _add_spelling(spellings: list[str], new: str) -> None:
 
 def _found(pair: Pair) -> Iterator[Found]:
     """All differences of a pair; a detail is only what no other kind has explained."""
-    explained: list[Span] = []
+    explained: list[tuple[Span, Span]] = []
     spots: dict[DifferenceKind, Iterator[tuple[Span, Span]]] = {
         "number": number_differences(pair),
         "date": date_differences(pair),
@@ -74,11 +74,11 @@ def _found(pair: Pair) -> Iterator[Found]:
     }
     for kind, found in spots.items():
         for left, right in found:
-            explained += [left]
+            explained.append((left, right))
             yield kind, left, right
     for name_kind, left, right in name_changes(pair):
-        explained += [left]
+        explained.append((left, right))
         yield name_kind, left, right
     for left, right in detail_differences(pair):
-        if not any(overlap(left, s) or left == s for s in explained):
+        if not any(overlap(left, a) or left == a or overlap(right, b) for a, b in explained):
             yield "detail", left, right

@@ -1,13 +1,15 @@
 """Details: what one version adds, or says in a charged word where the other has a plain one.
 
-An addition counts inside the version only: at its edge the cut of the clause decides. It must bring a
-number, date or name that the other version lacks, or some content words that stand nowhere in the other
-article: else it was only moved. Single reworded words are no details; news copy is full of them.
+An addition counts inside the version, or at its end where the clause goes on without a stop: at other edges
+the cut of the clause decides. It must bring a number, date or name that the other version lacks, or some
+content words that stand nowhere in the other article: else it was only moved. Single reworded words are no
+details; news copy is full of them.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tawatur.claims.clauses import STOP
 from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
@@ -25,7 +27,9 @@ def detail_differences(pair: Pair) -> Spots:
     if pair.alike < pair.config.alike_for_detail:
         return
     for change in pair.changes:
-        if _charged(pair, change) or (not _at_edge(pair, change) and _adds(pair, change)):
+        inside = not _at_edge(pair, change)
+        needed = pair.config.detail_words if inside else pair.config.tail_words
+        if _charged(pair, change) or ((inside or _goes_on(pair, change)) and _adds(pair, change, needed)):
             yield pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
 
 
@@ -33,13 +37,22 @@ def _at_edge(pair: Pair, x: Change) -> bool:
     return (x.a == x.c == 0) or (x.b == len(pair.left.tokens) and x.d == len(pair.right.tokens))
 
 
-def _adds(pair: Pair, x: Change) -> bool:
+def _goes_on(pair: Pair, x: Change) -> bool:
+    """True when one version ends and the other goes on, with no stop before or in what it adds."""
+    if x.a == x.c == 0 or (x.a < x.b and x.c < x.d):
+        return False
+    side, first = (pair.left, x.a) if x.a < x.b else (pair.right, x.c)
+    start = side.tokens[first - 1].end
+    return STOP.search(side.reading.article.text, start, side.tokens[-1].end) is None
+
+
+def _adds(pair: Pair, x: Change, needed: int) -> bool:
     left, right = _news(pair.left, pair.right, (x.a, x.b)), _news(pair.right, pair.left, (x.c, x.d))
     if left - _kinds(pair.right, x.c, x.d) or right - _kinds(pair.left, x.a, x.b):
         return True
     more = _material(pair.left, pair.right, x.a, x.b) if x.c == x.d else []
     more = more or (_material(pair.right, pair.left, x.c, x.d) if x.a == x.b else [])
-    return len(more) >= pair.config.detail_words
+    return len(more) >= needed
 
 
 def _kinds(side: Side, first: int, last: int) -> set[str]:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA, Indel
 from tawatur.claims.differences.paired import Side
 from tawatur.claims.differences.spelling import one_name
 from tawatur.config import DEFAULT, Claims
-from tawatur.model import Difference
+from tawatur.model import Attribution, Difference
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
@@ -36,18 +36,57 @@ def _alike(a: Side, b: Side) -> float:
 
 
 def _agree(a: Side, b: Side, share: float) -> bool:
-    """Same chain, or innermost voices that the longer wording of one source shows to be one person."""
+    """Same chain, or innermost voices that the longer wording of one source shows to be one person.
+
+    Two voices of which no text shows that they are two are taken to agree.
+    """
     if same_chain(a.statement.chain, b.statement.chain, share=share):
         return True
-    if len(a.statement.chain) != len(b.statement.chain) or not a.statement.chain:
+    if not a.statement.chain or not b.statement.chain:
+        return False
+    if not _evident(a, b, share):
+        return True
+    if len(a.statement.chain) != len(b.statement.chain):
         return False
     outer = same_chain(a.statement.chain[:-1], b.statement.chain[:-1], share=share)
     inside = _within(a.statement.chain[-1], _source(b)) or _within(b.statement.chain[-1], _source(a))
     return outer and inside
 
 
+def _evident(a: Side, b: Side, share: float) -> bool:
+    """False for two innermost voices where a misread speaker is likelier than two papers that disagree:
+    both articles quote both, or one does that has its own only carried over from an earlier sentence.
+
+    A medium or document is none of two speakers: it hands on what others say.
+    """
+    x, y = a.statement.chain[-1], b.statement.chain[-1]
+    if same_voice(x, y, share=share) or _relays(a) or _relays(b):
+        return True
+    here, there = _quotes(a, y, share), _quotes(b, x, share)
+    return not ((here and there) or (here and _carried(a)) or (there and _carried(b)))
+
+
+def _relays(side: Side) -> bool:
+    voice = _voice(side)
+    return voice is not None and voice.source_class in ("news_agency", "media_outlet", "document")
+
+
+def _carried(side: Side) -> bool:
+    voice = _voice(side)
+    return voice is not None and voice.cue is not None and voice.source is None
+
+
+def _quotes(side: Side, name: str, share: float) -> bool:
+    said = side.reading.article.attributions
+    return any(v.source_name and same_voice(v.source_name, name, share=share) for v in said)
+
+
+def _voice(side: Side) -> Attribution | None:
+    return side.reading.known.get(side.statement.attribution or "")
+
+
 def _source(side: Side) -> str:
-    voice = side.reading.known.get(side.statement.attribution or "")
+    voice = _voice(side)
     return voice.source.of(side.reading.article.text) if voice and voice.source else ""
 
 
@@ -86,7 +125,7 @@ def _role(name: list[str]) -> bool:
 
 
 def _value(side: Side) -> Span | str:
-    voice = side.reading.known.get(side.statement.attribution or "")
+    voice = _voice(side)
     if voice is None:
         return ""
     return voice.source or side.statement.chain[-1]

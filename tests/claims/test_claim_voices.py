@@ -1,0 +1,59 @@
+"""Who is said to say it: two speakers are a difference only where no reading error explains them better."""
+
+from dataclasses import replace
+
+import pytest
+from claim_marks import article
+
+from tawatur.claims import align
+from tawatur.model import Article, SourceClass, Story
+from tawatur.spans import Span
+
+SAID = "السد يحتاج إلى صيانة عاجلة قبل الربيع"
+MAYOR = f"[نوال الحداد: {SAID}]. "
+ENGINEER = f"[سامر الرافعي: {SAID}]. "
+BOTH = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]. [سامر الرافعي: الطريق إلى القرية مقطوع منذ أسبوع]."
+MAYOR_TOO = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]."
+
+
+def _kinds(*articles: Article) -> list[str]:
+    story = align(
+        Story(id="s1", title="", articles=tuple(a.id for a in articles)), {a.id: a for a in articles}
+    )
+    (claim,) = [c for c in story.claims if len(c.versions) > 1 and SAID in c.gist]
+    return [d.kind for d in claim.differences]
+
+
+def _carried(given: Article) -> Article:
+    """The first attribution with a cue but without a source of its own."""
+    first, *rest = given.attributions
+    return replace(given, attributions=(replace(first, cue=Span(0, 0), source=None), *rest))
+
+
+def _class(given: Article, source_class: SourceClass) -> Article:
+    first, *rest = given.attributions
+    return replace(given, attributions=(replace(first, source_class=source_class), *rest))
+
+
+def test_two_speakers_are_a_difference() -> None:
+    assert _kinds(article("a", MAYOR), article("b", ENGINEER)) == ["attribution"]
+
+
+def test_two_speakers_whom_both_articles_quote_are_none() -> None:
+    assert _kinds(article("a", MAYOR + BOTH), article("b", ENGINEER + BOTH)) == []
+
+
+@pytest.mark.parametrize("carried", [True, False])
+def test_a_speaker_carried_over_in_an_article_that_quotes_the_other_is_none(carried: bool) -> None:
+    right = article("b", ENGINEER + MAYOR_TOO)
+    right = _carried(right) if carried else right
+    assert _kinds(article("a", MAYOR), right) == ([] if carried else ["attribution"])
+
+
+def test_an_outlet_in_place_of_the_speaker_is_a_difference() -> None:
+    left = _class(
+        article("a", f"[صحيفة المرفأ: {SAID}]. " + BOTH.replace("نوال الحداد", "صحيفة المرفأ")),
+        "media_outlet",
+    )
+    right = article("b", ENGINEER + BOTH.replace("نوال الحداد", "صحيفة المرفأ"))
+    assert _kinds(left, right) == ["attribution"]
