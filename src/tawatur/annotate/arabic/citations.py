@@ -36,7 +36,8 @@ def _openers() -> frozenset[str]:
     return frozenset(clitic + w for w in firsts for clitic in ("", "و", "ف"))
 
 
-_CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما"})
+_AS = frozenset({"كما", "وكما"})
+_CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما", "وحسبما", "وكما"})
 
 
 def cited(reading: Reading) -> Iterator[Draft]:
@@ -127,32 +128,48 @@ _RULES = word_class("norm_document")
 
 def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     """«بحسب ما ذكرت X», «كما قال X»: the verb may carry a pronoun for the content."""
+    if reading.folded(k) in _CAME and reading.folded(k + 1) == "في":
+        return _came_in(reading, i, k + 2)
     form = verb_forms().get(reading.folded(k))
     if form is None or form.kind != "verb" or form.tense == "participle" or not reading.same_sentence(i, k):
         return None
     last = k + 1
     if reading.folded(last) in ("اليه", "عليه", "به", "عنه", "ذلك"):
         last += 1
-    if is_that(reading.folded(last)) or (reading.folded(i) == "كما" and not _short(reading, last)):
+    if is_that(reading.folded(last)) or (reading.folded(i) in _AS and not _short(reading, last)):
         return None
-    if reading.folded(i) == "كما" and not form.frame & {"t", "q"}:  # «كما تقدم بالشكر»
+    if reading.folded(i) in _AS and not form.frame & {"t", "q"}:  # «كما تقدم بالشكر»
         return None
-    found = frame(reading, k + 1, form) if reading.folded(i) == "كما" else None
+    found = frame(reading, k + 1, form) if reading.folded(i) in _AS else None
     if found and found.opener in ("that", "quote", "colon"):
         return None
     end = _source_end(reading, last)
-    if reading.folded(i) == "كما" and (end == last or reading.folded(last) in _NO_VOICE):
+    if reading.folded(i) in _AS and (end == last or reading.folded(last) in _NO_VOICE):
         return None
     source = Range(last, end) if end > last else None
     form = form._replace(kind="preposition")
     return Draft(Range(i, last), form, source, end, "before", end)
 
 
+def _came_in(reading: Reading, i: int, last: int) -> Draft | None:
+    """«بحسب ما جاء في التقرير», «كما ورد في البيان»."""
+    end = _source_end(reading, last)
+    source = Range(last, end)
+    if end == last or not _can_speak(reading, source) or not reading.same_sentence(i, last):
+        return None
+    return Draft(Range(i, last), _BARE._replace(lemma="جاء"), source, end, "before", end)
+
+
+_CAME = word_class("came_in")
+
+
 def _short(reading: Reading, last: int) -> bool:
     """«كما قال X» closes its clause; «كما قال X إن …» goes on and is no postposed cue."""
     end = _source_end(reading, last)
     at_end = end >= len(reading.words) or not reading.same_sentence(last - 1, end)
-    return at_end or reading.gaps[end][:1] in ("،", ",", "؛") or reading.folded(end) in _ADDRESSED
+    if at_end or reading.gaps[end][:1] in ("،", ",", "؛") or reading.folded(end) in _ADDRESSED:
+        return True
+    return end in reading.people.ends and reading.folded(end) in _GOING_ON
 
 
 def _known_end(reading: Reading, first: int) -> int | None:
@@ -175,6 +192,7 @@ def _known_end(reading: Reading, first: int) -> int | None:
 _NO_VOICE = frozenset({"في", "من", "عن", "علي", "الي", "عبر", "خلال"})
 _ADDRESSED = word_class("addressed")
 _LONGEST_QUOTED = 6
+_GOING_ON = word_class("inside_sentence")
 
 
 def _source_end(reading: Reading, first: int) -> int:

@@ -234,7 +234,9 @@ def _doubt_present(
             return "impersonal"
         if form.lemma == "بين" and form.gender == "f":  # «تبين أن»: it turned out
             return "impersonal"
-        return "dropped" if found.opener == "noun" or not _opens_clause(reading, i) else ""
+        speech = found.opener in ("that", "quote", "colon")
+        by_pronoun = reading.folded(i - 1) in _HE and speech
+        return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
     if found.opener == "noun" and form.polarity == "assert":
         return "" if voiced and form.weight >= _CLEAR else "copula"
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
@@ -259,6 +261,7 @@ def _opens_clause(reading: Reading, i: int) -> bool:
     return connected or reading.gaps[i] != "" or reading.folded(i - 1) in _CLAUSE_OPENERS
 
 
+_HE = word_class("subject_pronoun")
 _BLAME = word_class("blame")
 _IMPERSONAL = word_class("impersonal_lemma")
 _SAYING = word_class("merged_saying")
@@ -326,6 +329,8 @@ def _speech_opens(reading: Reading, first: int, cue: int) -> bool:
 
 def _described_noun(reading: Reading, cue: int, form: CueForm) -> Range | None:
     """«وفق بيان للهيئة أشار إلى», «خطابا بتاريخ … يشير إلى»: an indefinite noun and its relative clause."""
+    if reading.folded(cue - 1) in _HE:
+        return None
     if reading.folded(cue)[:1] in _CONNECTED and reading.folded(cue) not in verb_forms():
         return None
     for k in range(cue - 1, max(-1, cue - _FAR), -1):

@@ -322,7 +322,9 @@ def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> in
     if subject is None or not opens_source(reading, subject.first):
         return None
     end = without_object(reading, subject, form).last
-    return end if end < subject.last else None
+    if end == subject.last:
+        return None
+    return end + 1 if _is_adverb(reading.folded(end)) else end
 
 
 _CITING = word_class("citing_before_what")
@@ -334,9 +336,14 @@ def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
     if subject is None or subject.last >= stop or not opens_source(reading, subject.first):
         return None
     start = subject.last
-    while start < stop and is_function_word(reading.folded(start)) and reading.folded(start) not in _POINTING:
+    while start < stop and _is_adverb(reading.folded(start)):
         start += 1
     return Frame("object", start, subject.last) if start < stop else None
+
+
+def _is_adverb(word: str) -> bool:
+    """«أدان المجلس بشدة الهجوم»: what may stand between a subject and its object."""
+    return (is_function_word(word) and word not in _POINTING) or (word[:1] == "ب" and word[1:] in _IDIOM)
 
 
 def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
@@ -373,7 +380,7 @@ def _denied_report(reading: Reading, k: int, form: CueForm) -> bool:
 def _other_cue(reading: Reading, k: int) -> bool:
     word, forms = reading.words[k].folded, verb_forms()
     form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
-    if form is None or (form.lemma == "قال" and form.tense == "participle"):
+    if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
         return False
     plain = not form.homograph or word not in verb_forms()
     return form.kind == "verb" and plain and not form.object_ and form.weight >= 0.8

@@ -20,6 +20,8 @@ _FARTHEST_SILENCE = 14
 
 def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """True where word i is no verb of saying although it is spelled as the finite verb `form`."""
+    if form.lemma == "أقر" and form.tense == "participle" and reading.ends_with(i, "ه"):
+        return True  # «ومقره العاصمة»
     if form.kind != "verb" or form.tense == "participle":
         return False
     before = reading.folded(i - 1)

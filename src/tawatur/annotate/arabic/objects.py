@@ -16,6 +16,7 @@ from tawatur.memo import remembered
 _TRANSITIVE = frozenset({"n", "o", "a", "r"})
 _OBJECTS = word_class("defined_object")
 _DESCRIBING = frozenset({"المنظمه", "المعارضه", "المقاومه", "الحاكمه"})  # participles as well as bodies
+_EMPHATIC = frozenset({"بشده", "بقوه"})
 _STATES = word_class("state_name")
 _BODIES = frozenset({"official_body", "organisation", "group", "armed_group", "document"})
 _DEFINITE = ("ال", "لل", "بال", "وال")
@@ -38,6 +39,8 @@ def without_object(reading: Reading, source: Range, form: CueForm) -> Range:
 
 def _opens(reading: Reading, k: int, form: CueForm) -> bool:
     word = reading.folded(k)
+    if word in _EMPHATIC:  # «أدان المجلس بشدة الهجوم»
+        return True
     if reading.gaps[k] or k in reading.people.runs or is_title(word) or is_adjective(word):
         return False
     if word.startswith("ال"):

@@ -41,7 +41,8 @@ def ends_source(reading: Reading, k: int) -> bool:
         return False
     if word in _POINTING:  # «أحد عارضي تلك العملات»
         before = reading.folded(k - 1)
-        return before.startswith("ال") or before in reading.people.surnames or k in reading.people.ends
+        named = before in reading.people.surnames or before in _STATES or k in reading.people.ends
+        return named or before.startswith("ال")
     if word == "غير" and is_that(reading.folded(k + 1)):
         return True
     if word == "من":
