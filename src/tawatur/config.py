@@ -154,11 +154,12 @@ class Stories:
     label_share: float = 0.4  # mean weight of a name over the articles, 0..1; below, it is not central
     label_near: float = 0.7  # share of the greatest weight that another name needs, 0..1
     label_words: int = 4  # of what happened. 1..5
-    # Stories as articles arrive: what each costs in agreement and time is printed by benchmarks.arrivals.
+    # Stories as articles arrive: what each costs in agreement and time is printed by benchmarks/arrivals.py.
     held_days: float = 10.0  # a story whose last article is older is closed; at least twice window_days
     clock_articles: int = 5  # articles that must have reached a day before it counts as come, >= 1
     vocabulary_half_life: float = 30.0  # days after which an article counts half in the rarity of words
     vocabulary_growth: float = 2.0  # growth of the vocabulary after which all is weighed anew, > 1
+    least_change: float = 0.01  # of a probability before its stories are looked at again (speed)
     other_day_gap: float = 2.5  # days apart from which two texts are taken for different happenings
     lookalikes: int = 3  # number of texts of other days that a text is compared with
     usual_recurrence: float = 0.2  # assumed where few articles of other days are at hand, cosine 0..1

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
-from tawatur.stories.arrivals import START, Closed, State, add, joined
+from tawatur.stories.arrivals import START, Closed, State, add, joined, reopened
 from tawatur.stories.asides import asides
 from tawatur.stories.changes import with_changes
 from tawatur.stories.compose import compose
@@ -22,7 +22,7 @@ from tawatur.stories.window import order
 
 __all__ = [
     "START", "Closed", "Fingerprint", "Part", "Score", "State", "add", "fingerprint", "group", "label",
-    "relations", "with_changes",
+    "relations", "reopened", "with_changes",
 ]  # fmt: skip
 
 

@@ -19,7 +19,8 @@ from tawatur.stories.fingerprint import Fingerprint
 from tawatur.stories.graph import Graph, bare, extended
 from tawatur.stories.naming import Names, left, regrouped
 from tawatur.stories.regroup import groups, weighed
-from tawatur.stories.window import Window, arrived, empty, order, renewed
+from tawatur.stories.vocabulary import Vocabulary
+from tawatur.stories.window import Window, arrived, begun, empty, order, renewed
 
 
 class Closed(NamedTuple):
@@ -76,6 +77,31 @@ def add(
     return closing(joined(state, fingerprints, config=config, jobs=jobs), config=config)
 
 
+def reopened(
+    fingerprints: Iterable[Fingerprint],
+    story: Mapping[str, str],
+    *,
+    redirects: Mapping[str, str] | None = None,
+    vocabulary: Vocabulary | None = None,
+    config: Stories = DEFAULT.stories,
+    jobs: int = 1,
+) -> State:
+    """A state out of what was kept elsewhere, say to let a late article into stories that were closed.
+
+    `fingerprints`: all articles of some days; `story`: the id of the story of each (KeyError where one is
+    missing). Stories stay as they are until an article touches them. `vocabulary`: None = of these articles.
+    """
+    prints = sorted(fingerprints, key=order)
+    names = Names({p.article: story[p.article] for p in prints}, dict(redirects or {}))
+    if not prints:
+        return replace(START, names=names)
+    clock = _clock(START, prints, config)
+    window = begun(prints, vocabulary, config=config, jobs=jobs)
+    grown = weighed(extended(bare(), window, 0, config=config, jobs=jobs), clock=clock, config=config)
+    undated = {p.article: clock for p in prints if p.day is None and clock > -inf}
+    return replace(START, window=window, graph=grown.graph, names=names, clock=clock, undated=undated)
+
+
 def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories, jobs: int = 1) -> State:
     """`add` without closing anything."""
     new = {p.article: p for p in fingerprints if p.article not in state.names.story}
@@ -88,7 +114,7 @@ def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories
     graph, since = state.graph, len(state.window.prints)
     if window.vocabulary.articles > config.vocabulary_growth * window.weighed:
         window, graph, since = renewed(window, config=config, jobs=jobs), bare(), 0
-    grown = weighed(extended(graph, window, since, config=config), clock=clock, config=config)
+    grown = weighed(extended(graph, window, since, config=config, jobs=jobs), clock=clock, config=config)
     found = [[window.prints[row].article for row in rows] for rows in groups(grown, window, config=config)]
     names, changed = regrouped(state.names, found)
     undated = {p.article: clock for p in window.prints if p.day is None and clock > -inf}

@@ -33,14 +33,14 @@ Column = npt.NDArray[np.floating]
 Columns = dict[Feature, Column]
 
 
-def features(told: Texts, *, config: Stories) -> Columns:
+def features(told: Texts, *, config: Stories, jobs: int = 1) -> Columns:
     """The columns of all candidate pairs of texts, each of length len(told.pairs.left), but `recurrence`."""
     left, right, gap = told.pairs
     rows = told.rows
     apart = np.abs(told.event[left] - told.event[right])
     return {
-        "whole": cosines(rows.whole, left, right),
-        "head": cosines(rows.head, left, right),
+        "whole": cosines(rows.whole, left, right, jobs=jobs),
+        "head": cosines(rows.head, left, right, jobs=jobs),
         "places": cosines(rows.places, left, right),
         "numbers": cosines(rows.numbers, left, right),
         "gap": np.log1p(np.where(np.isnan(gap), config.unknown_gap_days, gap)),

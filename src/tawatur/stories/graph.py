@@ -63,7 +63,7 @@ def bare() -> Graph:
     )  # fmt: skip
 
 
-def extended(graph: Graph, window: Window, since: int, *, config: Stories) -> Grown:
+def extended(graph: Graph, window: Window, since: int, *, config: Stories, jobs: int = 1) -> Grown:
     """With the articles of the window's rows from `since` on; the new pairs have no probability yet (NaN)."""
     text_of = graph.text_of(len(window.prints))
     met = _met(window, since, config)
@@ -72,7 +72,8 @@ def extended(graph: Graph, window: Window, since: int, *, config: Stories) -> Gr
     fresh = [members for members in found if members not in before]
     gone = text_of[np.array([members[0] for members in before.difference(found)], dtype=np.int64)]
     without, touched = _without(graph, gone, config)
-    return _with(without, fresh, window, touched, config)
+    filled = _with(without, fresh, window, config, jobs)
+    return Grown(filled, np.concatenate((touched, np.ones(len(fresh), dtype=bool))))
 
 
 def scored(graph: Graph, *, config: Stories) -> Scored:
@@ -136,7 +137,7 @@ def _narrowed(graph: Graph, stay: Flags) -> Graph:
     )
 
 
-def _with(graph: Graph, fresh: Sequence[Text], window: Window, touched: Flags, config: Stories) -> Grown:
+def _with(graph: Graph, fresh: Sequence[Text], window: Window, config: Stories, jobs: int) -> Graph:
     """Fresh texts and their pairs, at the end."""
     n, unknown = len(graph.members), np.full(len(fresh), np.nan)
     wider = replace(
@@ -146,8 +147,8 @@ def _with(graph: Graph, fresh: Sequence[Text], window: Window, touched: Flags, c
     )
     part, number = _surroundings(wider, window, n)
     new = number >= n
-    columns, later = features(part, config=config), np.full(len(part.pairs.left), np.nan)
-    filled = replace(
+    columns, later = features(part, config=config, jobs=jobs), np.full(len(part.pairs.left), np.nan)
+    return replace(
         wider,
         day=np.concatenate((graph.day, part.day[new])),
         words=np.concatenate((graph.words, part.words[new])),
@@ -159,7 +160,6 @@ def _with(graph: Graph, fresh: Sequence[Text], window: Window, touched: Flags, c
         columns={f: np.concatenate((graph.columns[f], columns.get(f, later))) for f in FEATURES},
         probability=np.concatenate((graph.probability, later)),
     )
-    return Grown(filled, np.concatenate((touched, np.isnan(unknown))))
 
 
 def _surroundings(graph: Graph, window: Window, since: int) -> tuple[Texts, Rows]:

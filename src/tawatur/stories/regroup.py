@@ -24,16 +24,18 @@ def weighed(grown: Grown, *, clock: float, config: Stories) -> Grown:
     """With the recurrence of all texts and the probability of all pairs as they are now.
 
     A text that is `window_days` old when the `clock` is read keeps its recurrence: what comes later is no
-    neighbour of it, and what was before may leave.
+    neighbour of it, and what was before may leave. A probability stays as it was until it would change by
+    more than `least_change`.
     """
     graph = grown.graph
-    now = recurrence(graph.pairs, graph.columns["whole"], graph.day, config=config)
-    recurring = np.where(np.isnan(graph.recurring), now, graph.recurring)
+    fresh = recurrence(graph.pairs, graph.columns["whole"], graph.day, config=config)
+    recurring = np.where(np.isnan(graph.recurring), fresh, graph.recurring)
     columns = graph.columns | recurrences(graph.pairs, recurring)
-    probability = scored(replace(graph, columns=columns), config=config).probability
-    changed = (probability != graph.probability) & (
-        np.fmax(probability, graph.probability) >= config.least_probability
-    )
+    now = scored(replace(graph, columns=columns), config=config).probability
+    before = graph.probability
+    changed = ~(np.abs(now - before) <= config.least_change)
+    probability = np.where(changed, now, before)
+    changed &= np.fmax(probability, before) >= config.least_probability
     touched = grown.touched.copy()
     touched[graph.pairs.left[changed]] = touched[graph.pairs.right[changed]] = True
     settled = np.where(graph.day < clock - config.window_days, recurring, np.nan)
@@ -43,25 +45,33 @@ def weighed(grown: Grown, *, clock: float, config: Stories) -> Grown:
 def groups(grown: Grown, window: Window, *, config: Stories) -> list[Group]:
     """The stories of all that is touched, each the rows of its articles in `order`."""
     graph = grown.graph
-    rows = _met(grown, config)
-    ordered = np.array(
-        sorted(rows.tolist(), key=lambda text: order(window.prints[graph.members[text][0]])), dtype=np.int64
-    )
+    alone, ordered, part = _met(grown, window, config)
     pairs, inside = among(graph.pairs, ordered, len(graph.members))
     probability = graph.probability[inside]
-    kept = np.flatnonzero(probability >= config.least_probability)
+    kept = (probability >= config.least_probability) & (part[pairs.left] == part[pairs.right])
     edges = zip(*(side[kept].tolist() for side in (pairs.left, pairs.right, probability)), strict=True)
     found = clusters(len(ordered), edges, least=config.least_mean)
     told = ([row for k in group for row in graph.members[ordered[k]]] for group in found)
-    return [sorted(members, key=lambda row: order(window.prints[row])) for members in told]
+    return [
+        *(list(graph.members[text]) for text in alone.tolist()),
+        *(sorted(members, key=lambda row: order(window.prints[row])) for members in told),
+    ]
 
 
-def _met(grown: Grown, config: Stories) -> Rows:
-    """Living texts in a component with one that is touched."""
+def _met(grown: Grown, window: Window, config: Stories) -> tuple[Rows, Rows, Rows]:
+    """Living texts in a component with one that is touched: those alone there; others; their components.
+
+    The others are in `order` of their first article, so that a tie does not fall as articles came.
+    """
     graph = grown.graph
     strong = graph.probability >= config.least_mean
     part = components(len(graph.members), graph.pairs.left[strong], graph.pairs.right[strong])
     asked = np.zeros(int(part.max(initial=-1)) + 1, dtype=bool)
     asked[part[grown.touched]] = True
     alive = np.array([bool(m) for m in graph.members], dtype=bool)
-    return np.flatnonzero(asked[part] & alive)
+    size = np.bincount(part)
+    met = np.flatnonzero(asked[part] & alive)
+    several = met[size[part[met]] > 1].tolist()
+    ordered = sorted(several, key=lambda text: order(window.prints[graph.members[text][0]]))
+    rows = np.array(ordered, dtype=np.int64)
+    return met[size[part[met]] == 1], rows, part[rows]

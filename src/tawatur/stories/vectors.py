@@ -5,7 +5,9 @@ corpus's own plus that of an imagined background corpus, in which short words ar
 rare. In a corpus of two articles the background speaks, in one of thousands the articles do.
 """
 
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ from tawatur.stories.vocabulary import NOTHING, Table, Vocabulary
 Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+_BLOCK = 20_000  # pairs per product
 
 
 class Vectors(NamedTuple):
@@ -86,12 +89,19 @@ def _of_facts(
     return unit(rows)
 
 
-def cosines(matrix: Matrix, left: Rows, right: Rows, *, block: int = 20_000) -> Floats:
-    """Product of row left[k] with row right[k] for each k, in float32: of unit rows, the cosine."""
+def cosines(matrix: Matrix, left: Rows, right: Rows, *, jobs: int = 1) -> Floats:
+    """Product of row left[k] with row right[k] for each k, in float32: of unit rows, the cosine.
+
+    `jobs`: threads.
+    """
     out = np.empty(len(left), dtype=np.float32)
-    for at in range(0, len(left), block):
-        piece = slice(at, at + block)
+
+    def fill(at: int) -> None:
+        piece = slice(at, at + _BLOCK)
         out[piece] = np.asarray(matrix[left[piece]].multiply(matrix[right[piece]]).sum(axis=1)).ravel()
+
+    with ThreadPoolExecutor(max(1, jobs)) as pool:  # sparse products run outside the interpreter's lock
+        deque(pool.map(fill, range(0, len(left), _BLOCK)), maxlen=0)
     return out
 
 

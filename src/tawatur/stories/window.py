@@ -59,15 +59,23 @@ def arrived(window: Window, prints: Sequence[Fingerprint], *, config: Stories, j
     """With more articles, in `order`; their vectors rest on all that the vocabulary has seen so far."""
     vocabulary = window.vocabulary.counted(prints)
     if not window.prints:
-        window = replace(window, weighed=vocabulary.articles, tidy=vocabulary.terms.width)
+        return begun(prints, vocabulary, config=config, jobs=jobs)
     return _joined(replace(window, vocabulary=vocabulary), prints, config, jobs)
 
 
 def renewed(window: Window, *, config: Stories, jobs: int) -> Window:
     """The same articles, in `order`, all with vectors that rest on what the vocabulary holds now."""
-    known = window.vocabulary
-    fresh = replace(empty(), vocabulary=known, weighed=known.articles, tidy=window.tidy)
-    return _joined(fresh, sorted(window.prints, key=order), config, jobs)
+    prints = sorted(window.prints, key=order)
+    return replace(begun(prints, window.vocabulary, config=config, jobs=jobs), tidy=window.tidy)
+
+
+def begun(
+    prints: Sequence[Fingerprint], vocabulary: Vocabulary | None, *, config: Stories, jobs: int
+) -> Window:
+    """A window of these articles, in `order`; `vocabulary` has counted them (None = it is theirs)."""
+    known = vocabulary or NOTHING.counted(prints)
+    fresh = replace(empty(), vocabulary=known, weighed=known.articles, tidy=known.terms.width)
+    return _joined(fresh, prints, config, jobs)
 
 
 def _joined(window: Window, prints: Sequence[Fingerprint], config: Stories, jobs: int) -> Window:
@@ -88,7 +96,7 @@ def _joined(window: Window, prints: Sequence[Fingerprint], config: Stories, jobs
         rows=whole,
         searched=stacked(window.searched, searched),
         near=Pairs(*(np.concatenate(both) for both in zip(window.near, near, strict=True))),
-        alike=np.concatenate((window.alike, cosines(whole.whole, near.left, near.right))),
+        alike=np.concatenate((window.alike, cosines(whole.whole, near.left, near.right, jobs=jobs))),
     )
 
 

@@ -1,0 +1,186 @@
+"""`python -m benchmarks.arrivals FINGERPRINTS.pickle`: stories of up to a million articles, a day at a time.
+
+FINGERPRINTS.pickle: as train/stories.py keeps it; made from ../shared/data/saudinewsnet (minutes) where it does
+not exist. The corpus is repeated, each time 22 days later and with others for a fifth of its stems, a third of
+its places and all numbers, so that no story is told again. Times are those of `add` alone.
+With --clusters CLUSTERS.json it measures instead what the order of arrival changes.
+"""
+
+import argparse
+import json
+import math
+import os
+import random
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count, groupby
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.sample import DATA
+from tawatur.evaluate.stories import stories as evaluate
+from tawatur.stories import START, Fingerprint, State, add
+from train.stories import fingerprints
+
+SIZES = (31_030, 100_000, 300_000, 1_000_000)
+SPAN = 22  # days of the corpus
+PIECE = 200  # articles of a shuffled day that arrive together
+Keys = npt.NDArray[np.uint32]
+T = TypeVar("T")
+_LENGTH = np.uint32(7)  # these bits of a stem's hash tell its length
+
+
+class Row(NamedTuple):
+    """After this many articles: seconds spent in `add`, open articles, and the peak of memory so far, MB."""
+
+    articles: int
+    wall_s: float
+    cpu_s: float
+    held: int
+    peak_mb: int
+
+
+def repeated(prints: Sequence[Fingerprint]) -> Iterator[Fingerprint]:
+    """The corpus again and again, each time later and about others."""
+    for k in count():
+        yield from (perturbed(p, k) if k else p for p in prints)
+
+
+def perturbed(one: Fingerprint, k: int) -> Fingerprint:
+    """The same article `k` times SPAN days later, about other names and numbers."""
+    terms = _others(one.terms, k, share=5)
+    order = np.argsort(terms, kind="stable")
+    places, numbers = _others(one.facts.places, k, share=3), _others(one.facts.numbers, k, share=1)
+    by_place = np.argsort(places, kind="stable")
+    event = None if one.facts.event is None else one.facts.event + k * SPAN
+    facts = one.facts._replace(
+        places=places[by_place], named=one.facts.named[by_place], numbers=np.sort(numbers), event=event
+    )
+    return replace(
+        one,
+        article=f"{one.article}-{k}",
+        published=None if one.published is None else one.published + timedelta(days=k * SPAN),
+        day=None if one.day is None else one.day + k * SPAN,
+        terms=terms[order], title=one.title[order], lead=one.lead[order], body=one.body[order],
+        where=one.where[order], facts=facts,
+    )  # fmt: skip
+
+
+def _others(keys: Keys, k: int, *, share: int) -> Keys:
+    """One in `share` of the keys replaced, the same ones by the same others in every article of round `k`."""
+    mixed = (keys >> np.uint32(3)) % np.uint32(share) == 0
+    other = np.uint32(k * 2_654_435_761 % 2**32) & ~_LENGTH
+    return np.where(mixed, keys ^ other, keys).astype(np.uint32)
+
+
+def by_day(prints: Iterable[Fingerprint]) -> Iterator[list[Fingerprint]]:
+    """Runs of articles of one day."""
+    return (list(day) for _, day in groupby(prints, key=lambda p: None if p.day is None else int(p.day)))
+
+
+def grow(prints: Sequence[Fingerprint], sizes: Sequence[int], *, jobs: int) -> Iterator[Row]:
+    """One row a size."""
+    state, done, wall, cpu, ahead = START, 0, 0.0, 0.0, sorted(sizes)
+    for news in by_day(repeated(prints)):
+        before = time.perf_counter(), time.process_time()
+        state = add(state, news, jobs=jobs)
+        wall, cpu = wall + time.perf_counter() - before[0], cpu + time.process_time() - before[1]
+        done += len(news)
+        if done >= ahead[0]:
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            yield Row(done, round(wall, 1), round(cpu, 1), len(state.window.prints), peak)
+            ahead = [size for size in ahead if size > done]
+            if not ahead:
+                return
+
+
+def exponent(rows: Sequence[Row]) -> float:
+    """Slope of log CPU time over log size, least squares."""
+    x, y = (np.log([getattr(row, name) for row in rows]) for name in ("articles", "cpu_s"))
+    return float(np.polyfit(x, y, 1)[0])
+
+
+def stories_of(steps: Iterable[Sequence[Fingerprint]], *, jobs: int) -> dict[str, list[str]]:
+    """All stories after these arrivals, closed and open."""
+    found: dict[str, list[str]] = {}
+    state: State = START
+    for news in steps:
+        state = add(state, news, jobs=jobs)
+        found |= {done.id: [p.article for p in done.prints] for done in state.closed}
+    return found | {name: [p.article for p in prints] for name, prints in state.stories().items()}
+
+
+def pieces(prints: Sequence[Fingerprint], seed: int) -> Iterator[list[Fingerprint]]:
+    """Each day shuffled and cut."""
+    rng = random.Random(seed)
+    for day in by_day(prints):
+        rng.shuffle(day)
+        yield from (day[k : k + PIECE] for k in range(0, len(day), PIECE))
+
+
+def agreement(one: dict[str, list[str]], other: dict[str, list[str]]) -> float:
+    """B-cubed F1 of two partitions of the same articles (Bagga and Baldwin 1998)."""
+    a, b = ({article: name for name, ids in found.items() for article in ids} for found in (one, other))
+    both = Counter((a[article], b[article]) for article in a)
+    precision = math.fsum(n * n / len(one[left]) for (left, _), n in both.items()) / len(a)
+    recall = math.fsum(n * n / len(other[right]) for (_, right), n in both.items()) / len(a)
+    return 2 * precision * recall / (precision + recall)
+
+
+def orders(prints: Sequence[Fingerprint], clusters: Path, *, jobs: int) -> Iterator[str]:
+    """One line an order of arrival."""
+    gold = json.loads(clusters.read_text("utf-8"))
+    ways: dict[str, Iterable[Sequence[Fingerprint]]] = {
+        "in one go": [prints],
+        "a day at a time": by_day(prints),
+        **{f"days shuffled ({seed}), {PIECE} at a time": pieces(prints, seed) for seed in (1, 2)},
+    }
+    first: dict[str, list[str]] = {}
+    for name, steps in ways.items():
+        found = stories_of(steps, jobs=jobs)
+        first = first or found
+        figures = evaluate([{"id": k, "articles": ids} for k, ids in found.items()], gold)
+        told = "  ".join(f"{figures[f]:.4f}" for f in ("bcubed_f1", "pair_f1", "pair_f1_mean_of_components"))
+        yield f"{told}  {agreement(first, found):.4f}  {name}"
+
+
+def main() -> None:
+    """Print a line a size or a line an order."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("fingerprints", type=Path)
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    options.add_argument("--clusters", type=Path)
+    options.add_argument("--jobs", type=int, default=2)
+    chosen = options.parse_args()
+    prints = fingerprints(chosen.fingerprints, [str(DATA / "*.jsonl.gz")])
+    if chosen.clusters:
+        print(
+            "B-cubed F1, pair F1, its mean of components; agreement with one go (B-cubed F1 of all articles)"
+        )
+        for line in orders(prints, chosen.clusters, jobs=chosen.jobs):
+            print(line, flush=True)
+        return
+    rows = []
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{os.cpu_count()} CPUs, {chosen.jobs} threads, {start:,} MB with the corpus that is repeated")
+    for row in grow(prints, chosen.sizes, jobs=chosen.jobs):
+        rows.append(row)
+        print(
+            f"{row.articles:>9,} articles  {row.wall_s:>6.1f} s wall  {row.cpu_s:>6.1f} s CPU  "
+            f"{row.articles / row.wall_s:>6,.0f} articles/s  {row.held:>6,} held  {row.peak_mb:>5,} MB peak  "
+            f"load {os.getloadavg()[0]:.1f}",
+            flush=True,
+        )
+    if len(rows) > 1:
+        print(f"growth exponent {exponent(rows):.2f} in CPU time (1 = linear)")
+
+
+if __name__ == "__main__":
+    main()
