@@ -1,8 +1,8 @@
 """`python -m benchmarks.arrivals FINGERPRINTS.pickle`: stories of up to a million articles, a day at a time.
 
-FINGERPRINTS.pickle: as train/stories.py keeps it; made from ../shared/data/saudinewsnet (minutes) where it does
-not exist. The corpus is repeated, each time 22 days later and with others for a fifth of its stems, a third of
-its places and all numbers, so that no story is told again. Times are those of `add` alone.
+FINGERPRINTS.pickle: as train/stories.py keeps it; made from the data (minutes) where it does
+not exist. The corpus is repeated, each time 22 days later and with others for a fifth of its stems, a third
+of its places and all numbers, so that no story is told again. Times are those of `add` alone.
 With --clusters CLUSTERS.json it measures instead what the order of arrival changes.
 """
 
