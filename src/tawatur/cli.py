@@ -61,6 +61,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     model: Model = "learned",
     since: Day = None,
     until: Day = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Also list labels, days and outlets.")] = False,
 ) -> None:
     """Read news and report its stories: claims, versions, differences and independent roots.
 
@@ -72,7 +73,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         _check_no_input(json, inputs)
         between = (_day(since), _day(until))
         result = _analyze(inputs, jobs=jobs, language=language, between=between, config=_config(model))
-        _write(result, json, html)
+        _write(result, json, html, verbose=verbose)
 
 
 @app.command()
@@ -270,7 +271,7 @@ def _told(items: "Iterable[Article | Skipped]") -> "Iterator[Article]":
         raise InputError("nothing was read", "; ".join(reasons) or NO_INPUT)
 
 
-def _write(result: "Result", json: str | None, html: Path | None) -> None:
+def _write(result: "Result", json: str | None, html: Path | None, *, verbose: bool = False) -> None:
     from rich.console import Console
 
     from tawatur.report import render_terminal, write_html, write_json
@@ -278,7 +279,7 @@ def _write(result: "Result", json: str | None, html: Path | None) -> None:
     if json is not None:
         write_json(result, json)
     index = None if html is None else write_html(result, html)
-    render_terminal(result, console=Console(stderr=json == "-"))
+    render_terminal(result, console=Console(stderr=json == "-"), verbose=verbose)
     if index is not None:
         print(f"report: {index}", file=sys.stderr if json == "-" else sys.stdout)
 

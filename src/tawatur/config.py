@@ -295,6 +295,8 @@ class Report:
     text_chars: int = 200_000  # of an article's text
     graph_articles: int = 150  # drawn in the chain
     dots: int = 14  # in a story's row of articles
+    copies_shown: int = 30  # pairs of copies
+    changes_shown: int = 6  # of one pair of copies
     skipped_shown: int = 200
 
 

@@ -1,6 +1,7 @@
 """The summary on a terminal and in a notebook: order, figures, and no way in for hostile titles."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import StringIO
 
 from rich.console import Console
@@ -8,7 +9,7 @@ from sample import SampleResult, sample
 from sample_articles import HOSTILE
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tawatur.model import Derivation, Skipped
+from tawatur.model import Derivation, Label, Skipped
 from tawatur.report import render_terminal, summary_html
 from tawatur.report.figures import figures
 
@@ -60,6 +61,22 @@ def test_long_titles_leave_room_for_the_figures() -> None:
     lines = [x for x in _printed(replace(result, stories=(story,))).splitlines() if "عنوان" in x]
     assert len(lines) == 1
     assert lines[0].split()[-3:] == ["4", "2", "disputed"]
+
+
+def test_verbose_says_what_it_is_about_where_and_when() -> None:
+    story = replace(
+        sample().stories[0],
+        label=Label("حريق سوق الخشب", ("سالم العطار",), ("الزيزفون",)),
+        first_published=datetime(2031, 5, 1, tzinfo=UTC),
+        last_published=datetime(2031, 5, 3, tzinfo=UTC),
+        outlets=("الضفة", "\x1b[31mالصفصاف"),
+    )
+    result = replace(sample(), stories=(story,))
+    assert "حريق سوق الخشب" not in _printed(result)
+    text = _printed(result, verbose=True)
+    assert "\x1b" not in text
+    for part in ("حريق سوق الخشب · سالم العطار · الزيزفون", "1 May 2031 – 3 May 2031 · الضفة"):
+        assert part in text
 
 
 def test_nothing_found_still_prints_counts() -> None:

@@ -144,10 +144,39 @@ class LineageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRow:
+    """Two articles with one text. `earlier`, `later`: links. `alike`: per cent.
+
+    `changed`: pairs of words, in the later and in the earlier; one may be empty. `more`: there are others.
+    """
+
+    earlier: Link
+    later: Link
+    alike: str
+    changed: tuple[tuple[str, str], ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AsideRow:
+    """What an article reports in passing. `article`: its link. `story`: that of the other story.
+
+    `confidence`: per cent. `words`: the part of the text, cut like versions, in `language` or None.
+    """
+
+    article: Link
+    story: Link
+    confidence: str
+    words: tuple[Piece, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """A story. `chrome`: frame. `title`, in `language`; `headline`: figures; `badges`: marks.
 
-    `outlets`: their names. `time`: in words.
+    `label`: what, who and where, or None. `outlets`: their names. `time`: first and last day, in words.
+    `copies`: pairs with one text; `copies_more`: how many were left out, or None. `asides`: told in passing.
 
     `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back.
     `roots`: groups; `roots_text`: their number in words; `claims`: shared claims;
@@ -158,6 +187,7 @@ class StoryPage:
     chrome: Chrome
     title: str
     language: str | None
+    label: str | None
     headline: Headline
     badges: tuple[Badge, ...]
     outlets: tuple[str, ...]
@@ -172,6 +202,9 @@ class StoryPage:
     hidden: str | None
     legend: tuple[Badge, ...]
     lineage: tuple[LineageRow, ...]
+    copies: tuple[CopyRow, ...]
+    copies_more: str | None
+    asides: tuple[AsideRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,14 @@ def write_pages(result: ResultLike, folder: Path, *, config: Report) -> None:
         render("cover.html", cover_page(len(articles), len(shared), len(result.skipped)), strings("ar")),
     )
     _write(folder / "style.css", (files("tawatur.report") / "static" / "style.css").read_text("utf-8"))
+    by_id, with_page = {s.id: s for s in (*shared, *singles)}, frozenset(s.id for s in told)
     screens = [
-        Screen(strings=strings(x), config=config, articles=articles, paged=frozenset(paged))
+        Screen(
+            strings=strings(x), config=config, articles=articles, paged=frozenset(paged),
+            stories=by_id, told=with_page,
+        )
         for x in LANGUAGES
-    ]
+    ]  # fmt: skip
     for screen in screens:
         place = folder / screen.strings.language
         place.mkdir()

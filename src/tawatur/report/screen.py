@@ -1,7 +1,7 @@
 """What every page builder needs to know about the report it is part of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from tawatur.config import Report
@@ -17,12 +17,17 @@ _NAME = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One language's view of a result. `paged`: ids of the articles that have a page of their own."""
+    """One language's view of a result. `paged`: ids of the articles that have a page of their own.
+
+    `stories`: all stories by id; `told`: ids of those with a page.
+    """
 
     strings: Strings
     config: Report
     articles: Mapping[str, Article]
     paged: frozenset[str]
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
 
     def chrome(self, title: str, page: str) -> Chrome:
         """The frame of the file `page`; its twin has the same name in the other language's folder."""

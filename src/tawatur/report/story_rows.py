@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from tawatur.model import Claim, Story
 from tawatur.report.claim_rows import claim_row, kinds_legend
+from tawatur.report.copy_rows import aside_rows, copy_rows
 from tawatur.report.figures import Figures, figures
 from tawatur.report.graph import story_svg
 from tawatur.report.leaves import ClaimRow, StoryPage
 from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
 from tawatur.report.rows import Badge, StoryCard
 from tawatur.report.screen import Screen, badge, headline, roots_text, story_link, story_title
-from tawatur.report.shown import page_name
-from tawatur.report.times import day_text
+from tawatur.report.shown import one_line, page_name
+from tawatur.report.times import day_text, days_text
 from tawatur.report.tree import forest
 
 
@@ -30,17 +31,20 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
     """Everything the page of `story` shows."""
     found, strings = figures(story), screen.strings
     title, shared, lone, hidden = story_title(screen, story), *_claims(screen, story)
+    copies, copies_more = copy_rows(screen, story)
     return StoryPage(
         chrome=screen.chrome(title, page_name("s", story.id)), title=title, headline=headline(screen, found),
         badges=_badges(screen, story, found), language=screen.language_of(story),
+        label=one_line(story.label.text) or None if story.label else None,
         outlets=screen.outlets(story.articles),
-        time=day_text(story.first_published, strings),
+        time=days_text(story, strings),
         timeline=timeline(screen, story),
         circles=bool(forest(story, screen.articles, limit=screen.config.graph_articles).loops),
         svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
         roots=root_rows(screen, story), roots_text=roots_text(strings, found.low, found.high),
         claims=shared, lone=lone, hidden=hidden,
         legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
+        copies=copies, copies_more=copies_more, asides=aside_rows(screen, story),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tawatur.report.rows import ResultLike
 from tawatur.report.shown import one_line
 from tawatur.report.skipped import by_reason
 from tawatur.report.strings import Strings, strings
+from tawatur.report.times import days_text
 
 _STYLES = {
     "circular": "bold red",
@@ -25,15 +26,18 @@ _NAMED = 3  # inputs named for a reason
 _FIGURES = 48  # columns that the figures and the grade need
 
 
-def render_terminal(result: ResultLike, *, console: Console, language: str = "en", limit: int = 40) -> None:
+def render_terminal(
+    result: ResultLike, *, console: Console, language: str = "en", limit: int = 40, verbose: bool = False
+) -> None:
     """Print the summary of `result`: circular stories first, then those of one root with most articles.
 
-    `limit`: stories listed; the number of the others is printed. Titles are shown as plain text.
+    `limit`: stories listed; the number of the others is printed. Titles are shown as plain text; `verbose` adds
+    label, days and outlets to each.
     """
     words = strings(language)
     rows = gravest_first(result.stories)
     if rows:
-        console.print(_table(rows[:limit], words, console.width))
+        console.print(_table(rows[:limit], words, console.width, verbose))
     if len(rows) > limit:
         console.print(Text(words.count("n_more_stories", len(rows) - limit)))
     counts = (
@@ -46,7 +50,7 @@ def render_terminal(result: ResultLike, *, console: Console, language: str = "en
         console.print(line)
 
 
-def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int) -> Table:
+def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int, verbose: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column(words["story"], overflow="ellipsis", no_wrap=True, max_width=max(16, width - _FIGURES))
     table.add_column(words["articles"], justify="right", no_wrap=True)
@@ -54,10 +58,20 @@ def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int) -> Tab
     table.add_column(words["grade"], no_wrap=True)
     for story, found in rows:
         table.add_row(
-            Text(one_line(story.title, limit=200)), str(found.articles), range_text(found.low, found.high),
+            _named(story, words, verbose), str(found.articles), range_text(found.low, found.high),
             Text(words[f"grade_{found.grade or 'none'}"], style=_STYLES.get(found.grade or "", "dim")),
         )  # fmt: skip
     return table
+
+
+def _named(story: Story, words: Strings, verbose: bool) -> Text:
+    title = Text(one_line(story.title, limit=200))
+    if verbose:
+        where = (days_text(story, words), words.join(list(story.outlets)))
+        lines = [story.label.text] if story.label else []
+        for line in (*lines, " · ".join(filter(None, where))):
+            title.append(f"\n  {one_line(line, limit=200)}", style="dim")
+    return title
 
 
 def range_text(low: int | None, high: int | None) -> str:

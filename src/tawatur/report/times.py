@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tawatur.clock import clock
-from tawatur.model import Article
+from tawatur.model import Article, Story
 from tawatur.report.strings import Strings
 
 _PATTERNS = {
@@ -34,6 +34,12 @@ def day_text(moment: datetime | None, strings: Strings, *, precision: str | None
         pattern = pattern.replace("،", ",")
     text = format_datetime(moment, pattern, locale=strings.language)
     return strings.fill("time_crawled", time=text) if precision == "extracted" else text
+
+
+def days_text(story: Story, strings: Strings) -> str:
+    """The first and the last day on which `story` was published, in words; one where they are the same."""
+    days = dict.fromkeys(day_text(at, strings) for at in (story.first_published, story.last_published) if at)
+    return " – ".join(days) or strings["time_unknown"]
 
 
 def time_text(article: Article, strings: Strings) -> str:
