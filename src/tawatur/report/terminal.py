@@ -31,8 +31,8 @@ def render_terminal(
 ) -> None:
     """Print the summary of `result`: circular stories first, then those of one root with most articles.
 
-    `limit`: stories listed; the number of the others is printed. Titles are shown as plain text; `verbose` adds
-    label, days and outlets to each.
+    `limit`: stories listed; the number of the others is printed. Titles are shown as plain text; with
+    `verbose` over label, days and outlets.
     """
     words = strings(language)
     rows = gravest_first(result.stories)
