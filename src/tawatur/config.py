@@ -158,7 +158,7 @@ class Stories:
     held_days: float = 10.0  # a story whose last article is older is closed; at least twice window_days
     clock_articles: int = 5  # articles that must have reached a day before it counts as come, >= 1
     vocabulary_half_life: float = 30.0  # days after which an article counts half in the rarity of words
-    vocabulary_growth: float = 2.0  # growth of the vocabulary after which all is weighed anew, > 1
+    vocabulary_growth: float = 4.0  # growth of the vocabulary after which all is weighed anew, > 1
     least_change: float = 0.01  # of a probability before its stories are looked at again (speed)
     other_day_gap: float = 2.5  # days apart from which two texts are taken for different happenings
     lookalikes: int = 3  # number of texts of other days that a text is compared with

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tawatur.config import DEFAULT
 from tawatur.model import Article
-from tawatur.stories import START, Fingerprint, State, add, fingerprint, group, reopened
+from tawatur.stories import START, Fingerprint, State, add, described, fingerprint, group, reopened
 from tawatur.stories.graph import Grown
 from tawatur.stories.regroup import groups
 
@@ -195,6 +195,14 @@ def test_a_state_can_be_written_down() -> None:
     halfway = arrived(ARCHIVE[:2])
     again = pickle.loads(pickle.dumps(halfway))
     assert arrived(ARCHIVE[2:], again).names == arrived(ARCHIVE[2:], halfway).names
+
+
+def test_open_stories_are_described_as_those_of_one_go_under_ids_that_stay() -> None:
+    state = arrived([p] for p in reversed(ALL))
+    told = described(state)
+    assert [replace(s, id="") for s in told] == [replace(s, id="") for s in group((), fingerprints=ALL)]
+    assert {s.id for s in told} == set(state.stories())
+    assert described(START) == []
 
 
 def test_closed_stories_can_be_opened_again_for_a_late_article() -> None:

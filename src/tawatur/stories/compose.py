@@ -21,8 +21,9 @@ def compose(
     rows: Vectors,
     copied: Copies,
     told: Iterable[Aside],
+    ids: Sequence[str] | None = None,
 ) -> list[Story]:
-    """One Story per group of row numbers. Ids are «s1», «s2» … in the order of the result."""
+    """One Story per group of row numbers. `ids`: of each group; None = «s1», «s2» … in their order."""
     instant = clock(one.published for one in prints)
     central = _centrality(groups, rows.head)
     drafts = []
@@ -30,7 +31,8 @@ def compose(
         ordered = sorted((instant(prints[row].published), prints[row].article, row) for row in members)
         drafts.append((*ordered[0][:2], k, [row for _, _, row in ordered]))
     drafts.sort()
-    names = {k: f"s{rank}" for rank, (_, _, k, _) in enumerate(drafts, 1)}
+    ranks = {k: f"s{rank}" for rank, (_, _, k, _) in enumerate(drafts, 1)}
+    names = ranks if ids is None else dict(enumerate(ids))
     copies = _copies(copied, prints)
     asides = _asides(told, prints, names)
     return [

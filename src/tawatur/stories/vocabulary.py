@@ -51,6 +51,10 @@ class Table:
         """All counts multiplied by `factor`."""
         return replace(self, found=self.found * factor)
 
+    def ascending(self) -> "Table":
+        """The same counts with columns in order of the keys."""
+        return replace(self, columns=np.arange(len(self.keys), dtype=np.int32), width=len(self.keys))
+
     def tidied(self, used: npt.NDArray[np.bool_]) -> tuple["Table", Columns]:
         """Without faded keys whose column is not `used`; and the new column of each old one (-1 = none)."""
         kept = (self.found >= _FADED) | used[self.columns]
@@ -80,6 +84,11 @@ class Vocabulary:
             self.numbers.counted([p.facts.numbers for p in prints]),
             self.articles + len(prints),
         )
+
+    def ascending(self) -> "Vocabulary":
+        """Rows that it gives have their columns in order of an article's terms."""
+        terms, places, numbers = (t.ascending() for t in (self.terms, self.places, self.numbers))
+        return Vocabulary(terms, places, numbers, self.articles)
 
     def faded(self, factor: float) -> "Vocabulary":
         """All counts multiplied by `factor`."""
