@@ -10,13 +10,13 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.growth import Growth, growths
+from benchmarks.growth import Growth, growths, large
 from benchmarks.hostile import from_grammar, mutated
 from benchmarks.invariants import article_faults, story_faults
 from tawatur.annotate import annotate
@@ -31,17 +31,19 @@ MOST_EXPONENT = 1.15
 
 
 def main() -> None:
-    """Fuzz for `--minutes`, then measure growth; each part can run alone and keeps the other's results."""
+    """Fuzz for `--minutes`, then measure growth and large texts; a part alone keeps the others' results."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--minutes", type=float, default=10)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--part", choices=("articles", "growth", "both"), default="both")
+    options.add_argument("--part", choices=("articles", "growth", "large", "all"), default="all")
     chosen = options.parse_args()
     failed = False
-    if chosen.part != "growth":
+    if chosen.part in ("articles", "all"):
         failed |= _fuzz(chosen.seed, chosen.minutes)
-    if chosen.part != "articles":
-        failed |= _grow()
+    if chosen.part in ("growth", "all"):
+        failed |= _grow("growth", growths())
+    if chosen.part in ("large", "all"):
+        failed |= _grow("large", large())
     sys.exit(failed)
 
 
@@ -162,15 +164,15 @@ def _counted(tally: _Tally, seed: int, minutes: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _grow() -> bool:
+def _grow(part: str, measured: Iterable[Growth]) -> bool:
     rows: list[Growth] = []
-    for row in growths():
+    for row in measured:
         rows.append(row)
         print(
             f"{row.kind:22} {row.language} {row.characters:>9,} {row.cpu_s:6.2f} s  {row.exponent}",
             flush=True,
         )
-        _save("growth", [r._asdict() for r in rows])
+        _save(part, [r._asdict() for r in rows])
     worst = [r for r in rows if r.exponent is not None and r.exponent > MOST_EXPONENT]
     print(f"{len(rows)} kinds, {len(worst)} grow faster than size to the power {MOST_EXPONENT}")
     return bool(worst)

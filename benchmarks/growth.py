@@ -9,8 +9,11 @@ from typing import NamedTuple
 from tawatur.annotate import annotate
 from tawatur.model import Article
 
-SMALLEST, LARGEST = 10_000, 5_120_000  # code points; doubled from one to the other
-MOST_SECONDS = 2.0  # CPU; a kind is not doubled again where one article took longer
+SMALLEST, LARGEST = 10_000, 5_120_000  # code points; times STEP from one to the other
+STEP = 4
+MOST_SECONDS = 2.0  # CPU; a kind does not grow again where the next article would take longer
+LARGE = 5_000_000  # bytes in UTF-8 of the large articles
+SHARE = 16  # a large article is compared with one of this part of its size
 STEADY = 0.02  # CPU seconds from which a time counts for the exponent: below, the clock and caches show
 
 UNITS = {
@@ -28,6 +31,16 @@ UNITS = {
     "paragraphs": "أعلن الوزير سالم أن 12 عاملا أصيبوا، وقال «لا خطر». بحسب مصدر مسؤول لم يسمه.\n",
     "English paragraphs": 'The minister said 12 workers were hurt. "No danger," said Ann Lee.\n',
     "mixed": "قال John said إن \u202e«12» “ﷺ” ", "English cues and commas": "said, ",
+}  # fmt: skip
+
+
+# What may come as one article of 5 MB: (unit, repeated to size; language). "empty" is the empty text.
+LARGE_KINDS = {
+    "empty": ("", "ar"), "one word": (UNITS["one word"], "ar"), "Arabic news": (UNITS["paragraphs"], "ar"),
+    "English news": (UNITS["English paragraphs"], "en"), "mixed scripts": (UNITS["mixed"], "ar"),
+    "all capitals": (UNITS["capitals"], "en"),
+    "no punctuation": ("أعلن الوزير سالم أن عاملا أصيب وقال محمد الراوي إن الحال بخير ", "ar"),
+    "quotation marks": (UNITS["guillemets"], "ar"),
 }  # fmt: skip
 
 
@@ -50,11 +63,21 @@ def growths() -> Iterator[Growth]:
             yield growth(kind, unit, language)
 
 
+def large() -> Iterator[Growth]:
+    """One article of 5 MB for each of LARGE_KINDS; the exponent is over one of a SHARE of its size."""
+    annotate(Article(id="x", text="قال سالم إن 12 عاملا. Ann said so on May 5.", language="ar"))
+    for kind, (unit, language) in LARGE_KINDS.items():
+        size = LARGE * len(unit) // max(1, len(unit.encode()))
+        small, whole = (_cpu(unit, language, n) for n in (size // SHARE, size))
+        slope = math.log(whole / small, SHARE) if small >= STEADY else None
+        yield Growth(kind, language, size, round(whole, 2), None if slope is None else round(slope, 3))
+
+
 def growth(kind: str, unit: str, language: str) -> Growth:
-    """Double the size until LARGEST or MOST_SECONDS."""
+    """Grow by STEP until LARGEST or, but for a second point, MOST_SECONDS."""
     size, points = SMALLEST, [(SMALLEST, _cpu(unit, language, SMALLEST))]
-    while size < LARGEST and points[-1][1] < MOST_SECONDS:
-        size *= 2
+    while size < LARGEST and (len(points) < 2 or points[-1][1] * STEP < MOST_SECONDS):
+        size *= STEP
         points.append((size, _cpu(unit, language, size)))
     steady = [(math.log(n), math.log(s)) for n, s in points if s >= STEADY]
     return Growth(kind, language, size, round(points[-1][1], 2), _slope(steady) if len(steady) > 1 else None)
@@ -62,7 +85,8 @@ def growth(kind: str, unit: str, language: str) -> Growth:
 
 def _cpu(unit: str, language: str, size: int) -> float:
     """CPU seconds of one article, without garbage collections of what was there before."""
-    article = Article(id="x", text=(unit * (size // len(unit) + 1))[: size - 1] + "a", language=language)
+    text = (unit * (size // len(unit) + 1))[: size - 1] + "a" if unit else ""
+    article = Article(id="x", text=text, language=language)
     gc.collect()
     gc.disable()
     start = time.process_time()

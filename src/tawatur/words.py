@@ -26,6 +26,9 @@ _ALIKE = str.maketrans(
     "أإآٱىةؤئکیھ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "ااااي" + "ه" + "وي" + "كيه" + "0123456789" * 2,
 )
+_LETTERS = re.compile(
+    "[\u0621-\u063a\u0641-\u064a]+"
+)  # of Arabic, without marks: nothing else of them changes
 # Longest first: «وبال…» = and + with + the.
 _PROCLITICS = (
     "وبال",
@@ -71,6 +74,8 @@ def fold(text: str) -> str:
     """Fold spelling: NFKC, no marks or tatweel, one alef, ya, ta marbuta = ha, ASCII digits, casefold."""
     if text.isascii():
         return text.casefold()
+    if _LETTERS.fullmatch(text):
+        return text.translate(_ALIKE)
     return _DROP.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE).casefold()
 
 

@@ -17,8 +17,8 @@ _LONGEST = 30  # words of a title and name
 
 def asides(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
     """Drafts without content, in text order, for cues at words that no other draft has `taken`."""
-    for k, word in enumerate(reading.words):
-        if word.folded not in _POINTED or k == 0 or k - 1 in taken or not reading.same_sentence(k - 1, k):
+    for k in reading.where(_POINTED):
+        if k == 0 or k - 1 in taken or not reading.same_sentence(k - 1, k):
             continue
         verb = reading.folded(k - 1)
         form = verb_forms().get(verb) or (verb_forms().get(verb[1:]) if verb[:1] in ("و", "ف") else None)

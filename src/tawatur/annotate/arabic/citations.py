@@ -32,8 +32,12 @@ def _matcher() -> PhraseMatcher:
 @cache
 def _openers() -> frozenset[str]:
     """First words of the phrases, also behind «و» and «ف»: most words of a text are none of them."""
-    firsts = {words(e.form)[0].folded for e in load("ar", "cues") if e["kind"] == "preposition"}
-    return frozenset(clitic + w for w in firsts for clitic in ("", "و", "ف"))
+    return frozenset(clitic + w for w in _firsts() for clitic in ("", "و", "ف"))
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return frozenset(words(e.form)[0].folded for e in load("ar", "cues") if e["kind"] == "preposition")
 
 
 _AS = frozenset({"كما", "وكما"})
@@ -42,18 +46,12 @@ _CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما", "وحسبما
 
 def cited(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a preposition carries, in text order."""
-    i, may_be = 0, _openers() | _CLAUSE_OPENERS
-    while i < len(reading.words):
-        if reading.words[i].folded not in may_be:
-            i += 1
-            continue
-        draft = _at(reading, i) if reading.sentence_of[i] >= 0 else None
-        if draft:
+    after = 0
+    for i in reading.where(_openers() | _CLAUSE_OPENERS):
+        if i >= after and reading.sentence_of[i] >= 0 and (draft := _at(reading, i)):
             inner = _handed_on(reading, draft)
             yield from (draft, inner) if inner else (draft,)
-            i = max(i + 1, draft.limit if draft.source else i + 1)
-        else:
-            i += 1
+            after = draft.limit if draft.source else i + 1
 
 
 def _handed_on(reading: Reading, draft: Draft) -> Draft | None:
@@ -71,6 +69,8 @@ def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
     if word.folded not in _openers():
         return None
     for cut in (0, 1) if word.folded[:1] in "وف" else (0,):
+        if word.folded[cut:] not in _firsts():
+            continue
         tokens = [word._replace(folded=word.folded[cut:]), *reading.words[i + 1 : i + 5]]
         match = _matcher().at(tokens, 0)
         if match:

@@ -28,9 +28,10 @@ def spoken(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a verb, participle or verbal noun carries, in text order."""
     forms, may_be = verb_forms(), _may_be()
     hidden = {k for first, last in reading.withheld.items() for k in range(first, last)}
-    for i, word in enumerate(reading.words):
-        if word.folded not in may_be or reading.sentence_of[i] < 0 or i in hidden:
+    for i in reading.where(may_be):
+        if reading.sentence_of[i] < 0 or i in hidden:
             continue
+        word = reading.words[i]
         form = forms.get(word.folded)
         clitic = ""
         if form is None:

@@ -21,10 +21,10 @@ _SPEAKING = frozenset({"document", "media_outlet", "official_body", "social_medi
 
 def documented(reading: Reading) -> Iterator[Draft]:
     """Drafts of both kinds, in text order."""
-    for i, word in enumerate(reading.words):
-        if word.folded not in _EITHER or reading.sentence_of[i] < 0:
+    for i in reading.where(_EITHER):
+        if reading.sentence_of[i] < 0:
             continue
-        draft = _came(reading, i) if word.folded in _CAME else _gist(reading, i)
+        draft = _came(reading, i) if reading.folded(i) in _CAME else _gist(reading, i)
         if draft:
             yield draft
 

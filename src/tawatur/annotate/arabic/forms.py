@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from tawatur.lexicon import Entry, load
-from tawatur.memo import remembered
 from tawatur.model import Polarity
 from tawatur.words import fold
 
@@ -53,7 +52,6 @@ def verb_forms() -> dict[str, CueForm]:
     return out
 
 
-@remembered(100_000)
 def joined(word: str) -> bool:
     """True where a conjunction is fused to a cue: «وصف» has none, «ووصف» has. `word` is folded."""
     return word[:1] in ("و", "ف") and word not in verb_forms()

@@ -17,6 +17,7 @@ from tawatur.annotate.arabic.vocabulary import (
     is_that,
     word_class,
 )
+from tawatur.memo import remembered
 
 _REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
 _LONG_QUOTE = 4  # words; shorter quotations are names
@@ -49,8 +50,8 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
     k = last
     stop = min(len(reading.words), last + _REACH)
     while k < stop:
-        found = _open_at(reading, last, k, form)
-        if found:
+        opens = reading.gaps[k] or k in reading.quote_at or _may_open(reading.folded(k))
+        if opens and (found := _open_at(reading, last, k, form)):
             return found
         if not reading.same_sentence(last - 1, k):
             break
@@ -71,6 +72,12 @@ def _starts_speech(reading: Reading, k: int) -> bool:
     """«رفض X الخطة، قائلا إن …»: speech of its own behind a verb that reports none."""
     form = verb_forms().get(reading.folded(k))
     return form is not None and form.lemma == "قال" and form.tense == "participle"
+
+
+@remembered(100_000)
+def _may_open(word: str) -> bool:
+    """Whether a word with nothing before it may lead into a content at all; most may not."""
+    return is_that(word) or word in _PREPOSITIONS or word[:1] in ("ب", "ل") or word in ("عما", "الا")
 
 
 def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:

@@ -66,7 +66,6 @@ def is_given(folded: str) -> bool:
     )
 
 
-@remembered(100_000)
 def without_and(folded: str) -> str:
     """A given name without the «و» that joins it to what stands before: «وليلى» → «ليلى», «وليد» stays."""
     return folded[1:] if folded[:1] == "و" and not is_given(folded) and is_given(folded[1:]) else folded
@@ -113,13 +112,10 @@ def _starts(folded: Sequence[str]) -> set[int]:
             out |= {k} if reads == _GIVEN else {k + 1} if reads == _TITLE else {k, k + 1}
     out.discard(len(folded))
     words = set(folded)
-    if any(w[2:] in words and w[:2] == "ال" and len(w) > _SHORTEST_TWICE for w in words):
-        out |= {k for k in range(len(folded) - 1) if _repeats_at(folded, k)}
-    return out
-
-
-def _repeats_at(folded: Sequence[str], k: int) -> bool:
-    return len(folded[k]) > 2 and folded[k + 1] == "ال" + folded[k]
+    doubled = {w for w in words if w[2:] in words and w[:2] == "ال" and len(w) > _SHORTEST_TWICE}
+    return out | {
+        k - 1 for k, word in enumerate(folded) if word in doubled and folded[k - 1] == word[2:] and k
+    }
 
 
 _GIVEN, _TITLE = 1, 2  # what a word reads as; their sum where it is both

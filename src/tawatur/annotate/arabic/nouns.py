@@ -54,7 +54,6 @@ def nominative(folded: str) -> str:
     return folded[:-1] if known and known.class_ == "person_unnamed" else folded
 
 
-@remembered(100_000)
 def is_listed(folded: str) -> bool:
     """True for a head noun as it stands in the lexicon, or with the article."""
     return folded in _nouns() or bare(folded) in _nouns()
@@ -74,19 +73,16 @@ def _plain(folded: str) -> str:
     return bare(folded[1:]) if folded[:1] in "ولب" and len(folded) > 4 else ""
 
 
-@remembered(100_000)
 def is_title(folded: str) -> bool:
     """True for a title of address after which a name stands."""
     return folded in _titles()
 
 
-@remembered(100_000)
 def is_rank(folded: str) -> bool:
     """True for a title that a bare surname may follow: «الدكتور الشايع», but not «الرئيس السابق»."""
     return folded in _ranks()
 
 
-@remembered(100_000)
 def names_institution(folded: str) -> bool:
     """True for a noun that a person's name may follow without being the person: «جامعة», «مطار»."""
     return (

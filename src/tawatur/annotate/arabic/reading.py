@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
@@ -37,6 +37,10 @@ class Reading:
     people: People
     withheld: Mapping[int, int]
     folded: Callable[[int], str]
+
+    def where(self, listed: Set[str]) -> list[int]:
+        """The words, in order, that are one of `listed` (folded): most words of a text are none of them."""
+        return [i for i, word in enumerate(self.words) if word.folded in listed]
 
     def ends_with(self, i: int, letter: str) -> bool:
         """True where word i is written with this last letter: tells «ه» from «ة», which folding makes one."""

@@ -16,8 +16,8 @@ _FRAME = CueForm("نقل", "verb", "past", "m", False, "assert", frozenset({"t",
 
 def relayed(reading: Reading) -> Iterator[Draft]:
     """Pairs of drafts, outer first, for each relaying verb that names whom it relays."""
-    for i, word in enumerate(reading.words):
-        if word.folded in _RELAY and reading.sentence_of[i] >= 0:
+    for i in reading.where(_RELAY):
+        if reading.sentence_of[i] >= 0:
             yield from _pair(reading, i)
 
 

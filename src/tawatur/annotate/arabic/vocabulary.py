@@ -64,7 +64,6 @@ def is_event_noun(folded: str) -> bool:
     return folded in _event_nouns() or bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
 
 
-@remembered(50_000)
 def is_listed_event(folded: str) -> bool:
     """True for a listed noun of event; foreign names may look like one."""
     return folded in _event_nouns()
@@ -95,7 +94,6 @@ def _ordinary() -> frozenset[str]:
     )
 
 
-@remembered(50_000)
 def is_ordinary(folded: str) -> bool:
     """True for a word that texts use often and not as a name."""
     return folded in _ordinary()

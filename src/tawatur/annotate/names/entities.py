@@ -4,7 +4,7 @@ A short form joins the only longer person of the article whose name ends with it
 stands alone. Value = the longest form as written first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tawatur.annotate.names.arabic import Name
 from tawatur.model import Mention
@@ -18,7 +18,8 @@ def as_mentions(text: str, tokens: Sequence[Word], names: Sequence[Name]) -> lis
     first: dict[tuple[str, str], str] = {}
     for name, key in zip(names, keys, strict=True):
         first.setdefault(key, text[name.start : name.end])
-    whole = {key: _whole(key, first) for key in first}
+    longer = _longer(first)
+    whole = {key: _whole(key, longer.get(key, [])) for key in first}
     return [
         Mention(Span(n.start, n.end), n.kind, first[whole[key]], f"{n.kind}:{whole[key][1]}")
         for n, key in zip(names, keys, strict=True)
@@ -33,11 +34,18 @@ def _parts(text: str, tokens: Sequence[Word], name: Name) -> list[str]:
     return [head, *(t.folded for t in tokens[name.first + 1 : name.last])]
 
 
-def _whole(key: tuple[str, str], known: dict[tuple[str, str], str]) -> tuple[str, str]:
-    kind, form = key
-    if kind != "person":
-        return key
-    longer = [k for k in known if k[0] == kind and k[1].endswith(" " + form)]
+def _longer(known: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """For each end of a person's name (without its first words) the names that end so, in order."""
+    out: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, form in known:
+        parts = form.split(" ")
+        if kind == "person":
+            for n in range(1, len(parts)):
+                out.setdefault((kind, " ".join(parts[n:])), []).append((kind, form))
+    return out
+
+
+def _whole(key: tuple[str, str], longer: Sequence[tuple[str, str]]) -> tuple[str, str]:
     longest = max(longer, key=lambda k: len(k[1]), default=key)
     return longest if all(longest[1].endswith(k[1]) for k in longer) else key
 

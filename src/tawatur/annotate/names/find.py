@@ -11,12 +11,11 @@ from tawatur.annotate.names.media import medium_at
 from tawatur.annotate.names.media import openers as media_openers
 from tawatur.annotate.names.places import place_at
 from tawatur.annotate.names.vocabulary import openers, plain_words
-from tawatur.memo import remembered
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word
 
-_MOST_FORMS = 100_000  # words of which is kept whether they may open a name
+_SERVANT = "عبد"  # opens compound names, also behind a proclitic
 
 
 def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Mention]:
@@ -28,16 +27,19 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
     """
     read = _arabic(text, tokens) if arabic else _english(text, tokens)
     language = "ar" if arabic else "en"
-    media = media_openers(language)
+    media, other = media_openers(language), openers(language)
     named: list[Name] = []
     placed: list[Mention] = []
     at = 0
     for k in _starts(text, tokens, language):
         if k < at:
             continue
-        if tokens[k].folded in media and (medium := medium_at(text, tokens, k, language)):
+        folded = tokens[k].folded
+        if folded in media and (medium := medium_at(text, tokens, k, language)):
             span, at = Span(medium.start, medium.end), medium.last
             placed.append(Mention(span, "organisation", medium.name, f"media:{medium.entity}"))
+        elif arabic and folded not in other and folded[-3:] != _SERVANT:
+            continue
         elif name := read(k):
             named.append(name)
             at = name.last
@@ -52,16 +54,15 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
 
 def _starts(text: str, tokens: Sequence[Word], language: str) -> list[int]:
     """The tokens at which anything may be named; most are none of them."""
-    opens = _may_open(language)
+    listed = _listed(language)
     if language == "ar":
-        return [k for k, token in enumerate(tokens) if opens(token.folded)]
-    return [k for k, token in enumerate(tokens) if opens(token.folded) or text[token.start].isupper()]
+        return [k for k, (_, _, w) in enumerate(tokens) if w in listed or w[-3:] == _SERVANT]
+    return [k for k, (start, _, w) in enumerate(tokens) if w in listed or text[start].isupper()]
 
 
 @cache
-def _may_open(language: str) -> Callable[[str], bool]:
-    listed = openers(language) | media_openers(language)
-    return remembered(_MOST_FORMS)(lambda folded: folded in listed or folded.endswith("عبد"))
+def _listed(language: str) -> frozenset[str]:
+    return openers(language) | media_openers(language)
 
 
 def _arabic(text: str, tokens: Sequence[Word]) -> Callable[[int], Name | None]:

@@ -25,10 +25,11 @@ def with_duals(tokens: Sequence[Word], found: list[Mention]) -> list[Mention]:
     taken = iter(found)
     current = next(taken, None)
     added: list[Mention] = []
-    for k, token in enumerate(tokens):
+    for k in [k for k, token in enumerate(tokens) if token.folded[-2:] in _ENDINGS]:
+        token = tokens[k]
         while current is not None and current.span.end <= token.start:
             current = next(taken, None)
-        if not token.folded.endswith(_ENDINGS) or (current and current.span.start < token.end):
+        if current and current.span.start < token.end:
             continue
         if name := _counted(tokens, k):
             added.append(Mention(Span(token.start, token.end), "number", NumberValue(2, 2, name)))
