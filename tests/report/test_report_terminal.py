@@ -74,6 +74,7 @@ def test_verbose_says_what_it_is_about_where_and_when() -> None:
     result = replace(sample(), stories=(story,))
     assert "حريق سوق الخشب" not in _printed(result)
     text = _printed(result, verbose=True)
+    assert "Copies of one text: 0 · Other stories told in passing: 0" in text
     assert "\x1b" not in text
     for part in ("حريق سوق الخشب · سالم العطار · الزيزفون", "1 May 2031 – 3 May 2031 · الضفة"):
         assert part in text

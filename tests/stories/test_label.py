@@ -52,6 +52,7 @@ def test_english_what_and_where() -> None:
         ("المدفعية تقصف مواقع قرب التل", "مواقع قرب التل"),  # a verb ends the run
         ("افتتاح مهرجان الزيتون اليوم", "افتتاح مهرجان الزيتون"),  # a word of time does not belong
         ("مريض يخضع لجراحة دقيقة", "جراحة دقيقة"),  # without its preposition
+        ("15 «رجلا» والسوق القديم", "السوق القديم"),
         ("12 و15", None),
         ("", None),
     ],

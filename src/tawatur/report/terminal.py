@@ -1,6 +1,7 @@
 """A result on a terminal: the shared stories with their figures, what was read and what was skipped."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -46,6 +47,8 @@ def render_terminal(
         ("n_skipped", len(result.skipped)),
     )
     console.print(Text(" · ".join(f"{n:,} {words.word(key, n)}" for key, n in counts), style="bold"))
+    if verbose:
+        console.print(Text(_relations(result.stories, words), style="dim"))
     for line in _skipped(result.skipped, words):
         console.print(line)
 
@@ -62,6 +65,14 @@ def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int, verbos
             Text(words[f"grade_{found.grade or 'none'}"], style=_STYLES.get(found.grade or "", "dim")),
         )  # fmt: skip
     return table
+
+
+def _relations(stories: Iterable[Story], words: Strings) -> str:
+    """How many pairs of copies there are, and how often an article tells another story in passing."""
+    found = Counter[str]()
+    for story in stories:
+        found.update({"copies": len(story.copies), "asides": len(story.also_in)})
+    return " · ".join(f"{words[key]}{words['colon']}{found[key]:,}" for key in ("copies", "asides"))
 
 
 def _named(story: Story, words: Strings, verbose: bool) -> Text:

@@ -53,10 +53,11 @@ def happening(
 
 
 def _unattached(phrase: str) -> str:
-    """«لجراحة في القلب» without its preposition."""
+    """«لجراحة في القلب» without its preposition, «والسوق القديم» without its conjunction."""
     first = phrase.split(" ", 1)[0]
-    loose = first[:1] in {"ل", "ب"} and fold(first) not in _happenings() and fold(first[1:]) in _happenings()
-    return phrase[1:] if loose else phrase
+    loose = first[:1] in {"ل", "ب", "و"} and fold(first) not in _happenings()
+    known = fold(first[1:]) in _happenings() or first.startswith(("وال", "وو"))
+    return phrase[1:] if loose and known and len(first) > _SHORTEST + 1 else phrase
 
 
 def _worth(run: _Run, at: int, end: int, shared: Mapping[str, int], n: int) -> float:
