@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from tawatur.claims import align
     from tawatur.ingest import read
     from tawatur.lineage import trace
-    from tawatur.pipeline import Result, analyze
+    from tawatur.pipeline import Result, analyze, compare
     from tawatur.stories import group
 
 __version__ = "0.1.0"
-__all__ = ["Result", "align", "analyze", "annotate", "group", "read", "report", "trace"]
+__all__ = ["Result", "align", "analyze", "annotate", "compare", "group", "read", "report", "trace"]
 
 _HOME = {
     "read": "tawatur.ingest", "group": "tawatur.stories", "align": "tawatur.claims",
-    "trace": "tawatur.lineage", "analyze": "tawatur.pipeline", "Result": "tawatur.pipeline",
+    "trace": "tawatur.lineage", "analyze": "tawatur.pipeline", "compare": "tawatur.pipeline",
+    "Result": "tawatur.pipeline",
 }  # fmt: skip
 
 

@@ -145,6 +145,31 @@ def trace(
 
 
 @app.command()
+def compare(
+    a: Annotated[str, typer.Argument(help="A file with one article.", metavar="A")],
+    b: Annotated[str, typer.Argument(help="Another one.", metavar="B")],
+    json: Json = None,
+    language: Language = "auto",
+) -> None:
+    """Show two articles claim by claim: where they differ, who says it, what only one says."""
+    from rich.console import Console
+
+    from tawatur.pipeline import compare as run
+    from tawatur.report import check_target, write_json
+    from tawatur.report.comparison import render_comparison
+
+    _check_language(language)
+    _check_no_input(json, (a, b))
+    if json is not None:
+        check_target(json)
+    with _interruptible():
+        result = run(a, b, language=language)
+        if json is not None:
+            write_json(result, json)
+        render_comparison(result, console=Console(stderr=json == "-", highlight=False))
+
+
+@app.command()
 def reuse(
     inputs: Inputs,
     least: Annotated[

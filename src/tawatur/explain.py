@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from tawatur.model import Article, Attribution
+from tawatur.report.lines import say
 from tawatur.report.reasons import reason_text
 from tawatur.report.shown import one_line, shown
 from tawatur.report.strings import Strings, strings
@@ -53,20 +53,20 @@ def explain(article: Article, *, console: Console, evidence: Evidence | None = N
     words = strings("en")
     colour = console.is_terminal and console.color_system is not None and not console.no_color
     depths = _nesting(article.attributions)
-    _say(console, Text(_head(article, words), style="bold"))
+    say(console, Text(_head(article, words), style="bold"))
     for mark in article.marks:
-        _say(console, Text(f"{words['warnings']}: {reason_text(mark, words)}", style="dim"))
-    _say(console, _legend(words, colour=colour))
+        say(console, Text(f"{words['warnings']}: {reason_text(mark, words)}", style="dim"))
+    say(console, _legend(words, colour=colour))
     console.print()
-    _say(console, _body(pieces(article.text, _marks(article, depths)), colour=colour))
+    say(console, _body(pieces(article.text, _marks(article, depths)), colour=colour))
     console.print()
     if not article.attributions:
-        _say(console, Text("No attribution was found.", style="dim"))
+        say(console, Text("No attribution was found.", style="dim"))
     numbers = {a.id: k for k, a in enumerate(article.attributions, 1)}
     for a in article.attributions:
         decided = _decided((evidence or {}).get(a.id, ()))
         for k, line in enumerate((*_card(article.text, a, numbers, words), *decided)):
-            _say(console, line, indent=3 * depths[a.id] + (4 if k else 0))
+            say(console, line, indent=3 * depths[a.id] + (4 if k else 0))
     console.print()
 
 
@@ -192,11 +192,3 @@ def _decided(features: Sequence[tuple[str, float]]) -> Iterator[Text]:
     if features:
         shown_first = ", ".join(f"{name} {value:+.2f}" for name, value in features[:_FEATURES])
         yield Text(f"decided by: {shown_first}", style="dim")
-
-
-def _say(console: Console, line: Text, *, indent: int = 0) -> None:
-    """Wrapped at words on a terminal; one line as it is in a pipe, for whatever reads it."""
-    if console.is_terminal:
-        console.print(Padding(line, (0, 0, 0, indent), expand=False))
-    else:
-        console.print(Text(" " * indent).append_text(line), soft_wrap=True)

@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 from tawatur.annotate import annotate
 from tawatur.claims import align
+from tawatur.clock import clock
 from tawatur.config import DEFAULT, Config
 from tawatur.engine import Packed, pack, spread, unpack
+from tawatur.errors import InputError
 from tawatur.ingest import read
 from tawatur.lineage import trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
@@ -79,6 +82,29 @@ def analyze(
         told = spread(partial(_examined, config=config), _with_articles(stories, packed), jobs=jobs)
         done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
     return Result(Packed(packed.values()), done, tuple(skipped))
+
+
+def compare(left: Input, right: Input, *, language: str = "auto", config: Config = DEFAULT) -> Result:
+    """Two articles as one story, whether they tell one or not: claims, differences and roots.
+
+    Raises InputError where the two inputs do not hold two articles with text, one each.
+    """
+    skipped: list[Skipped] = []
+    found = read((left, right), language=language, config=config.ingest, now=datetime.now(UTC))
+    articles = [annotate(a, config=config.annotate) for a in islice(_apart(found, skipped), 3)]
+    if len(articles) != 2:
+        reasons = "; ".join(f"{s.input}: {s.reason}" for s in skipped[:5])
+        count = ("no article", "one article", "", "more than two articles")[len(articles)]
+        raise InputError(f"compare: {count}", reasons or "name two inputs that hold one article each")
+    by_id = {a.id: a for a in articles}
+    dates = clock(a.published for a in articles)
+    first = min(articles, key=lambda a: dates(a.published))
+    story = Story(
+        id="s1", title=first.title or "", articles=tuple(by_id), first_published=first.published,
+        outlets=tuple(dict.fromkeys(a.outlet for a in articles if a.outlet)),
+    )  # fmt: skip
+    traced = trace(align(story, by_id, config=config.claims), by_id, config=config.lineage)
+    return Result(tuple(articles), (traced,), tuple(skipped))
 
 
 class _Noted(NamedTuple):
