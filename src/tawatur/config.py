@@ -137,7 +137,7 @@ class Stories:
     copy_cosine: float = 0.75  # least mean cosine of articles that are copies of one text, 0..1
     shingle_words: int = 5  # words of a shingle, as near-duplicate tools take them by default. 3..8
     copy_jaccard: float = 0.7  # least Jaccard index of the shingles of two copies, 0..1; the same
-    copy_reach: int = 200  # copies of one text before an article that it is compared with, >= 1 (speed)
+    copy_reach: int = 50  # copies of one text before an article that it is compared with, >= 1 (speed)
     # What an article tells in passing: set by reading 40 cases of the whole corpus, where 18 of 20 held.
     part_characters: int = 240  # code points of one part, about a short report. 150..400
     least_parts: int = 3  # an article of fewer parts tells one happening
