@@ -177,6 +177,29 @@ class Stories:
     weight_recurrence: float = -3.39  # for a cosine of 1 with texts of other days, smaller side
     weight_recurrence_other: float = -5.41  # the same, larger side
     unknown_gap_days: float = 0.5  # gap assumed where a date is not known
+    # Stories of two scripts, `stories.crossing`. Share of background articles with a given place, name,
+    # number or concept, by class (`keys.rate_of`: letters of a skeleton, size of a number), 0..1; by hand.
+    crossing_rates: tuple[tuple[float, ...], ...] = (
+        (0.01,) * 6,
+        (0.02, 0.006, 0.002, 0.0007, 0.0003, 0.0003),
+        (0.15, 0.04, 0.02, 0.01, 0.003, 0.002),
+        (0.05,) * 6,
+    )
+    crossing_days: float = 3.0  # groups further apart never meet across scripts; days
+    crossing_evidence: float = 20.0  # least product of rarities in common of a candidate, nats² (speed)
+    crossing_reach: int = 20  # candidates of one group, >= 1 (speed)
+    crossing_alike: float = 0.6  # likeness of two spellings that counts nothing, 0..1; own judgement
+    # Logistic weights, log-odds each, printed by train/crossing.py (November 2026).
+    crossing_base: float = -7.62
+    crossing_weight_names: float = -0.07
+    crossing_weight_places: float = 2.22
+    crossing_weight_place_clash: float = -0.21
+    crossing_weight_numbers: float = 0.14
+    crossing_weight_number_share: float = 2.81
+    crossing_weight_concepts: float = 4.01
+    crossing_weight_head_concepts: float = 4.16
+    crossing_weight_days: float = -0.56
+    crossing_probability: float = 0.5  # least probability of two groups that meet, 0..1
     least_terms: int = 6  # an article with fewer different words stays alone
     short_words: int = 20  # a body of fewer words joins only its own copies
     least_probability: float = 0.03  # pairs below count as 0

@@ -6,6 +6,7 @@ Every article is in exactly one story.
 """
 
 from collections.abc import Iterable
+from itertools import count
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
@@ -14,6 +15,7 @@ from tawatur.stories.asides import asides
 from tawatur.stories.changes import with_changes
 from tawatur.stories.compose import compose
 from tawatur.stories.copies import copies
+from tawatur.stories.crossing.meet import meet, meetings
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.graph import scored
 from tawatur.stories.label import label
@@ -45,6 +47,8 @@ def group(
         return []
     state = joined(START, prints, config=config, jobs=jobs)
     groups, rows = [*state.rows().values()], state.window.rows
+    texts, edges = state.graph.members, state.graph.edges(config.least_probability)
+    groups = meet(groups, texts, edges, state.window.prints, config=config)
     copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
     return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config))
 
@@ -70,16 +74,20 @@ def relations(
 ) -> list[tuple[tuple[str, ...], tuple[str, ...], Score]]:
     """Why articles were joined or not: (ids of one text's articles, ids of another's, their score).
 
-    Articles of one wording are one text. Pairs of texts that share too little to be compared are not listed.
+    Articles of one wording are one text. Pairs of texts that share too little to be compared are not listed;
+    those in two scripts come last, under features of their own.
     """
     prints = _ordered(articles, fingerprints, config)
     if not prints:
         return []
     graph = joined(START, prints, config=config).graph
-    scores = scored(graph, config=config)
     names = [tuple(prints[row].article for row in rows) for rows in graph.members]
-    sides = zip(graph.pairs.left.tolist(), graph.pairs.right.tolist(), strict=True)
-    return [(names[i], names[j], scores.explain(k)) for k, (i, j) in enumerate(sides)]
+    alike, crossed = scored(graph, config=config), meetings(graph.members, prints, config=config)
+    found = [
+        *zip(graph.pairs.left.tolist(), graph.pairs.right.tolist(), map(alike.explain, count())),
+        *zip(crossed.left.tolist(), crossed.right.tolist(), map(crossed.explain, count())),
+    ]
+    return [(names[i], names[j], score) for i, j, score in found]
 
 
 def _ordered(

@@ -17,7 +17,8 @@ from tawatur.config import DEFAULT, Stories
 from tawatur.lexicon import optional, readable
 from tawatur.model import Article
 from tawatur.spans import Span
-from tawatur.stories.facts import Facts, facts
+from tawatur.stories.crossing.keys import Crossing, crossing
+from tawatur.stories.facts import Facts, facts, lead_end
 from tawatur.stories.parts import parts
 from tawatur.stories.shingles import Shingles, shingles
 from tawatur.words import fold, spellings, stemmer, words
@@ -40,8 +41,9 @@ class Fingerprint:
 
     `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
     `head`: the headline, or the body's first words where there is none (`titled` False). `facts`: where,
-    how many and when, as far as the article is annotated. `shingles`: runs of words of the body.
-    `parts`: spans of the body, each as long as a short report; bit k of `where` = the term stands in part k.
+    how many and when, as far as the article is annotated; `crossing`: what it says in no language.
+    `shingles`: runs of words of the body. `parts`: spans of the body, each as long as a short report; bit k
+    of `where` = the term stands in part k.
     """
 
     article: str
@@ -56,6 +58,7 @@ class Fingerprint:
     lead: Counts
     body: Counts
     facts: Facts
+    crossing: Crossing
     shingles: Shingles
     parts: tuple[Span, ...]
     where: Bits
@@ -66,8 +69,11 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
     head = (article.title or "").strip()
     runs = parts(article.text, article.sentences, length=config.part_characters)
     read = [_words(article.text, run) for run in runs] or [_body(article)]
-    hashes = word_hashes(word for part in read for word in part)
-    title, lead, body = map(_terms, (word_hashes(spellings(head)), hashes[: config.lead_words], hashes))
+    body_words = [word for part in read for word in part]
+    hashes = word_hashes(body_words)
+    headline = spellings(head)
+    top = [*headline, *body_words[: config.lead_words]]
+    title, lead, body = map(_terms, (word_hashes(headline), hashes[: config.lead_words], hashes))
     terms = np.unique(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
@@ -82,6 +88,7 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
         lead=_counts(lead, terms),
         body=_counts(body, terms),
         facts=facts(article, config=config),
+        crossing=crossing(article, top, body_words, lead_end(article, config.lead_characters)),
         shingles=shingles((hashes >> _HALF).astype(np.uint32), size=config.shingle_words),
         parts=tuple(Span(run[0].start, run[-1].end) for run in runs),
         where=_where(hashes, [len(part) for part in read], terms),

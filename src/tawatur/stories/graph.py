@@ -45,6 +45,12 @@ class Graph:
         found[rows] = np.repeat(np.arange(len(sizes)), sizes)
         return found
 
+    def edges(self, least: float) -> list[tuple[int, int, float]]:
+        """(left, right, probability) of the pairs with at least this probability."""
+        kept = np.flatnonzero(self.probability >= least)
+        columns = (self.pairs.left, self.pairs.right, self.probability)
+        return list(zip(*(column[kept].tolist() for column in columns), strict=True))
+
 
 class Grown(NamedTuple):
     """A graph, and which of its texts are new or have a pair that is new, changed or gone."""

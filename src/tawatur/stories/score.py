@@ -18,9 +18,9 @@ from tawatur.stories.features import FEATURES, Columns, Feature
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One feature of a score: its value (see `features`) and what it adds to the log-odds."""
+    """One feature of a score: its value (`features`, `crossing.columns`) and what it adds to the log-odds."""
 
-    feature: Feature
+    feature: str
     value: float
     adds: float
 

@@ -42,7 +42,9 @@ def columns(told: Sides, left: Rows, right: Rows, *, config: Stories) -> dict[Cr
     return {
         "names": np.log1p(_names(told, of[NAME], left, right, config)),
         "places": _cosine(of[PLACE], left, right),
-        "place_clash": (some[left] & some[right] & (_shared(top[PLACE], left, right) == 0)).astype(np.float64),
+        "place_clash": (some[left] & some[right] & (_shared(top[PLACE], left, right) == 0)).astype(
+            np.float64
+        ),
         "numbers": np.log1p(shared),
         "number_share": shared / np.maximum(np.minimum(said[left], said[right]), 1.0),
         "concepts": _cosine(of[CONCEPT], left, right),
@@ -63,8 +65,9 @@ def _products(table: Matrix, left: Rows, right: Rows) -> Floats:
 
 
 def _cosine(table: Matrix, left: Rows, right: Rows) -> Floats:
-    norm = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
-    return _products(table, left, right) / np.maximum(norm[left] * norm[right], 1e-9)
+    norm: Floats = np.sqrt(np.asarray(table.multiply(table).sum(axis=1)).ravel())
+    cosine: Floats = _products(table, left, right) / np.maximum(norm[left] * norm[right], 1e-9)
+    return cosine
 
 
 def _names(told: Sides, names: Matrix, left: Rows, right: Rows, config: Stories) -> Floats:

@@ -76,7 +76,7 @@ def sides(groups: Sequence[Sequence[int]], prints: Sequence[Crossable], *, confi
 def _adding(groups: Sequence[Sequence[int]], n: int) -> Matrix:
     """Means over the articles of each group."""
     rows = np.repeat(np.arange(len(groups)), [len(g) for g in groups])
-    share = np.repeat([1 / len(g) for g in groups], [len(g) for g in groups])
+    share = np.repeat([1 / max(1, len(g)) for g in groups], [len(g) for g in groups])
     return sparse.csr_matrix((share, (rows, [row for g in groups for row in g])), shape=(len(groups), n))
 
 

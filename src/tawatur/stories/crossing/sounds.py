@@ -13,9 +13,11 @@ _ARABIC = str.maketrans(
 )
 _LATIN = (
     ("sch", "X"), ("tch", "X"), ("sh", "X"), ("ch(?=[lr])", "K"), ("ch", "X"), ("kh", "K"), ("gh", "G"),
-    ("th", "T"), ("dh", "D"), ("ph", "F"), ("zh", "G"), ("ck", "K"), ("dj", "G"), ("ou|oo|w", "u"), ("ee|y", "i"),
+    ("th", "T"), ("dh", "D"), ("ph", "F"), ("zh", "G"), ("ck", "K"), ("dj", "G"), ("ou|oo|w", "u"),
+    ("ee|y", "i"),
     ("c(?=[eiy])", "S"), ("x", "KS"), ("[bp]", "B"), ("t", "T"), ("[gj]", "G"), ("[ckq]", "K"), ("d", "D"),
-    ("r", "R"), ("z", "Z"), ("s", "S"), ("[fv]", "F"), ("l", "L"), ("m", "M"), ("n", "N"), ("o", "u"), ("e", "i"),
+    ("r", "R"), ("z", "Z"), ("s", "S"), ("[fv]", "F"), ("l", "L"), ("m", "M"), ("n", "N"), ("o", "u"),
+    ("e", "i"),
 )  # fmt: skip
 _RULE = re.compile("|".join(f"(?P<r{k}>{pattern})" for k, (pattern, _) in enumerate(_LATIN)))
 _SILENT = re.compile(r"h|[^A-Za-z]")
