@@ -192,6 +192,9 @@ class Stories:
     # Logistic weights, log-odds each, printed by train/crossing.py (November 2026).
     crossing_base: float = -7.62
     crossing_weight_names: float = -0.07
+    crossing_weight_name_share: float = 11.27
+    crossing_weight_head_names: float = 0.71
+    crossing_weight_head_places: float = 1.79
     crossing_weight_places: float = 2.22
     crossing_weight_place_clash: float = -0.21
     crossing_weight_numbers: float = 0.14
