@@ -190,18 +190,18 @@ class Stories:
     crossing_reach: int = 20  # candidates of one group, >= 1 (speed)
     crossing_alike: float = 0.6  # likeness of two spellings that counts nothing, 0..1; own judgement
     # Logistic weights, log-odds each, printed by train/crossing.py (November 2026).
-    crossing_base: float = -7.62
-    crossing_weight_names: float = -0.07
-    crossing_weight_name_share: float = 11.27
-    crossing_weight_head_names: float = 0.71
-    crossing_weight_head_places: float = 1.79
-    crossing_weight_places: float = 2.22
-    crossing_weight_place_clash: float = -0.21
-    crossing_weight_numbers: float = 0.14
-    crossing_weight_number_share: float = 2.81
-    crossing_weight_concepts: float = 4.01
-    crossing_weight_head_concepts: float = 4.16
-    crossing_weight_days: float = -0.56
+    crossing_base: float = -9.65
+    crossing_weight_names: float = -0.2
+    crossing_weight_name_share: float = 14.87
+    crossing_weight_head_names: float = 0.69
+    crossing_weight_head_places: float = 2.11
+    crossing_weight_places: float = 2.69
+    crossing_weight_place_clash: float = -0.25
+    crossing_weight_numbers: float = 0.18
+    crossing_weight_number_share: float = 3.22
+    crossing_weight_concepts: float = 5.35
+    crossing_weight_head_concepts: float = 5.37
+    crossing_weight_days: float = -0.03
     crossing_probability: float = 0.5  # least probability of two groups that meet, 0..1
     least_terms: int = 6  # an article with fewer different words stays alone
     short_words: int = 20  # a body of fewer words joins only its own copies

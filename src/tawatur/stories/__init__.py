@@ -6,7 +6,6 @@ Every article is in exactly one story.
 """
 
 from collections.abc import Iterable
-from itertools import count
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
@@ -84,8 +83,9 @@ def relations(
     names = [tuple(prints[row].article for row in rows) for rows in graph.members]
     alike, crossed = scored(graph, config=config), meetings(graph.members, prints, config=config)
     found = [
-        *zip(graph.pairs.left.tolist(), graph.pairs.right.tolist(), map(alike.explain, count())),
-        *zip(crossed.left.tolist(), crossed.right.tolist(), map(crossed.explain, count())),
+        (i, j, side.explain(k))
+        for side, pairs in ((alike, graph.pairs), (crossed, crossed))
+        for k, (i, j) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
     ]
     return [(names[i], names[j], score) for i, j, score in found]
 
