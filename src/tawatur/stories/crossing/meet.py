@@ -18,6 +18,7 @@ from tawatur.config import Stories
 from tawatur.stories.cluster import Edge, clusters
 from tawatur.stories.crossing.columns import CROSSED, Crossed, columns
 from tawatur.stories.crossing.nearby import Rows, nearby
+from tawatur.stories.crossing.parting import parted
 from tawatur.stories.crossing.sides import Crossable, Floats, sides
 from tawatur.stories.score import Part, Score
 
@@ -87,7 +88,8 @@ def _linked(told: Groups, edges: Iterable[Edge], found: Meetings, config: Storie
     again = _components(len(told), strong)
     asked = sorted(text for k in np.flatnonzero(again).tolist() for text in told[k])
     place = {text: k for k, text in enumerate(asked)}
-    every = [*edges, *found.edges(config.least_probability)]
+    crossed = found.edges(config.least_probability)
+    every = [*parted(edges, crossed, sure=config.crossing_probability), *crossed]
     inside = [(place[i], place[j], p) for i, j, p in every if i in place and j in place]
     fresh = clusters(len(asked), inside, least=config.least_mean)
     same = [list(texts) for k, texts in enumerate(told) if not again[k]]
