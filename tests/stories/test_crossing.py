@@ -18,6 +18,7 @@ from tawatur.stories import fingerprint, group, relations
 from tawatur.stories.crossing.concepts import concept
 from tawatur.stories.crossing.meet import meet
 from tawatur.stories.crossing.names import heard
+from tawatur.stories.crossing.parting import parted
 from tawatur.stories.crossing.sounds import skeleton, sounds, spoken
 from tawatur.words import fold
 
@@ -140,6 +141,14 @@ def test_an_archive_of_one_script_is_left_as_it_is(halves: dict[str, list[Articl
     groups = [[0, 1], *([k] for k in range(2, len(prints)))]
     texts = [[k] for k in range(len(prints))]
     assert meet(groups, texts, [], prints, config=DEFAULT.stories) == groups
+
+
+def test_partners_of_their_own_part_two_lookalikes() -> None:
+    crossed = [(2, 0, 0.9), (3, 1, 0.9), (2, 1, 0.1)]
+    ((_, _, probability),) = parted([(0, 1, 0.5)], crossed, sure=0.5)
+    assert probability == pytest.approx(0.5 * 0.2)
+    assert list(parted([(0, 1, 0.5)], crossed[:1], sure=0.5)) == [(0, 1, 0.5)]
+    assert list(parted([(0, 1, 0.5)], [(2, 0, 0.9), (2, 1, 0.8)], sure=0.5)) == [(0, 1, 0.5)]
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,6 +1,7 @@
 """What an article says in no language: its places, names by sound, numbers with what they count, concepts."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -43,6 +44,7 @@ def rate_of(keys: Keys) -> Keys:
     return (keys >> np.uint32(_RATE_SHIFT)) & np.uint32(_RATE_BITS)
 
 
+@lru_cache(maxsize=100_000)
 def name_key(sound: str) -> int:
     """The key of a name that sounds so."""
     bone = skeleton(sound)
@@ -97,8 +99,15 @@ def _size(amount: float) -> int:
 
 def _of_words(said: Iterable[str]) -> Iterator[int]:
     """Concepts, and the places that adjectives of origin stand for."""
-    for about in filter(None, map(concept, {fold(w) for w in said})):
-        yield _key(PLACE if about.startswith("place:") else CONCEPT, about, 0)
+    return filter(None, map(_about, set(said)))
+
+
+@lru_cache(maxsize=100_000)
+def _about(word: str) -> int | None:
+    about = concept(fold(word))
+    if about is None:
+        return None
+    return _key(PLACE if about.startswith("place:") else CONCEPT, about, 0)
 
 
 def _key(kind: int, name: str, rate: int) -> int:

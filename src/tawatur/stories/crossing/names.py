@@ -6,6 +6,7 @@ costs little, for what counts is only a name that the other script has as well.
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from tawatur.lexicon import Entry, optional, readable
 from tawatur.stories.crossing.concepts import concept
@@ -25,15 +26,15 @@ def heard(said: Sequence[str], small: frozenset[str], placed: frozenset[str], *,
     one. `placed`: folded words that are places.
     """
     out: set[str] = set()
-    before = ""
-    for word in said:
+    for word in dict.fromkeys(said):
         if len(out) >= _MOST:
             break
         if arabic or (word[0].isupper() and word.lower() not in small):
-            out.update(sound for form, sound in _sounds(word) if form not in placed)
-            if joined := before and _joined(before, word):
-                out.add(joined)
-        before = word if word in _joining() else ""
+            for form, sound in _sounds(word):
+                if form not in placed:
+                    out.add(sound)
+    if not _joining().isdisjoint(said):
+        out.update(j for a, b in pairwise(said) if a in _joining() and (j := _joined(a, b)))
     return out
 
 

@@ -9,8 +9,8 @@ from tawatur.stories.cluster import Edge
 def parted(edges: Iterable[Edge], crossed: Iterable[Edge], *, sure: float) -> Iterator[Edge]:
     """`edges` of one script, less likely where the surest partners of both sides tell them apart.
 
-    `crossed`: pairs across scripts; a partner is one with a probability of `sure` or more. The share taken off
-    is how much likelier each text's own partner is for it than for the other text, the smaller of both.
+    `crossed`: pairs across scripts; a partner is one with a probability of `sure` or more. The share taken
+    off is how much likelier each text's own partner is for it than for the other text, the smaller of both.
     """
     met: defaultdict[int, dict[int, float]] = defaultdict(dict)
     for left, right, probability in crossed:
