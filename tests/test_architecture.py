@@ -13,6 +13,7 @@ ORDER = (
     {"words", "spans", "clock"},
     {"annotations"},
     {"model", "config"},
+    {"portraits"},
     {"lexicon"},
     {"media"},
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},

@@ -170,6 +170,25 @@ def compare(
 
 
 @app.command()
+def portraits(
+    inputs: Inputs,
+    json: Json = None,
+    tables: Annotated[
+        Path | None, typer.Option("--csv", metavar="DIR", help="Write outlets.csv and sources.csv here.")
+    ] = None,
+    jobs: Jobs = 2,
+) -> None:
+    """Show what each outlet copies and from whom, and who carries each source's word."""
+    from tawatur.report.portraits import show
+
+    _check_outputs(json, None)
+    _check_no_input(json, inputs)
+    with _interruptible():
+        result = _analyze(inputs, jobs=jobs, language="auto", between=(None, None), config=_config("learned"))
+        show(result, json, tables)
+
+
+@app.command()
 def reuse(
     inputs: Inputs,
     least: Annotated[

@@ -17,8 +17,9 @@ from tawatur.config import DEFAULT, Config
 from tawatur.engine import Packed, pack, spread, unpack
 from tawatur.errors import InputError
 from tawatur.ingest import read
-from tawatur.lineage import trace
+from tawatur.lineage import outlet_portraits, source_portraits, trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
+from tawatur.portraits import Portraits
 from tawatur.report import summary_html
 from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 
@@ -37,6 +38,12 @@ class Result:
     articles: Sequence[Article]
     stories: Sequence[Story]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def portraits(self) -> Portraits:
+        """What each outlet carries and from whom, and who carries each source; counted anew at each call."""
+        articles = {a.id: a for a in self.articles}
+        return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles.values()))
 
     def to_json(self) -> Json:
         """The contract's JSON document, as plain Python objects."""

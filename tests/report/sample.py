@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sample_articles import HOSTILE, invented_articles, span
 
+from tawatur.lineage import outlet_portraits, source_portraits
 from tawatur.model import (
     Article,
     Claim,
@@ -14,16 +15,22 @@ from tawatur.model import (
     Statement,
     Story,
 )
+from tawatur.portraits import Portraits
 from tawatur.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
 class SampleResult:
-    """The three parts a report is made of."""
+    """The parts a report is made of."""
 
     articles: tuple[Article, ...]
     stories: tuple[Story, ...]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def portraits(self) -> Portraits:
+        known = {a.id: a for a in self.articles}
+        return Portraits(outlet_portraits(known, self.stories), source_portraits(self.articles))
 
 
 def _version(article: Article, words: str, *chain: str) -> Statement:

@@ -49,7 +49,7 @@ def test_both_languages_have_the_same_pages(pages: Pages) -> None:
     arabic = {p.removeprefix("ar/") for p in pages if p.startswith("ar/")}
     english = {p.removeprefix("en/") for p in pages if p.startswith("en/")}
     assert arabic == english
-    assert len(arabic) == 8 + 4 + 2  # articles, stories, two lists
+    assert len(arabic) == 8 + 4 + 3  # articles, stories, two lists, portraits
     for path, tree in pages.items():
         root = _one(tree, "html")
         if path != "index.html":
@@ -195,6 +195,7 @@ def test_articles_may_come_as_a_mapping(tmp_path: Path) -> None:
         articles = {a.id: a for a in result.articles}  # noqa: RUF012
         stories = result.stories
         skipped = result.skipped
+        portraits = result.portraits
 
     assert write_html(Mapped(), tmp_path / "r").is_file()
 

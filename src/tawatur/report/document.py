@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 import orjson
 
@@ -29,8 +29,13 @@ def write_json(result: ResultLike, path: str | Path) -> None:
 
     Raises OutputError, naming the remedy, where it cannot be written.
     """
+    write_whole(path, _chunks(result))
+
+
+def write_whole(path: str | Path, chunks: Iterable[bytes]) -> None:
+    """Write `chunks` to `path`, whole or not at all; "-" = standard output. Raises OutputError."""
     if str(path) == "-":
-        _pour(result, sys.stdout.buffer)
+        sys.stdout.buffer.writelines(chunks)
         sys.stdout.buffer.flush()
         return
     target = check_target(path)
@@ -41,7 +46,7 @@ def write_json(result: ResultLike, path: str | Path) -> None:
     made = Path(name)
     try:
         with os.fdopen(number, "wb") as out:
-            _pour(result, out)
+            out.writelines(chunks)
         made.chmod(0o644)
         made.replace(target)
     except OSError as error:
@@ -71,11 +76,6 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError(
         f"{path}: cannot be written ({error.strerror or error}); check permissions and free space"
     )
-
-
-def _pour(result: ResultLike, out: BinaryIO) -> None:
-    for chunk in _chunks(result):
-        out.write(chunk)
 
 
 def _chunks(result: ResultLike) -> Iterator[bytes]:

@@ -259,3 +259,17 @@ class ArticlePage:
     cut: str | None
     cards: tuple[AttributionCard, ...]
     count: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitsPage:
+    """Portraits in their frame `chrome`.
+
+    `columns`, `source_columns`: heads of the tables. `outlets`, `sources`: rows of cells, a name first.
+    """
+
+    chrome: Chrome
+    columns: tuple[str, ...]
+    outlets: tuple[tuple[str, ...], ...]
+    source_columns: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]

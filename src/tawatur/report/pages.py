@@ -15,6 +15,7 @@ from tawatur.report.body import body_of
 from tawatur.report.excerpt import pieces_html
 from tawatur.report.figures import shared_first
 from tawatur.report.front_rows import cover_page, front_pages, singles_pages
+from tawatur.report.portraits import portraits_page
 from tawatur.report.rows import ResultLike, articles_by_id
 from tawatur.report.screen import Screen
 from tawatur.report.shown import page_name
@@ -63,11 +64,16 @@ def write_pages(result: ResultLike, folder: Path, *, config: Report) -> None:
         )
         for x in LANGUAGES
     ]  # fmt: skip
+    found = result.portraits
     for screen in screens:
         place = folder / screen.strings.language
         place.mkdir()
         for name, page in front_pages(screen, shared, singles, result.skipped):
             _write(place / name, render("front.html", page, screen.strings))
+        _write(
+            place / "portraits.html",
+            render("portraits.html", portraits_page(screen, found), screen.strings),
+        )
         for name, row in singles_pages(screen, singles):
             _write(place / name, render("singles.html", row, screen.strings))
     for story in told:

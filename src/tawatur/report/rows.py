@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tawatur.model import Article, Skipped, Story
+from tawatur.portraits import Portraits
 
 
 class ResultLike(Protocol):
-    """Anything with the three parts of a result; `pipeline.Result` is one."""
+    """Anything with the parts of a result; `pipeline.Result` is one."""
 
     @property
     def articles(self) -> Sequence[Article] | Mapping[str, Article]:
@@ -25,6 +26,10 @@ class ResultLike(Protocol):
     @property
     def skipped(self) -> Sequence[Skipped]:
         """Every input that was not read, with the reason."""
+
+    @property
+    def portraits(self) -> Portraits:
+        """Of the articles' outlets and sources."""
 
 
 def articles_by_id(result: ResultLike) -> dict[str, Article]:
