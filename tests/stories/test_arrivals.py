@@ -146,6 +146,20 @@ def test_evidence_that_comes_joins_two_stories_and_the_old_id_leads_on() -> None
     assert {gone, together.names.redirects[gone]} == set(apart.stories())
 
 
+def bulletin(day: float) -> Fingerprint:
+    return told(f"d{day}", [*said("نشرة", 30), *said(f"يوم{day}", 20)], day)
+
+
+def test_two_reports_part_when_their_like_turns_out_to_come_every_day() -> None:
+    before = add(START, [bulletin(10), bulletin(10.9)])
+    assert partition(before) == {frozenset({"d10", "d10.9"})}
+    after = add(before, [bulletin(day) for day in (5.5, 6.2, 7, 14, 14.5, 15)])
+    parts = [after.names.story[name] for name in ("d10", "d10.9")]
+    assert len(set(parts)) == 2
+    assert set(before.stories()) <= set(parts)
+    assert set(parts) <= set(after.changed)
+
+
 def test_ids_stay_when_later_days_come_and_a_closed_story_keeps_its_own() -> None:
     state = START
     seen: dict[frozenset[str], str] = {}
