@@ -47,8 +47,12 @@ def _blocks(told: Sides, days: float) -> Iterator[tuple[Rows, Rows]]:
     dated = arabic[~np.isnan(told.first[arabic])]
     undated = arabic[np.isnan(told.first[arabic])]
     until = np.maximum.accumulate(told.last[dated]) if len(dated) else told.last[dated]
-    for at in range(0, len(latin), _BLOCK):
-        block = latin[at : at + _BLOCK]
+    # A block spans few days even where articles in Latin script are few, or it would be held against years.
+    window = np.searchsorted(told.first[latin], told.first[latin] + days, "right")
+    at = 0
+    while at < len(latin):
+        block = latin[at : min(at + _BLOCK, int(window[at]))]
+        at += len(block)
         known = ~np.isnan(told.first[block])
         if known.all() and len(arabic):
             low = np.searchsorted(until, told.first[block[0]] - days, "left")
