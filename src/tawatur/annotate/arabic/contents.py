@@ -1,7 +1,7 @@
 """Where each content ends, which attributions stand inside others, and which cover a clause before them."""
 
 from bisect import bisect_left
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined, verb_forms
@@ -60,7 +60,7 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
 def _quote_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) -> int:
     """Where a quotation gives way to the next cue: without a closing mark at a sentence or a pause,
     with one only at a line that «وأضاف» opens: there a mark is missing before it."""
-    for other in islice(drafts, n + 1, n + WINDOW):
+    for other in drafts[n + 1 : n + WINDOW]:
         at = other.cue.first
         if at >= quote.last:
             break
@@ -107,7 +107,7 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
         if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
             break
-    for other in islice(drafts, n + 1, n + WINDOW):
+    for other in drafts[n + 1 : n + WINDOW]:
         cue = other.cue
         if cue.first >= end:
             break
