@@ -36,8 +36,8 @@ UNITS = {
 
 # What may come as one article of 5 MB: (unit, repeated to size; language). "empty" is the empty text.
 LARGE_KINDS = {
-    "empty": ("", "ar"), "one word": (UNITS["one word"], "ar"), "quotation marks": (UNITS["guillemets"], "ar"),
-    "Arabic news": (UNITS["paragraphs"], "ar"),
+    "empty": ("", "ar"), "one word": (UNITS["one word"], "ar"),
+    "quotation marks": (UNITS["guillemets"], "ar"), "Arabic news": (UNITS["paragraphs"], "ar"),
     "no punctuation": ("أعلن الوزير سالم أن عاملا أصيب وقال محمد الراوي إن الحال بخير ", "ar"),
     "English news": (UNITS["English paragraphs"], "en"), "mixed scripts": (UNITS["mixed"], "ar"),
     "all capitals": (UNITS["capitals"], "en"),
