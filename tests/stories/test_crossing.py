@@ -14,7 +14,7 @@ from tawatur.config import DEFAULT
 from tawatur.ingest import read
 from tawatur.lexicon import load
 from tawatur.model import Article
-from tawatur.stories import fingerprint, group, relations
+from tawatur.stories import START, add, fingerprint, group, relations
 from tawatur.stories.crossing.concepts import concept
 from tawatur.stories.crossing.meet import meet
 from tawatur.stories.crossing.names import heard
@@ -90,6 +90,15 @@ def test_articles_of_one_happening_meet_across_languages(half: str, halves: dict
 
 def test_the_order_of_arrival_does_not_matter(halves: dict[str, list[Article]]) -> None:
     assert group(halves["development"][::-1]) == group(halves["development"])
+
+
+def test_articles_that_arrive_after_each_other_meet_as_in_one_go(halves: dict[str, list[Article]]) -> None:
+    prints = [fingerprint(a) for a in halves["development"]]
+    state = START
+    for k in range(0, len(prints), 9):
+        state = add(state, prints[::-1][k : k + 9])
+    arrived = {frozenset(p.article for p in told) for told in state.stories().values()}
+    assert arrived == {frozenset(s.articles) for s in group((), fingerprints=prints)}
 
 
 def test_a_pair_across_languages_is_explained(halves: dict[str, list[Article]]) -> None:

@@ -14,7 +14,7 @@ from tawatur.stories.asides import asides
 from tawatur.stories.changes import with_changes
 from tawatur.stories.compose import compose
 from tawatur.stories.copies import copies
-from tawatur.stories.crossing.meet import meet, meetings
+from tawatur.stories.crossing.meet import meetings
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.graph import scored
 from tawatur.stories.label import label
@@ -46,8 +46,6 @@ def group(
         return []
     state = joined(START, prints, config=config, jobs=jobs)
     groups, rows = [*state.rows().values()], state.window.rows
-    texts, edges = state.graph.members, state.graph.edges(config.least_probability)
-    groups = meet(groups, texts, edges, state.window.prints, config=config)
     copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
     return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config))
 

@@ -15,8 +15,9 @@ import numpy as np
 from tawatur.config import DEFAULT, Stories
 from tawatur.stories import graph as graphs
 from tawatur.stories import window as windows
+from tawatur.stories.crossing.meet import meet
 from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.graph import Graph, bare, extended
+from tawatur.stories.graph import Graph, Grown, bare, extended
 from tawatur.stories.naming import Names, left, regrouped
 from tawatur.stories.regroup import groups, weighed
 from tawatur.stories.vocabulary import Vocabulary
@@ -35,8 +36,9 @@ class Closed(NamedTuple):
 class State:
     """All that grouping remembers, as large as the articles of `held_days`; made by `add`, never changed.
 
-    `names`: the story of each open article, and where ids lead that were given up. `changed`: ids of stories
-    that the last call made or gave other articles; `closed`: those that it handed out. `clock`: the day that
+    `names`: the story of each open article, and where ids lead that were given up. `alike`: an article
+    of each one's group before groups of two scripts met. `changed`: ids of stories that the last call made or
+    gave other articles; `closed`: those that it handed out. `clock`: the day that
     a few articles have reached (days since 1970; -inf = unknown), `edge`: older stories are closed.
     `undated`: the clock when an article without a date came.
     """
@@ -44,6 +46,7 @@ class State:
     window: Window = field(default_factory=empty)
     graph: Graph = field(default_factory=bare)
     names: Names = field(default_factory=lambda: Names({}, {}))
+    alike: Mapping[str, str] = field(default_factory=dict)
     clock: float = -inf
     edge: float = -inf
     undated: Mapping[str, float] = field(default_factory=dict)
@@ -89,7 +92,7 @@ def reopened(
     """A state out of what was kept elsewhere, say to let a late article into stories that were closed.
 
     `fingerprints`: all articles of some days; `story`: the id of the story of each (KeyError where one is
-    missing). Stories stay as they are until an article touches them. `vocabulary`: None = of these articles.
+    missing). The next arrival looks at all stories again. `vocabulary`: None = of these articles.
     """
     prints = sorted(fingerprints, key=order)
     names = Names({p.article: story[p.article] for p in prints}, dict(redirects or {}))
@@ -115,7 +118,12 @@ def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories
     if window.vocabulary.articles > config.vocabulary_growth * window.weighed:
         window, graph, since = renewed(window, config=config, jobs=jobs), bare(), 0
     grown = weighed(extended(graph, window, since, config=config, jobs=jobs), clock=clock, config=config)
+    if not state.alike:
+        grown = Grown(grown.graph, np.ones(len(grown.graph.members), dtype=bool))
     found = [[window.prints[row].article for row in rows] for rows in groups(grown, window, config=config)]
+    alike = {**state.alike, **{article: ids[0] for ids in found for article in ids}}
+    if len({p.crossing.arabic for p in window.prints}) > 1:
+        found = _met(grown.graph, window, alike, config)
     names, changed = regrouped(state.names, found)
     undated = {p.article: clock for p in window.prints if p.day is None and clock > -inf}
     undated |= state.undated
@@ -124,10 +132,28 @@ def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories
         window=window,
         graph=grown.graph,
         names=names,
+        alike=alike,
         clock=clock,
         undated=undated,
         changed=changed,
     )
+
+
+def _met(graph: Graph, window: Window, alike: Mapping[str, str], config: Stories) -> list[list[str]]:
+    """All stories after those of two scripts have met, in `order`, so that nothing falls as articles came."""
+    rows = sorted(range(len(window.prints)), key=lambda row: order(window.prints[row]))
+    place = np.argsort(np.array(rows))
+    prints = [window.prints[row] for row in rows]
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for row, p in enumerate(prints):
+        found[alike[p.article]].append(row)
+    living = [k for k, members in enumerate(graph.members) if members]
+    living.sort(key=lambda k: int(place[graph.members[k][0]]))
+    number = {k: n for n, k in enumerate(living)}
+    texts = [place[list(graph.members[k])].tolist() for k in living]
+    edges = [(number[i], number[j], p) for i, j, p in graph.edges(config.least_probability)]
+    met = meet([*found.values()], texts, sorted(edges), prints, config=config)
+    return [[prints[row].article for row in sorted(group)] for group in met]
 
 
 def _clock(state: State, prints: Sequence[Fingerprint], config: Stories) -> float:
@@ -164,6 +190,7 @@ def closing(state: State, *, config: Stories) -> State:
         window=windows.kept(state.window, stay),
         graph=graphs.kept(state.graph, stay),
         names=left(state.names, gone),
+        alike={a: group for a, group in state.alike.items() if a not in gone},
         undated={a: day for a, day in state.undated.items() if a not in gone},
         closed=tuple(_closed(state, old)),
     )
