@@ -241,6 +241,8 @@ class Claims:
     alike_for_detail: float = 0.55  # the same for additions. .4...6
     detail_words: int = 2  # content words that make an addition material. 1..4
     tail_words: int = 1  # the same at the end of a clause, where nothing shared follows. 1..3
+    alike_for_contradiction: float = 0.7  # the same for two statements of one article; by reading, 0..1
+    statements_a_word: int = 8  # of one article; a word in more of them brings no pair to compare (speed)
     near_number: float = 0.1  # an approximate value stands for values this share away; own judgement
     around_number: int = 3  # words on each side of a number that say what is counted; own judgement
     crawl_days: int = 2  # days that a date resolved from a crawl time may be wrong; own judgement

@@ -314,12 +314,28 @@ class AlsoIn:
 
 
 @_light
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two places of one article that cannot both be so: another number, or a "not" on one side only."""
+
+    article: str
+    kind: Literal["number", "negation"]
+    left: Span
+    right: Span
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        return {"article": self.article, "kind": self.kind, "spans": [_pair(self.left), _pair(self.right)]}
+
+
+@_light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The articles that report one happening. `independent_roots`: (origin label, article ids) groups.
 
     `outlets`: in the order of their first article. `copies`: pairs whose later article is in this story; the
-    earlier may stand in another. `also_in`: what its articles tell in passing.
+    earlier may stand in another. `also_in`: what its articles tell in passing. `contradictions`: inside one
+    article each.
     """
 
     id: str
@@ -332,6 +348,7 @@ class Story:
     copies: tuple[Copy, ...] = ()
     also_in: tuple[AlsoIn, ...] = ()
     claims: tuple[Claim, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     lineage: tuple[Derivation, ...] = ()
     independent_roots: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -344,7 +361,9 @@ class Story:
             "last_published": self.last_published.isoformat() if self.last_published else None,
             "outlets": list(self.outlets), "copies": [c.to_json() for c in self.copies],
             "also_in": [x.to_json() for x in self.also_in],
-            "claims": [c.to_json() for c in self.claims], "lineage": [d.to_json() for d in self.lineage],
+            "claims": [c.to_json() for c in self.claims],
+            "contradictions": [c.to_json() for c in self.contradictions],
+            "lineage": [d.to_json() for d in self.lineage],
             "independent_roots": [[label, *ids] for label, ids in self.independent_roots],
         }  # fmt: skip
 
