@@ -1,0 +1,19 @@
+"""What the commands' options are called, take and tell, once for all of them."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON (- = stdout).")
+]
+Html = Annotated[Path | None, typer.Option("--html", metavar="DIR", help="Write a report of web pages here.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, max=256, help="Processes to use.")]
+Language = Annotated[str, typer.Option("--language", help="auto, ar, en or fr.")]
+Model = Annotated[
+    str, typer.Option("--model", help="learned, or rules: learned weights stay aside.", metavar="NAME")
+]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
