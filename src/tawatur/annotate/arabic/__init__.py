@@ -11,6 +11,7 @@ from tawatur.annotate.arabic.cues import spoken
 from tawatur.annotate.arabic.documents import documented
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.headlines import headed
+from tawatur.annotate.arabic.interviews import answered
 from tawatur.annotate.arabic.reading import Reading, read
 from tawatur.annotate.arabic.records import record
 from tawatur.annotate.arabic.reports import relayed
@@ -64,4 +65,5 @@ def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
         taken |= cue
         out.append(draft)
     out.extend(headed(reading, out))
+    out.extend(answered(reading))
     return sorted(out, key=lambda d: d.cue.first)

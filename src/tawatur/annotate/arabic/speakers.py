@@ -16,6 +16,7 @@ from tawatur.annotate.arabic.asides import asides
 from tawatur.annotate.arabic.descriptions import described, last_named
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.interviews import ANSWER, interviewee
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
 from tawatur.annotate.arabic.reading import Reading
@@ -175,6 +176,9 @@ _MAY_GO_ON = frozenset({"person_named", "person_unnamed", "official_body", "orga
 
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
+    if draft.form.lemma == ANSWER:
+        named = interviewee(cast.reading, draft)
+        return cast.full(named) if named else None
     if draft.form.lemma in _OTHERS:  # a question is put by whoever does not speak
         return interviewer(cast.reading)
     if is_accused(cast.reading, draft):
