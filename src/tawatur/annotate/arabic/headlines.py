@@ -15,7 +15,7 @@ from tawatur.annotate.arabic.reading import Reading
 
 _FORM = CueForm("", "headline", "noun", "m", False, "assert", frozenset({"q"}), 0.6, False, False)
 _LONGEST_NAME = 6
-_SHORTEST_CONTENT = 3
+_SHORTEST_CONTENT = 2
 
 
 def headed(reading: Reading, others: Sequence[Draft]) -> Iterator[Draft]:
@@ -27,7 +27,7 @@ def headed(reading: Reading, others: Sequence[Draft]) -> Iterator[Draft]:
             continue
         name = reading.folded(first)
         known = name in voices and (name in reading.people.surnames or is_given(name))
-        known = known or _opens_line(reading, first, colon)
+        known = known or _opens_line(reading, first, colon) or _is_person(reading, first, colon)
         if known and not any(first <= d.cue.first < colon for d in others):
             source = source_range(reading, first, colon) or Range(first, colon)
             yield Draft(Range(colon, colon), _FORM, source, colon, "colon", colon)
@@ -47,6 +47,15 @@ def _opens_line(reading: Reading, first: int, colon: int) -> bool:
     return line and last - colon <= _LONGEST_HEADLINE and "\n" not in reading.gaps[colon]
 
 
+def _is_person(reading: Reading, first: int, colon: int) -> bool:
+    """A full name that opens a line, of a person whom the text names again."""
+    last = reading.people.runs.get(first)
+    if last is None or last > colon or (first > 0 and "\n" not in reading.gaps[first]):
+        return False
+    surname = reading.folded(last - 1)
+    return sum(w.folded == surname for w in reading.words) > 1
+
+
 _SPEAKERS = frozenset({"person_unnamed", "official_body", "armed_group"})
 _LONGEST_HEADLINE = 20
 
@@ -58,6 +67,6 @@ def _colon(reading: Reading, first: int, last: int) -> int | None:
     for k in range(first + 1, min(last, first + _LONGEST_NAME)):
         if ":" in reading.gaps[k]:
             return k
-        if set(reading.gaps[k]) - set('«»"“”'):
+        if set(reading.gaps[k]) - set('«»"“”()'):
             return None
     return None
