@@ -4,6 +4,7 @@ Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the proje
 """
 
 from tawatur.annotate.arabic.antecedents import Evidence
+from tawatur.annotate.arabic.asides import pointing
 from tawatur.annotate.arabic.citations import cited
 from tawatur.annotate.arabic.closings import closing
 from tawatur.annotate.arabic.contents import fill
@@ -64,6 +65,7 @@ def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
             continue
         taken |= cue
         out.append(draft)
+    out.extend(pointing(reading, frozenset(taken)))
     out.extend(headed(reading, out))
     out.extend(answered(reading))
     return sorted(out, key=lambda d: d.cue.first)

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from tawatur.annotate.arabic.continuations import gone_on
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined, verb_forms
 from tawatur.annotate.arabic.nesting import EDGE, WINDOW, nest
@@ -52,6 +53,7 @@ def _after(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> None:
         draft.contents = [_trimmed(reading, quote.open, close)]
         return
     end = _end_word(reading, draft, drafts, n)
+    end = gone_on(reading, draft, end, [d.cue.first for d in drafts[n + 1 : n + WINDOW]])
     if end > draft.start:
         draft.direct = draft.opener == "colon"
         draft.contents = [_trimmed(reading, reading.words[draft.start].start, reading.words[end - 1].end)]

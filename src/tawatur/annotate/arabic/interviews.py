@@ -5,6 +5,7 @@ The outlet asks; the answers are the direct speech of the one person whom the in
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm
@@ -30,21 +31,31 @@ def answered(reading: Reading) -> Iterator[Draft]:
         first = _behind_label(reading, lines[k + 1])
         span = reading.span(first, lines[end - 1].last)
         yield Draft(
-            Range(first, first), _FORM, None, first, ANSWER, lines[end - 1].last, [(span.start, span.end)], True
+            Range(first, first),
+            _FORM,
+            None,
+            first,
+            ANSWER,
+            lines[end - 1].last,
+            [(span.start, span.end)],
+            True,
         )
 
 
 def _lines(reading: Reading) -> Iterator[Range]:
     """The lines that hold words of the report."""
     starts = [k for k in range(len(reading.words)) if not k or "\n" in reading.gaps[k]]
-    for first, last in zip(starts, [*starts[1:], len(reading.words)], strict=True):
+    for first, last in pairwise([*starts, len(reading.words)]):
         if reading.sentence_of[first] >= 0:
             yield Range(first, last)
 
 
 def _asks(reading: Reading, line: Range) -> bool:
     end = reading.words[line.last - 1].end
-    return _SHORTEST <= line.last - line.first <= _LONGEST and reading.text[end : end + 2].strip()[:1] in ("؟", "?")
+    return _SHORTEST <= line.last - line.first <= _LONGEST and reading.text[end : end + 2].strip()[:1] in (
+        "؟",
+        "?",
+    )
 
 
 def _behind_label(reading: Reading, line: Range) -> int:
@@ -55,10 +66,10 @@ def _behind_label(reading: Reading, line: Range) -> int:
     return line.first
 
 
-def interviewee(reading: Reading, answer: Draft) -> Range | None:
+def interviewee(reading: Reading) -> Range | None:
     """The full name of whom the text before the first question names most often, the first of equals."""
-    first = next(line.first for line in _lines(reading) if _asks(reading, line))
-    runs = [(a, b) for a, b in reading.people.runs.items() if a < min(first, answer.cue.first)]
+    first = next((line.first for line in _lines(reading) if _asks(reading, line)), 0)
+    runs = [(a, b) for a, b in reading.people.runs.items() if a < first]
     said = Counter(w.folded for w in reading.words[:first])
     best = max(runs, key=lambda run: (said[reading.folded(run[1] - 1)], -run[0]), default=None)
     return Range(*best) if best else None

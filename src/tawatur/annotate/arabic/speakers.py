@@ -46,6 +46,7 @@ class Cast:
     met: list[tuple[Draft, Speaker | None]] = field(default_factory=list)
     learned: bool = False
     why: dict[int, Evidence] | None = None  # by cue, where somebody asks
+    asked: Speaker | None = None  # who answers, in an interview
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
         """The voice that a source phrase names, by its full name where the article gives one.
@@ -126,6 +127,8 @@ def casting(reading: Reading, drafts: Sequence[Draft], *, learned: bool) -> Cast
         for word in known.words | known.phrase:
             if len(same := cast.by_word.setdefault(word, [])) < _NAMESAKES:
                 same.append(known)
+    if any(d.form.lemma == ANSWER for d in drafts) and (named := interviewee(reading)):
+        cast.asked = cast.full(named)
     return cast
 
 
@@ -177,8 +180,7 @@ _MAY_GO_ON = frozenset({"person_named", "person_unnamed", "official_body", "orga
 
 def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
     if draft.form.lemma == ANSWER:
-        named = interviewee(cast.reading, draft)
-        return cast.full(named) if named else None
+        return cast.asked
     if draft.form.lemma in _OTHERS:  # a question is put by whoever does not speak
         return interviewer(cast.reading)
     if is_accused(cast.reading, draft):
