@@ -45,7 +45,8 @@ def pointing(reading: Reading, taken: frozenset[int]) -> Iterator[Draft]:
     """Of the asides those with something before them to point at: drafts whose content is known."""
     for draft in asides(reading, taken):
         if content := _pointed_at(reading, draft.cue.first):
-            draft.opener, draft.contents = "pointed", [tuple(reading.span(*content))]
+            span = reading.span(*content)
+            draft.opener, draft.contents = "pointed", [(span.start, span.end)]
             yield draft
 
 
