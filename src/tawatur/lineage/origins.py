@@ -49,7 +49,7 @@ def origins(
     names a person.
     """
     close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
-    reported = [r and up.weight < BYLINE for r, up in zip(reporters, ups, strict=True)]
+    reported = [_reported(up) and r for r, up in zip(reporters, ups, strict=True)]
     texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, reported, config)
     parts, keys = _join(texts, ups, newsrooms, reported)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
@@ -62,6 +62,11 @@ def origins(
         Origin(tuple(sorted({*part, *guests})), key, frozenset(guests))
         for part, key, guests in zip(parts, keys, mixed, strict=True)
     ]
+
+
+def _reported(up: Upstream) -> bool:
+    """No agency signs the text, and no outlet is its origin: whoever retells a paper's story has no other."""
+    return up.weight < BYLINE and not (up.credit and up.credit.voice.kind == "outlet")
 
 
 def _apart(close: Floats, ups: Sequence[Upstream], config: Lineage) -> Floats:

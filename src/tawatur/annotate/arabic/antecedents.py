@@ -102,7 +102,7 @@ def _voices(cast: Casting, draft: Draft) -> Iterator[_Found]:
     counts = Counter(v.name for _, v in cast.met[-_RECENT:] if v)
     seen: set[str] = set()
     for rank, (other, voice) in enumerate(reversed(cast.met[-_RECENT:])):
-        if voice is None or voice.name in seen:
+        if voice is None or voice.name in seen or _only_cited(draft, other, voice):
             continue
         traits = _of_voice(cast.reading, draft, other, voice)
         traits.append(f"voice {len(seen)} {'earlier' if rank else 'last'}")
@@ -113,6 +113,11 @@ def _voices(cast: Casting, draft: Draft) -> Iterator[_Found]:
         seen.add(voice.name)
         if len(seen) == _VOICES:
             return
+
+
+def _only_cited(draft: Draft, other: Draft, voice: Speaker) -> bool:
+    """«نفت X التقارير التي تفيد بأن …، قائلة إن …»: a participle goes with X, not with the reports."""
+    return draft.form.tense == "participle" and other.parent is not None and voice.class_ == "document"
 
 
 def _topics(cast: Casting, draft: Draft, phrases: Sequence[Range]) -> Iterator[_Found]:

@@ -282,8 +282,8 @@ def _own_words(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> N
         k < len(reading.quotes) and reading.quotes[k].last == at and reading.quotes[k].first >= first
     )
     quote = reading.quotes[k] if closed_here else None
-    told = any(first <= d.cue.first < at and d.contents for d in drafts[max(0, n - WINDOW) : n])
-    if quote is None and told:
+    told = [d for d in drafts[max(0, n - WINDOW) : n] if first <= d.cue.first < at and d.contents]
+    if any(quote is None or d.contents[-1][1] in (quote.close, quote.close + 1) for d in told):
         return
     first = quote.first if quote else _clause_start(reading, at - 1, first)
     draft.direct = quote is not None
