@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from tawatur.lexicon import LANGUAGES, load
-from tawatur.words import Word, words
+from tawatur.words import Word, fold, words
 
 # What may stand before a noun; before a name «ك» and «ف» find more chance likenesses than names.
 PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
@@ -100,13 +100,17 @@ def joined(clitic: str, head: str) -> str:
 def clitic_width(text: str, word: Word, clitic: str) -> int:
     """Code points at the start of `word` that write `clitic`, with marks and tatweel between and after.
 
-    Of «لل» the second letter stands for the article, so the whole word is the name's.
+    Of «لل» the second letter stands for the article, so the whole word is the name's. Letters may be
+    presentation forms; where the clitic is part of a ligature, none is cut off.
     """
-    at, left = word.start, len(clitic)
+    at, left = word.start, clitic
     while left and at < word.end:
-        left -= text[at] == clitic[len(clitic) - left]
+        written = fold(text[at])
+        left = left[len(written) :] if left.startswith(written) else left
         at += 1
-    if clitic.endswith("ل") and text[at : at + 1] == "ل":  # «للقاهرة»: the article is fused with «ل»
+    if left:
+        return 0
+    if clitic.endswith("ل") and fold(text[at : at + 1]) == "ل":  # «للقاهرة»: the article is fused with «ل»
         return at - word.start - 1
     while at < word.end and text[at] == "ـ":
         at += 1
