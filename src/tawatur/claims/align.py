@@ -3,8 +3,9 @@
 Shared claims come from alignment; what only one article says is added, most newsworthy first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tawatur.claims.clusters import Cluster, cluster
 from tawatur.claims.contradictions import contradictions
@@ -16,7 +17,7 @@ from tawatur.claims.similarity import links
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit, units
 from tawatur.config import DEFAULT, Claims
-from tawatur.model import Alignment, Article, Claim, Contradiction, Statement, Story
+from tawatur.model import Alignment, Article, Claim, Statement, Story
 from tawatur.spans import Span
 
 Row = tuple[list[Statement], tuple[Alignment, ...]]
@@ -37,15 +38,8 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
         rows += [([s], ()) for s in singles(reading, pools[k], taken, config)]
     by_key = {reading.article.id: reading for reading in readings}
     claims = tuple(_claim(k, row, why, by_key, config) for k, (row, why) in enumerate(rows))
-    return replace(story, claims=claims, contradictions=tuple(_contradictions(readings, pools, config)))
-
-
-def _contradictions(
-    readings: Sequence[Reading], pools: Sequence[Sequence[Unit]], config: Claims
-) -> Iterator[Contradiction]:
-    for reading, pool in zip(readings, pools, strict=True):
-        clauses = [state(reading, unit.span, unit.voice) for unit in pool if unit.clauses == 1]
-        yield from contradictions(reading, clauses, config)
+    apart = (contradictions(reading, own, config) for reading, own in zip(readings, pools, strict=True))
+    return replace(story, claims=claims, contradictions=tuple(chain.from_iterable(apart)))
 
 
 def _shared(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading]) -> Row:

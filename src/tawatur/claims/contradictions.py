@@ -15,16 +15,21 @@ from tawatur.claims.differences.numbers import number_differences
 from tawatur.claims.differences.paired import Pair, Side
 from tawatur.claims.differences.voices import same_chain
 from tawatur.claims.reading import Reading, function_words
+from tawatur.claims.statements import state
+from tawatur.claims.units import Unit
 from tawatur.config import Claims
-from tawatur.model import Contradiction, Statement
+from tawatur.model import Contradiction
+
+_SLACK = 0.15
 
 
-def contradictions(
-    reading: Reading, statements: Iterable[Statement], config: Claims
-) -> Iterator[Contradiction]:
-    """Pairs of places in one article that cannot both be so, in text order, one a pair of statements."""
-    sides = [Side.of(s, reading) for s in statements]
-    for i, j in _near(sides, config):
+def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> Iterator[Contradiction]:
+    """Pairs of places in one article that cannot both be so, in text order, one a pair of its clauses."""
+    clauses = [unit for unit in pool if unit.clauses == 1]
+    sides: dict[int, Side] = {}
+    for i, j in _near(clauses, config):
+        for k in (i, j):
+            sides[k] = sides.get(k) or Side.of(state(reading, clauses[k].span, clauses[k].voice), reading)
         pair = Pair.of(sides[i], sides[j], config)
         if pair.alike < config.alike_for_contradiction or not _one_matter(pair):
             continue
@@ -35,15 +40,21 @@ def contradictions(
                 yield Contradiction(reading.article.id, "number", left, right)
 
 
-def _near(sides: Sequence[Side], config: Claims) -> list[tuple[int, int]]:
-    """Index pairs that share a content word which few statements have."""
+def _near(clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
+    """Index pairs that share a word which few clauses have, and about as much as is asked of them later."""
     having: defaultdict[str, list[int]] = defaultdict(list)
-    for k, side in enumerate(sides):
-        skip = function_words(side.reading.language)
-        for stem in {s for s, t in zip(side.stems, side.tokens, strict=True) if t.folded not in skip}:
+    for k, clause in enumerate(clauses):
+        for stem in clause.stems:
             having[stem].append(k)
-    few = (row for row in having.values() if len(row) <= config.statements_a_word)
-    return sorted({pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1})
+    few = (row for row in having.values() if 1 < len(row) <= config.statements_a_word)
+    apart = {pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1}
+    return sorted(pair for pair in apart if _alike(clauses[pair[0]], clauses[pair[1]], config))
+
+
+def _alike(left: Unit, right: Unit, config: Claims) -> bool:
+    """Before words are aligned: repeated words may add a little to what distinct ones share."""
+    shared = len(set(left.stems).intersection(right.stems))
+    return 2 * shared >= (config.alike_for_contradiction - _SLACK) * (len(left.stems) + len(right.stems))
 
 
 def _one_matter(pair: Pair) -> bool:
