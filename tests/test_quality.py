@@ -1,12 +1,18 @@
 """Quality floors on the development gold: minutes of reading, so once a run, over all of the data."""
 
+import csv
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from tawatur.config import DEFAULT
 from tawatur.evaluate import check, evaluate
+from tawatur.exports import related, write_lines
+from tawatur.model import Skipped
 from tawatur.pipeline import Result, analyze
 from tawatur.report import write_json
 
@@ -55,3 +61,20 @@ def test_english_holds_its_floors(shared: Path, tmp_path: Path) -> None:
         for line in lines:
             blind.append({k: v for k, v in json.loads(line).items() if k != "attributions"})
     _check(_written(analyze(blind), tmp_path, "polnear"), [gold])
+
+
+@pytest.mark.parametrize(("model", "least"), [("learned", 0.81), ("rules", 0.76)])
+def test_relations_hold_their_floors(
+    shared: Path, tmp_path: Path, model: Literal["learned", "rules"], least: float
+) -> None:
+    gold = shared / "data" / "ans" / "stance-dev.csv"
+    with gold.open(encoding="utf-8", newline="") as table, (tmp_path / "in.jsonl").open("w") as pairs:
+        for k, row in enumerate(csv.DictReader(table), 1):
+            pairs.write(json.dumps({"id": str(k), "a": row["s1"], "b": row["s2"]}) + "\n")
+    config = replace(DEFAULT, annotate=replace(DEFAULT.annotate, model=model))
+    rows = [r for r in related(str(tmp_path / "in.jsonl"), config=config) if not isinstance(r, Skipped)]
+    write_lines(rows, str(tmp_path / "out.jsonl"))
+    figures = evaluate(tmp_path / "out.jsonl", [gold])
+    if model == "learned":
+        check(figures, FLOORS, [gold])
+    assert figures["relations"]["accuracy"] >= least

@@ -19,6 +19,8 @@ class Ingest:
     max_json_bytes: int = 128 * 2**20
     # code points of one article's text, above which it is no article; the longest seen has 45,000
     max_text_chars: int = 2_000_000
+    # characters of a statement that `relate` compares; headlines have below 200
+    max_statement_chars: int = 2_000
     # decompressed / compressed bytes, looked at beyond `free_bytes`; news JSONL reaches 4-12
     max_ratio: float = 200.0
     # decompressed bytes before the ratio is looked at
@@ -246,6 +248,9 @@ class Claims:
     near_number: float = 0.1  # an approximate value stands for values this share away; own judgement
     around_number: int = 3  # words on each side of a number that say what is counted; own judgement
     crawl_days: int = 2  # days that a date resolved from a crawl time may be wrong; own judgement
+    like_letters: float = 0.72  # likeness, 0..1, of two words that may be one; for `relate`, own judgement
+    related: float = 0.2  # share of a headline's words matched, 0..1, below which two tell different things
+    agreeing: float = 0.7  # the same, above which they agree where nothing excludes it; both on ANS train
     shared_name: float = 0.5  # share, 0..1, of the shorter name's words in common, above which voices are one
 
 

@@ -12,9 +12,10 @@ from tawatur.errors import InputError
 
 @app.command()
 def evaluate(  # noqa: PLR0913  # each is an option of the command
-    prediction: Annotated[Path, typer.Argument(help="What `tawatur analyze --json` or `annotate` wrote.")],
+    prediction: Annotated[Path, typer.Argument(help="What `analyze --json`, `annotate` or `relate` wrote.")],
     gold: Annotated[
-        list[Path], typer.Argument(help="Gold files: stories, clusters, lineage, or JSONL of articles.")
+        list[Path],
+        typer.Argument(help="Stories, clusters, lineage, JSONL of articles, CSV of pairs."),
     ],
     floors: Annotated[
         Path | None, typer.Option(help="Fail (exit 2) where a figure is below this file's.")

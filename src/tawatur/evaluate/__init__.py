@@ -1,5 +1,6 @@
 """Predictions against gold annotations: the contract's measure, and the floors below which CI fails."""
 
+import csv
 import gzip
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +13,14 @@ from tawatur.evaluate.attributions import attributions, polnear
 from tawatur.evaluate.claims import claims
 from tawatur.evaluate.floors import check, digest, record
 from tawatur.evaluate.lineage import lineage
+from tawatur.evaluate.relations import relations
 from tawatur.evaluate.stories import stories
 from tawatur.report.document import check_target
 
 __all__ = ["MEASURES", "check", "digest", "evaluate", "record"]
 
-MEASURES = ("attributions", "claims", "lineage", "stories", "polnear")
+MEASURES = ("attributions", "claims", "lineage", "stories", "polnear", "relations")
+_OF_LINES = ("attributions", "polnear", "relations")
 Figures = dict[str, dict[str, float | int]]
 
 
@@ -28,7 +31,8 @@ def evaluate(
 
     `prediction`: a document of `tawatur analyze --json`, or the lines of `tawatur annotate`, for which only
     attributions are measured. `gold`: story files, a clusters file, a lineage file, JSONL of articles with
-    their attributions (ours or PolNeAR's), in any mix. `errors`: also write the errors of attribution there,
+    their attributions (ours or PolNeAR's), in any mix; for the lines
+    of `tawatur relate`, a table of pairs. `errors`: also write the errors of attribution there,
     as a page. Raises InputError on an unreadable file or an unknown measure, OutputError where `errors`
     cannot be written.
     """
@@ -38,7 +42,7 @@ def evaluate(
         raise InputError(f"--only {only}", f"choose one of {', '.join(MEASURES)}")
     lines = _is_lines(prediction)
     result = {"articles": _lines(prediction), "stories": []} if lines else _read(prediction)
-    articles = {a["id"]: a for a in result["articles"]}
+    articles = {a["id"]: a for a in result["articles"] if "relation" not in a}
     by_kind: dict[str, list[Any]] = {}
     for path in gold:
         for kind, rows in _gold(path).items():
@@ -49,8 +53,9 @@ def evaluate(
         "lineage": lambda rows: lineage(result["stories"], rows),
         "stories": lambda rows: stories(result["stories"], {k: v for r in rows for k, v in r.items()}),
         "polnear": lambda rows: polnear(articles, rows),
+        "relations": lambda rows: relations([r for r in result["articles"] if "relation" in r], rows),
     }
-    measured = [k for k in by_kind if only in (None, k) and (k in ("attributions", "polnear") or not lines)]
+    measured = [k for k in by_kind if only in (None, k) and (k in _OF_LINES or not lines)]
     figures = {kind: runs[kind](by_kind[kind]) for kind in measured}
     if errors is not None:
         _write_errors(articles, by_kind, figures, errors)
@@ -73,6 +78,8 @@ def _write_errors(
 
 def _gold(path: Path) -> dict[str, list[Any]]:
     """What a gold file holds, by measure."""
+    if path.suffix == ".csv":
+        return {"relations": _pairs(path)}
     if _is_lines(path):
         return _by_form(_lines(path))
     data = _read(path)
@@ -83,7 +90,17 @@ def _gold(path: Path) -> dict[str, list[Any]]:
         return {"stories": [data]}
     if isinstance(first, dict) and "lineage" in first:
         return {"lineage": list(data.values())}
-    raise InputError(str(path), "is no gold file (stories, clusters, lineage or PolNeAR JSONL)")
+    raise InputError(str(path), "is no gold file (stories, clusters, lineage, PolNeAR JSONL, CSV of pairs)")
+
+
+def _pairs(path: Path) -> list[Any]:
+    """A table with a column `stance`, as ANS has it: the id of a pair is the number of its row, from 1."""
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            return [{"id": str(k), "relation": row["stance"]} for k, row in enumerate(rows, 1)]
+    except (OSError, KeyError, ValueError, csv.Error) as problem:
+        raise InputError(str(path), f"cannot be read as a table with a stance ({problem})") from problem
 
 
 def _is_lines(path: Path) -> bool:

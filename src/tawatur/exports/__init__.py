@@ -2,6 +2,7 @@
 
 from tawatur.exports.brat import standoff
 from tawatur.exports.docs import to_spacy, write_docbin
+from tawatur.exports.relations import related
 from tawatur.exports.stream import annotated
 from tawatur.exports.webanno import annotation_page
 from tawatur.exports.writing import FORMATS, check_out, write, write_lines
@@ -11,6 +12,7 @@ __all__ = [
     "annotated",
     "annotation_page",
     "check_out",
+    "related",
     "standoff",
     "to_spacy",
     "write",
