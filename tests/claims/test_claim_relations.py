@@ -87,6 +87,14 @@ def test_texts_of_two_languages_are_left_to_the_rules() -> None:
     assert relate(a, b) == relate(a, b, learned_too=False)
 
 
+def test_without_the_file_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learned, "NAME", "no such file.npz")
+    learned.load.cache_clear()
+    a, b, _ = BOTH_WAYS[0]
+    assert _related(a, b, learned_too=True) == _related(a, b)
+    learned.load.cache_clear()
+
+
 def test_json_form() -> None:
     row = _related("Prices rise in Norland", "Prices fall in Norland").to_json()
     assert row["differences"] == [{"kind": "detail", "values": {"a": [7, 11], "b": [7, 11]}}]
