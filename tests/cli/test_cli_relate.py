@@ -52,9 +52,10 @@ def test_bad_lines_are_told_and_the_others_done() -> None:
         assert reason in told
 
 
-def test_without_an_id_the_line_counts() -> None:
-    done = run("relate", "--jsonl", "-", data=b"\n" + _lines([{"a": "Rain", "b": "Rain"}]))
-    assert json.loads(done.stdout)["id"] == "2"
+@pytest.mark.parametrize(("given", "told"), [({}, "2"), ({"id": 7}, 7), ({"id": [1]}, "[1]")])
+def test_an_id_stays_and_without_one_the_line_counts(given: dict[str, object], told: object) -> None:
+    done = run("relate", "--jsonl", "-", data=b"\n" + _lines([{**given, "a": "Rain", "b": "Rain"}]))
+    assert json.loads(done.stdout)["id"] == told
 
 
 @pytest.mark.parametrize("data", [b"", b"{}\n"])

@@ -14,7 +14,7 @@ def relations(predicted: list[Row], gold: list[Row]) -> dict[str, float | int]:
 
     `as_X.Y`: pairs of gold relation X that were called Y.
     """
-    answers = {row["id"]: row["relation"] for row in predicted}
+    answers = {str(row["id"]): row["relation"] for row in predicted}
     pairs = Counter((row["relation"], answers.get(row["id"], "none")) for row in gold)
     out: dict[str, float | int] = {"pairs": len(gold)}
     f1 = {}

@@ -27,7 +27,7 @@ def _row(couple: Couple, config: Config) -> Json | Skipped:
         found = relate(a, b, learned_too=learned, config=config.claims)
     except Exception as problem:  # one hostile text must not cost the other pairs
         why = f"could not relate it ({type(problem).__name__}: {problem}): a defect, please report it"
-        return Skipped(couple.id, why)
+        return Skipped(str(couple.id), why)
     return {"id": couple.id, **found.to_json()}
 
 

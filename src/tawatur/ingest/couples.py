@@ -17,7 +17,7 @@ from tawatur.words import words
 class Couple(NamedTuple):
     """Two texts to relate, and their `id` (the line's number where it has none)."""
 
-    id: str
+    id: str | int
     a: str
     b: str
 
@@ -49,7 +49,8 @@ def _couple(data: bytes, name: str, number: int, config: Ingest) -> Couple | Ski
     if (problem := next(filter(None, (_problem(row, key, config) for key in ("a", "b"))), None)) is not None:
         return Skipped(name, problem)
     key = row.get("id")
-    return Couple(str(number) if key is None else str(key), row["a"], row["b"])
+    kept = key if isinstance(key, (str, int)) else str(number if key is None else key)
+    return Couple(kept, row["a"], row["b"])
 
 
 def _problem(row: Mapping[str, Any], key: str, config: Ingest) -> str | None:
