@@ -9,6 +9,7 @@ from typing import Literal
 
 import pytest
 
+from quality.measures import measured, sources
 from tawatur.config import DEFAULT
 from tawatur.evaluate import check, evaluate
 from tawatur.exports import related, write_lines
@@ -78,3 +79,8 @@ def test_relations_hold_their_floors(
     if model == "learned":
         check(figures, FLOORS, [gold])
     assert figures["relations"]["accuracy"] >= least
+
+
+def test_mentions_hold_their_floors(shared: Path) -> None:
+    data = shared / "data"
+    check(measured(data), FLOORS, sources(data))

@@ -1,16 +1,5 @@
-"""Numbers: example tables, properties, and the Arabic specs of ../shared when they are there.
+"""Numbers: example tables and properties. quality/ measures them on the Arabic specs of others."""
 
-NumberModel.json (282 specs, values of all numbers of a text in order): positions left out of the cleaned
-set, because the spec contradicts arithmetic or other specs:
-  wrong value: 16 44 53 64 66 72 · «وخمسين» as two fifths beside its reading as fifty: 75 225 ·
-  «خمس» sometimes one fifth, sometimes «over five»: 238 239 240 242 247 · expected text is not in the
-  input: 131 132 133 134 244 · power written right to left, against 43: 124 125 126.
-Left in and missed on purpose: addresses and full dates as loose numbers (1 96 136 256 257), digits glued
-to a unit as no number (2-6 97 141 259 274 275 277), «واحد من ثلاثة» as a quotient (news counts people so).
-"""
-
-import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,15 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.annotate.mentions import find_mentions
-from tawatur.annotate.numbers import find_numbers, read_quantities
+from tawatur.annotate.numbers.ordinals import find_ordinals
 from tawatur.annotate.numbers.vocabulary import vocabulary
 from tawatur.lexicon import load
 from tawatur.model import NumberValue
 from tawatur.words import words
 
 CASES = Path(__file__).parents[1] / "cases" / "numbers.tsv"
-DROPPED = {16, 44, 53, 64, 66, 72, 75, 124, 125, 126, 131, 132, 133, 134, 225, 238, 239, 240, 242, 244, 247}
-FLOORS = {"NumberModel": 209, "NumberRangeModel": 114, "PercentModel": 22}
 INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -118,46 +105,16 @@ def test_every_unit_follows_its_number(language: str) -> None:
         assert value.unit == ("%" if entry["kind"] == "percent" else entry.form), entry.form
 
 
-def specs(shared: Path, name: str) -> list[dict[str, object]]:
-    path = shared / "data/numbers_dates_ar/Number/Arabic" / f"{name}.json"
-    rows: list[dict[str, object]] = json.loads(path.read_text("utf-8-sig"))
-    return rows
-
-
-def wanted(spec: dict[str, object]) -> list[str]:
-    results: list[dict[str, dict[str, str]]] = spec["Results"]  # type: ignore[assignment]
-    return [r["Resolution"]["value"] for r in results if r.get("Resolution")]
-
-
-def end(text: str) -> float | None:
-    return float(text) if text else None
-
-
-def agrees(name: str, spec: dict[str, object]) -> bool:
-    text = str(spec["Input"])
-    if name == "NumberModel":  # it counts the day of «4 مايو» too
-        tokens = words(text)
-        mentions = find_numbers(text, tokens, read_quantities(text, tokens))
-        found = [m.value for m in mentions if isinstance(m.value, NumberValue)]
-    else:
-        found = [value for _, value in numbers_of(text)]
-    expected = wanted(spec)
-    if name == "PercentModel":
-        return [v.low for v in found if v.unit == "%"] == [float(x.rstrip("%")) for x in expected]
-    if name == "NumberRangeModel":
-        pairs = [tuple(end(e) for e in x[1:-1].split(",")) for x in expected]
-        return [(v.low, v.high) for v in found if expected or v.low != v.high] == pairs
-    exact = [v.high if v.low is None else v.low for v in found]
-    return len(exact) == len(expected) and exact == [pytest.approx(float(x), rel=1e-6) for x in expected]
-
-
-@pytest.mark.parametrize("name", FLOORS)
-def test_specs(shared: Path, name: str) -> None:
-    rows = specs(shared, name)
-    right = {k for k, spec in enumerate(rows) if agrees(name, spec)}
-    cleaned = len(rows) - len(DROPPED) if name == "NumberModel" else len(rows)
-    print(f"{name}: {len(right)}/{len(rows)} of all, {len(right)}/{cleaned} of the cleaned", file=sys.stderr)
-    assert len(right) >= FLOORS[name]
-    if name == "NumberModel":
-        assert not right & DROPPED
-        assert len(right) / cleaned >= 0.8
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("في الطابق الثاني عشر", [(12, "start")]),
+        ("الدورة الخامسة والعشرون ثم الدورة الأولى", [(25, "start"), (1, "start")]),
+        ("الحلقة المئة والسابعة", [(107, "start")]),
+        ("السطر قبل الأخير", [(-1, "end")]),
+        ("المحطة التالية", [(1, "current")]),
+        ("خمسة وعشرون بيتا", []),
+    ],
+)
+def test_ordinals(text: str, places: list[tuple[int, str]]) -> None:
+    assert [(o.value, o.origin) for o in find_ordinals(text, words(text))] == places

@@ -108,7 +108,7 @@ def _article(folded: str) -> bool:
 @cache
 def _left_out() -> frozenset[str]:
     """Function words, and words of time and number: «اليوم», «مليون»."""
-    lists = ("date_words", "weekdays", "months", "numbers")
+    lists = ("date_words", "ordinals", "weekdays", "months", "numbers")
     times = (w.folded for lang in readable() for n in lists for e in optional(lang, n) for w in words(e.form))
     return stopwords() | frozenset(times)
 

@@ -31,6 +31,8 @@ class CalendarReader:
         self.tokens = tokens
         self.quantities = quantities
         self.table = vocabulary()
+        self._asked = -1
+        self._answer: tuple[int, int] | None = None
 
     def hit(self, k: int, kind: str, *, loose: str = LOOSE, bare: bool = True) -> Hit | None:
         """A phrase of the class at token `k`, which only the marks of `loose` part from the token before."""
@@ -48,10 +50,16 @@ class CalendarReader:
 
     def _calendar(self, k: int) -> Read | None:
         """Day and month, month and day, or a month, each with or without its year."""
-        return self._day_month(k) or self._month_day(k)
+        digits = self.tokens[k].folded[:1].isdigit()
+        return self._day_month(k) or (None if digits else self._month_day(k))
 
     def _day(self, k: int) -> tuple[int, int] | None:
-        """A day of the month at token `k`: (token after, day)."""
+        """A day of the month at token `k`: (token after, day). Several rules ask for one token in a row."""
+        if k != self._asked:
+            self._asked, self._answer = k, self._read_day(k)
+        return self._answer
+
+    def _read_day(self, k: int) -> tuple[int, int] | None:
         if k >= len(self.tokens):
             return None
         if match := _DAY.fullmatch(self.tokens[k].folded):
@@ -109,6 +117,8 @@ class CalendarReader:
             at = word.last
             if at >= len(self.tokens) or not self.near(at):
                 return None
+        if self.table.at(self.text, self.tokens, at, "month") is None:
+            return None
         capital = self.text[self.tokens[at].start].isupper()
         month = self._month(at, sure=named or self._month_evidence(at))
         if month is None or (self.tokens[at].folded.isascii() and not capital):
@@ -116,7 +126,17 @@ class CalendarReader:
         after, when = month
         if capital and (day := self._day(after)) and self._beside(at, after) and not self._is_count(day[0]):
             after, when = day[0], replace(when, day=day[1])
+        elif dated := self._ordinal_day(after, when):
+            return dated
         return self._year_or_turn(after, when)
+
+    def _ordinal_day(self, k: int, when: When) -> Read | None:
+        """«يناير الثاني والعشرين، 2018»: a day in words behind the month, where its year follows."""
+        day = self.table.at(self.text, self.tokens, k, "ordinal")
+        if day is None or day.clitic or not self.near(k):
+            return None
+        last, full = self._year_or_turn(day.last, replace(when, day=int(day.value)))
+        return (last, full) if full.year is not None else None
 
     def _beside(self, month: int, day: int) -> bool:
         """A full stop may part only an abbreviated month from its day: "Nov. 1", not "in March. 10 men"."""
@@ -162,8 +182,10 @@ class CalendarReader:
 
     def _year(self, k: int) -> tuple[int, int] | None:
         """A year of four digits, with its era: (token after, year)."""
-        if k >= len(self.tokens) or not (match := YEAR.fullmatch(self.tokens[k].folded)):
+        if k >= len(self.tokens):
             return None
+        if not (match := YEAR.fullmatch(self.tokens[k].folded)):
+            return self._spelled_year(k)
         year, mark = int(match.group(1)), match.group(2)
         at = k + 1
         era = self.hit(at, "era") if mark is None and at < len(self.tokens) else None
@@ -174,3 +196,10 @@ class CalendarReader:
         if gregorian and year in HIJRI_YEARS:
             return None
         return (era.last if era else at), year
+
+    def _spelled_year(self, k: int) -> tuple[int, int] | None:
+        """«ألفين وثمانية عشر»; round numbers of words («ألفين») as often count something."""
+        found = self.quantities.get(k)
+        if found is None or found.vague or found.tail.kind == "digits" or found.low not in YEARS:
+            return None
+        return (found.last, int(found.low)) if found.low % 100 else None

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from tawatur.annotate.dates.numeric import numeric_dates
+from tawatur.annotate.dates.numeric import numeric_dates, short_dates
 from tawatur.annotate.dates.reader import DateReader
 from tawatur.annotate.dates.when import When, resolve
 from tawatur.annotate.numbers.grammar import Quantity
@@ -31,7 +31,7 @@ def find_dates(
     """
     day = published.date() if published else None
     reader = DateReader(text, tokens, {q.first: q for q in quantities}, future_window=config.future_window)
-    numeric = list(numeric_dates(text, month_first=False if arabic else None))
+    numeric = [*numeric_dates(text, month_first=False if arabic else None), *short_dates(text)]
     return [Mention(span, "date", _value(whens, day)) for span, whens in _found(reader, numeric)]
 
 

@@ -12,6 +12,14 @@ _DIGITS = re.compile(
     r"|(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\6 ?(\d{4}))(?![\d/])"
     r"(?:\s{0,2}(هـ|ه\b|م\b))?"
 )
+_SHORT = re.compile(
+    r"(?=\d)(?<![\d/.,-])(?:(\d{4})/(0?[1-9])|(0?[1-9]|1[0-2])[-/](\d{4})|(\d{1,2})/(\d{1,2}))(?![\d/,-]|\.\d)"
+)
+_DATED = re.compile(r"(?:\bفي|يوم|بتاريخ|\bin|\bon)\s$")  # what shows that «22/4» is a day and month
+_NUMBERED = re.compile(r"(?:رقم|برقم|ملف|No\.?)\s$")
+_LONGEST_DATED = 7
+_LAST_MONTH, _LAST_DAY = 12, 31
+_MONTH_YEARS = range(1900, 2101)
 _HIJRI_YEARS = range(1300, 1501)
 _YEARS = range(1800, 2101)
 
@@ -33,6 +41,25 @@ def numeric_dates(text: str, *, month_first: bool | None) -> Iterator[tuple[Span
         when = _when(year, first, second, hijri, False if y1 or mark == "." else month_first)
         if when is not _IMPOSSIBLE:
             yield Span(*match.span()), when
+
+
+def short_dates(text: str) -> Iterator[tuple[Span, When]]:
+    """Spans of months and of days without a year: «3/2015», «22/04», «يوم 22/4».
+
+    A day and month only where a part above 12 tells them apart and a leading zero or the word before
+    shows that they are no score, share or number of a law.
+    """
+    for match in _SHORT.finditer(text) if "/" in text or "-" in text else ():
+        y1, m1, m2, y2, a, b = (fold(part) if part else "" for part in match.groups())
+        before = text[max(0, match.start() - _LONGEST_DATED) : match.start()]
+        if year := y1 or y2:
+            if int(year) in _MONTH_YEARS and not _NUMBERED.search(before):
+                yield Span(*match.span()), When(year=int(year), month=int(m1 or m2))
+            continue
+        month, day = sorted((int(a), int(b)))
+        shown = a[0] == "0" or b[0] == "0" or _DATED.search(before)
+        if shown and 1 <= month <= _LAST_MONTH < day <= _LAST_DAY:
+            yield Span(*match.span()), When(month=month, day=day)
 
 
 _IMPOSSIBLE = When()

@@ -1,13 +1,14 @@
 """Reads one date expression that starts at a given token: «مساء أمس الأحد», "two days ago", «قبل أسبوع».
 
-A recursive-descent grammar over the classes of vocabulary.py, on top of calendar_reader.py.
+A recursive-descent grammar over the classes of vocabulary.py, on top of part_reader.py.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tawatur.annotate.dates.calendar_reader import HIJRI_YEARS, YEAR, YEARS, CalendarReader, Read
+from tawatur.annotate.dates.calendar_reader import Read
+from tawatur.annotate.dates.part_reader import PartReader
 from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When
 from tawatur.annotate.numbers.grammar import Quantity
@@ -17,11 +18,13 @@ from tawatur.words import Word
 
 _NUMBER = frozenset(("number",))
 _DAY_OPENERS = frozenset(("number", "ordinal"))
+_NAMED_DAYS = frozenset(("weekday", "day"))
+_LONGEST_DAY = 6  # tokens of a day before the link of a range
 _DASHES = ("-", "–", "—")
 _MOST_FORMS = 100_000  # words of which is kept what they may open
 
 
-class DateReader(CalendarReader):
+class DateReader(PartReader):
     """The grammar over one text. `quantities`: numbers by their first token."""
 
     def __init__(
@@ -61,10 +64,14 @@ class DateReader(CalendarReader):
 
     def read_range(self, k: int) -> tuple[int, When, When] | None:
         """«من 17 إلى 20 أغسطس», «بين 3 و5 مايو 2020», "17-20 August": (token after, first, last)."""
-        if _DAY_OPENERS.isdisjoint(self._kinds(k)):
+        kinds = self._kinds(k)
+        named = _DAY_OPENERS.isdisjoint(kinds)
+        if named and _NAMED_DAYS.isdisjoint(kinds):
             return None
         before = self.tokens[k - 1].folded.removeprefix("و") if k and self.near(k) else ""
-        first = self._calendar(k) or self._bare_day(k)
+        if before not in listed("between") and not self._link_ahead(k):
+            return None
+        first = self._fixed_day(k) if named else self._calendar(k) or self._bare_day(k)
         if first is None or first[0] >= len(self.tokens):
             return None
         if first[0] == k + 1 and not self._may_link(first[0]):
@@ -72,15 +79,32 @@ class DateReader(CalendarReader):
         second = self._after_link(first[0], before in listed("between"))
         if second is None or second >= len(self.tokens):
             return None
-        last = self._day_of_month(second) or self._calendar(second)
-        if last is None or last[1].day is None:
+        last = self._day_of_month(second, bare=True) or self._fixed_day(second)
+        if last is None:
             return None
         begin, end = first[1], last[1]
-        if begin.month is None and begin.day is not None and begin.day < (end.day or 0):
-            return last[0], replace(end, day=begin.day), end
-        if begin.month is not None and begin.day is not None:
+        if begin == When(day=begin.day):
+            later = begin.day is not None and begin.day < (end.day or 0) and end.weekday is None
+            return (last[0], replace(end, day=begin.day), end) if later else None
+        if begin.month is not None:
             return last[0], replace(begin, year=begin.year or end.year), end
-        return None
+        return last[0], begin, end
+
+    def _link_ahead(self, k: int) -> bool:
+        """Most numbers and days open no range: no «إلى» and no dash stands shortly behind them."""
+        after = self.tokens[k + 1 : k + 1 + _LONGEST_DAY]
+        if not after:
+            return False
+        links, between = listed("to"), self.text[self.tokens[k].end : after[-1].start]
+        return any(t.folded in links for t in after) or any(dash in between for dash in _DASHES)
+
+    def _fixed_day(self, k: int) -> Read | None:
+        """A date of one day that needs no nearness: a day of a month, «غدا», «الجمعة 15»."""
+        found = self._calendar(k) or self._relative(k) or self._weekday(k)
+        if found is None:
+            return None
+        shift = found[1].shift
+        return found if found[1].day is not None or (shift and shift[0] == "day") else None
 
     def _may_link(self, k: int) -> bool:
         gap = self.text[self.tokens[k - 1].end : self.tokens[k].start]
@@ -107,17 +131,6 @@ class DateReader(CalendarReader):
         if part is None or not self._stands(part.last):
             return None
         return self._relative(part.last) or self._weekday(part.last) or self._calendar(part.last)
-
-    def _with_edge(self, k: int) -> Read | None:
-        edge = self.table.at(self.text, self.tokens, k, "edge")
-        if edge is None or not self._stands(edge.last):
-            return None
-        return (
-            self._calendar(edge.last)
-            or self._period(edge.last)
-            or self._year_word(edge.last)
-            or (self._long_span(edge.last))
-        )
 
     def _relative(self, k: int) -> Read | None:
         word = self.table.at(self.text, self.tokens, k, "day")
@@ -157,18 +170,28 @@ class DateReader(CalendarReader):
         week = self._week(at) if turn is None else None
         if week is not None:
             return week[0], replace(week[1], weekday=named)
-        return self._full_after(at) or (at, When(weekday=named, turn=int(turn.value) if turn else None))
+        plain = When(weekday=named, turn=int(turn.value) if turn else None)
+        return self._full_after(at) or self._numbered(at, plain) or (at, plain)
+
+    def _numbered(self, k: int, when: When) -> Read | None:
+        """«الجمعة 15», where the number counts nothing."""
+        if not self._stands(k) or when.turn is not None or not self.tokens[k].folded.isdigit():
+            return None
+        day = self._day(k)
+        if day is None or (self._stands(day[0]) and self.tokens[day[0]].folded not in listed("to")):
+            return None
+        return day[0], replace(when, day=day[1])
 
     def _week(self, k: int) -> Read | None:
         at = self._skip(k, listed("of"), 1)
         week = self._period(at) if self._stands(at) else None
         return week if week and week[1].shift and week[1].shift[0] == "week" else None
 
-    def _day_of_month(self, k: int) -> Read | None:
-        """«20 من الشهر الجاري»."""
+    def _day_of_month(self, k: int, *, bare: bool = False) -> Read | None:
+        """«20 من الشهر الجاري»; `bare`: the end of a range needs no «من»."""
         day = self._day(k)
-        at = self._skip(day[0], listed("of"), 1) if day else k
-        month = self._period(at) if day and at > day[0] and self._stands(at) else None
+        at = self._skip(day[0], listed("of") | (listed("inside") if bare else frozenset()), 1) if day else k
+        month = self._period(at) if day and (bare or at > day[0]) and self._stands(at) else None
         if day is None or month is None or month[1].shift is None or month[1].shift[0] != "month":
             return None
         return month[0], replace(month[1], day=day[1])
@@ -179,101 +202,22 @@ class DateReader(CalendarReader):
         full = self._calendar(k)
         return full if full and full[1].day is not None else None
 
-    def _period(self, k: int) -> Read | None:
-        """«الشهر الماضي», «هذا العام», "last week"."""
-        first = self.table.at(self.text, self.tokens, k, "this") or (
-            self.table.at(self.text, self.tokens, k, "turn") if self.tokens[k].folded.isascii() else None
-        )
-        at = first.last if first else k
-        period = self.table.at(self.text, self.tokens, at, "period")
-        if period is None or (first and not self._stands(at)):
-            return None
-        turn = None if first else (self.hit(period.last, "turn") if period.last < len(self.tokens) else None)
-        chosen = first or turn
-        if chosen is None or self._counted(self.tokens[at].folded):
-            return None
-        return (turn.last if turn else period.last), When(shift=(period.value, int(chosen.value)))
-
-    def _counted(self, folded: str) -> bool:
-        """Plurals and duals span several periods («الأيام الماضية»): no one date."""
-        return folded in listed("plural")
-
-    def _ago(self, k: int) -> Read | None:
-        """«قبل ثلاثة أيام», «منذ أسبوع», "two days ago"."""
-        ago = self.table.at(self.text, self.tokens, k, "ago")
-        if ago is not None and not self.tokens[k].folded.isascii():
-            counted = self._count(ago.last) if self._stands(ago.last) else None
-            return (counted[0], When(shift=(counted[1], -counted[2]))) if counted else None
-        counted = self._count(k)
-        if counted is None or counted[0] >= len(self.tokens) or not self.tokens[counted[0]].folded.isascii():
-            return None
-        after = self.hit(counted[0], "ago")
-        return (after.last, When(shift=(counted[1], -counted[2]))) if after else None
-
-    def _count(self, k: int) -> tuple[int, str, int] | None:
-        """«ثلاثة أيام», «أسبوعين», «عام», "a year": (token after, period, how many)."""
-        n, at = 1, k
-        found = self.quantities.get(k)
-        if found is not None and not found.vague and found.low == int(found.low) and found.low < 1000:
-            n, at = int(found.low), found.last
-        elif article := self.table.at(self.text, self.tokens, k, "article"):
-            at = article.last
-        if at >= len(self.tokens) or not (period := self.table.at(self.text, self.tokens, at, "period")):
-            return None
-        folded = self.tokens[at].folded
-        if period.clitic or folded.startswith("ال") or not self.near(at):
-            return None
-        if found is None and folded in listed("plural"):  # «منذ سنوات»: nobody knows when
-            return None
-        return period.last, period.value, 2 if folded in listed("dual") else n
-
-    def _year_word(self, k: int) -> Read | None:
-        """«عام 2014», «في 2014», «2014م»; four digits alone are no year."""
-        word = self.table.at(self.text, self.tokens, k, "period")
-        if word is not None and word.value == "year" and self._stands(word.last):
-            year = self._year(word.last)
-        elif (year := self._year(k)) and not self._year_context(k, *year):
-            return None
-        if year is None:
-            return None
-        return year[0], When(year=year[1], hijri=year[1] in HIJRI_YEARS)
-
-    def _year_context(self, k: int, after: int, year: int) -> bool:
-        """What shows that four digits are a year: an era, brackets, a preposition of time."""
-        if year not in YEARS and after == k + 1 and not self.tokens[k].folded.endswith("ه"):
-            return False
-        if after > k + 1 or self.tokens[k].folded[-1:] in ("م", "ه"):
-            return True
-        start, end = self.tokens[k].start, self.tokens[k].end
-        if k and self.tokens[k].folded.startswith("و") and YEAR.fullmatch(self.tokens[k - 1].folded):
-            return True  # «عامي 2002 و2003»
-        if self.text[start - 1 : start] == "(" and self.text[end : end + 1] == ")":
-            return True
-        if k == 0 or not self.near(k) or self.tokens[k - 1].folded not in listed("before_year"):
-            return False
-        following = self.tokens[k + 1].folded if k + 1 < len(self.tokens) else ""
-        joined = k + 1 < len(self.tokens) and not self.text[end : self.tokens[k + 1].start].strip()
-        return not joined or following in listed("after_year") or len(following) < 3
-
-    def _long_span(self, k: int) -> Read | None:
-        """Decades and centuries: «الستينيات», «القرن التاسع عشر»."""
-        if decade := self.table.at(self.text, self.tokens, k, "decade"):
-            return decade.last, When(year=int(decade.value), years=10)
-        century = self.table.at(self.text, self.tokens, k, "century")
-        if century is None or int(century.value) <= 0:
-            return None
-        return century.last, When(year=(int(century.value) - 1) * 100 + 1, years=100)
-
 
 # Which classes of words (and "number") each rule may start with, in the order of trial.
 _RULES: tuple[tuple[Callable[[DateReader, int], Read | None], frozenset[str]], ...] = (
     (DateReader._with_part, frozenset(("part",))),
     (DateReader._with_edge, frozenset(("edge",))),
+    (DateReader._rest, frozenset(("rest",))),
     (DateReader._relative, frozenset(("day",))),
     (DateReader._weekday, frozenset(("weekday", "period", "turn"))),
+    (DateReader._run, frozenset(("number", "period", "latest", "turn"))),
+    (DateReader._nth_week, frozenset(("period",))),
+    (DateReader._nth_weekday, frozenset(("ordinal", "edge"))),
+    (DateReader._fraction, frozenset(("fraction", "ordinal"))),
     (DateReader._day_of_month, _DAY_OPENERS),
     (DateReader._calendar, frozenset(("number", "ordinal", "month", "period"))),
     (DateReader._period, frozenset(("this", "turn", "period"))),
+    (DateReader._from_now, frozenset(("ago", "later"))),
     (DateReader._ago, frozenset(("ago", "number", "article", "period"))),
     (DateReader._year_word, frozenset(("number", "period"))),
     (DateReader._long_span, frozenset(("decade", "century"))),

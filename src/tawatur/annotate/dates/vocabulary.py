@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tawatur.annotate import phrases
+from tawatur.annotate.numbers.ordinals import phrases as ordinals
 from tawatur.annotate.phrases import PROCLITICS, PhraseTable
 from tawatur.lexicon import LANGUAGES, load
 
@@ -14,7 +15,10 @@ _CONTEXT = (
     "before_month",
     "after_year",
     "future",
+    "inside",
 )  # looked up as sets, start no date
+
+_LAST_DAY = 31
 
 
 @cache
@@ -30,6 +34,7 @@ def listed(kind: str) -> frozenset[str]:
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:
+    yield from ((form, "ordinal", str(n)) for form, n in ordinals() if n <= _LAST_DAY)
     for language in LANGUAGES:
         for month in load(language, "months"):
             value = month["kind"][0] + month["number"] + ("?" if month["ambiguous"] else "")

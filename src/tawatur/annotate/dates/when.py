@@ -6,15 +6,20 @@ one up to publication. Without a publication date whatever is relative stays Non
 """
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
+from tawatur.annotate.dates.parts import Part, narrowed
 from tawatur.model import DateValue
 
 _HIJRI_YEARS = range(1343, 1501)
+_LONGEST_MONTH = 31
+_DAYS = {"day": 1, "week": 7}
+_LONG = {"decade": 10, "century": 100}  # years; the twentieth century begins with 1901
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,9 @@ class When:
     `turn`: -1 last, 0 this, 1 next. `shift`: (period, n) away from publication. `weekday`: Monday = 0.
     `years`: length of a span of years that starts at `year` (decades, centuries).
     `future`: the words around say that it is still to come.
+    `count`: so many periods before or after publication («الأيام الثلاثة الماضية»), which itself is left out.
+    `steps`: (period, n) to be counted from publication to one day («بعد شهر و3 أيام من الآن»).
+    `part`: the part of the days meant otherwise.
     """
 
     year: int | None = None
@@ -35,12 +43,16 @@ class When:
     shift: tuple[str, int] | None = None
     years: int = 1
     future: bool = False
+    count: int = 1
+    steps: tuple[tuple[str, int], ...] = ()
+    part: Part | None = None
 
 
 def resolve(when: When, published: date | None) -> DateValue | None:
     """The first and last day meant, or None when they cannot be known."""
     try:
-        return _resolve(when, published)
+        value = _resolve(when, published)
+        return narrowed(value, when.part, published) if value and when.part else value
     except (ValueError, OverflowError):  # «31 فبراير», years out of a calendar's range
         return None
 
@@ -50,10 +62,16 @@ def _resolve(when: When, published: date | None) -> DateValue | None:
         return _explicit(when, when.year)
     if published is None:
         return None
+    if when.steps:
+        return _one(_stepped(published, when.steps))
+    if when.shift is not None and when.count > 1:
+        return _run(*when.shift, when.count, published)
     if when.shift is not None:
         return _shifted(when, *when.shift, published)
     if when.month is not None:
         return _nearest(when, published)
+    if when.weekday is not None and when.day is not None:
+        return _named_day(when.weekday, when.day, published)
     if when.weekday is not None:
         return _one(_weekday(when, when.weekday, published))
     return None
@@ -142,6 +160,9 @@ def _shifted(when: When, period: str, n: int, published: date) -> DateValue | No
     if period == "month":
         years, month = divmod(published.year * 12 + published.month - 1 + n, 12)
         return _explicit(replace(when, month=month + 1, day=when.day), years)
+    if period in _LONG:
+        first = published.year // _LONG[period] * _LONG[period] + n * _LONG[period]
+        return _explicit(When(years=_LONG[period]), first + (period == "century"))
     if when.hijri and when.month is not None:
         return _explicit(when, Gregorian.fromdate(published).to_hijri().year + n)
     return _explicit(when, published.year + n)
@@ -153,3 +174,34 @@ def _agreeing(day: date, weekday: int | None) -> date:
         return day
     ahead = (weekday - day.weekday()) % 7
     return day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+
+
+def _stepped(day: date, steps: Iterable[tuple[str, int]]) -> date:
+    for period, n in steps:
+        if period in _DAYS:
+            day += timedelta(days=_DAYS[period] * n)
+        else:
+            months = n * (1 if period == "month" else 12 * _LONG.get(period, 1))
+            years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+            day = date(years, month + 1, min(day.day, calendar.monthrange(years, month + 1)[1]))
+    return day
+
+
+def _run(period: str, turn: int, count: int, published: date) -> DateValue | None:
+    """So many whole decades, or periods counted from the day of publication, which is left out."""
+    if period in _LONG:
+        first, last = (_shifted(When(), period, n, published) for n in sorted((turn, turn * count)))
+        return DateValue(first.first, last.last) if first and last else None
+    far = _stepped(published, [(period, turn * count)])
+    if turn < 0:
+        return DateValue(far, published - timedelta(days=1))
+    return DateValue(published + timedelta(days=1), far)
+
+
+def _named_day(weekday: int, day: int, published: date) -> DateValue | None:
+    """«الجمعة 15»: the nearest fifteenth that is a Friday, in this month or one beside it."""
+    month = published.replace(day=1)
+    near = [month, month - timedelta(days=1), month + timedelta(days=_LONGEST_MONTH)]
+    found = [m.replace(day=day) for m in near if day <= calendar.monthrange(m.year, m.month)[1]]
+    fitting = [d for d in found if d.weekday() == weekday]
+    return _one(min(fitting, key=lambda d: abs(d - published))) if fitting else None

@@ -7,7 +7,7 @@ from tawatur.annotate.phrases import NAME_PROCLITICS, PhraseTable
 from tawatur.lexicon import load, present
 from tawatur.words import fold, words
 
-_PLAIN_LISTS = ("stopwords", "cues", "months", "weekdays", "date_words", "numbers", "units")
+_PLAIN_LISTS = ("stopwords", "cues", "months", "weekdays", "date_words", "ordinals", "numbers", "units")
 _LEARNED = "common_forms"  # learned from a corpus for research; a distribution may leave it out
 _CONTEXT = (
     "link",

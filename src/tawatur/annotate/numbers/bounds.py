@@ -18,6 +18,8 @@ from tawatur.words import Word, words
 _CONTEXT = "number_context"
 _LONGEST_PHRASE = 5
 _SPACE = re.compile(r"[\s\u200b-\u200f\u0640]*")
+_SIGN = re.compile(r"(?<![<>=])([<>])=?[ \u00a0]?$")
+_LONGEST_SIGN = 4
 _DASH = re.compile(r"\s?[-–—~]\s?")
 
 
@@ -41,6 +43,8 @@ def _phrases(place: str) -> dict[tuple[str, ...], str]:
 def bound_before(text: str, start: int, tokens: Sequence[Word], first: int) -> Bound | None:
     """The longest phrase of bound that ends right before token `first` (the number starts at `start`)."""
     table = _phrases("_before")
+    if sign := _SIGN.search(text[max(0, start - _LONGEST_SIGN) : start]):
+        return Bound("more" if sign.group(1) == ">" else "less", start - len(sign.group()))
     if first == 0 or not _SPACE.fullmatch(text, tokens[first - 1].end, max(start, tokens[first - 1].end)):
         return None
     for size in range(min(_LONGEST_PHRASE, first), 0, -1):
@@ -60,11 +64,14 @@ def bound_after(text: str, end: int, tokens: Sequence[Word], k: int) -> Bound | 
         return None
     for size in range(min(3, len(tokens) - k), 0, -1):
         if kind := table.get(tuple(t.folded for t in tokens[k : k + size])):
-            following = tokens[k + size].folded if k + size < len(tokens) else ""
+            last = k + size
+            if last == len(tokens) - 1 and tokens[last].folded in listed(_CONTEXT, "than"):
+                last += 1  # «200 أو أكثر من.»: nothing follows that the phrase could bound
+            following = tokens[last].folded if last < len(tokens) else ""
             elsewhere = (
                 following in listed(_CONTEXT, "than") or following[:1].isdigit() or following in vocabulary()
             )
-            return None if elsewhere else Bound(kind, tokens[k + size - 1].end)
+            return None if elsewhere else Bound(kind, tokens[last - 1].end)
     return None
 
 

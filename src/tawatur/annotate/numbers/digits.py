@@ -73,7 +73,7 @@ def _negative(text: str, start: int) -> int:
     """Code points of the minus sign before `start`, 0 where there is none or it is a dash."""
     if start == 0 or text[start - 1] not in _MINUS:
         return 0
-    return int(start == 1 or text[start - 2].isspace() or text[start - 2] in '(«"')
+    return int(start == 1 or text[start - 2].isspace() or text[start - 2] in '(«"<>=')
 
 
 def _read(written: str) -> float | None:

@@ -149,9 +149,20 @@ def _shared_scale(a: Quantity, b: Quantity) -> float:
 
 
 def _unit(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
-    return unit_after(text, q.end, tokens, q.last, q.low) or symbol_before(
-        text, q.start, arabic=not q.tail.english and not text.isascii()
+    return (
+        unit_after(text, q.end, tokens, q.last, q.low)
+        or symbol_before(text, q.start, arabic=not q.tail.english and not text.isascii())
+        or _percentage(text, tokens, q)
     )
+
+
+def _percentage(text: str, tokens: Sequence[Word], q: Quantity) -> Unit | None:
+    """«بنسبة 10»: a percentage where the number counts nothing («بنسبة ثلاثة أضعاف» does)."""
+    if not q.first or tokens[q.first - 1].folded not in listed(_CONTEXT, "share", "ar"):
+        return None
+    following = tokens[q.last] if q.last < len(tokens) else None
+    apart = following is None or text[q.end : following.start].strip() != ""
+    return Unit("%", q.end) if apart or (following and following.folded in listed(_CONTEXT, "of")) else None
 
 
 def _bounded(counted: Counted, bound: Bound | None, *, about: bool) -> NumberValue:

@@ -24,7 +24,7 @@ _SMALL = frozenset(("unit", "fifth", "ten", "teen", "hundred", "hundreds"))
 _UNITS = ("unit", "fifth", "bound")
 _BELOW_HUNDRED = ("unit", "fifth", "bound", "teen", "ten")
 _OVER = (["على"], ["علي"])
-_PARTS_OF = ["جزء", "من"]
+_PARTS_OF = (["جزء", "من"], ["أجزاء", "من"], ["اجزاء", "من"])
 _LONGEST_LINK = 12
 
 
@@ -78,7 +78,7 @@ def _is_ratio(text: str, a: Quantity, b: Quantity) -> bool:
     if a.vague or b.vague or b.low <= 0 or b.start - a.end > _LONGEST_LINK:
         return False
     between = text[a.end : b.start].split()
-    return between in _OVER or (between == _PARTS_OF and a.low < b.low)
+    return between in _OVER or (between in _PARTS_OF and a.low < b.low)
 
 
 def _is_fifths(text: str, a: Quantity, b: Quantity) -> bool:
