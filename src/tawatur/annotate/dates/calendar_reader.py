@@ -62,7 +62,9 @@ class CalendarReader:
     def _read_day(self, k: int) -> tuple[int, int] | None:
         if k >= len(self.tokens):
             return None
-        if match := _DAY.fullmatch(self.tokens[k].folded):
+        folded = self.tokens[k].folded
+        digits = folded[:1].isdigit() or folded[-1:].isdigit()
+        if digits and (match := _DAY.fullmatch(folded)):
             day = int(match.group(1))
         elif word := self.table.at(self.text, self.tokens, k, "ordinal"):
             # «والعشرين» after a word that is no listed ordinal is the end of another number

@@ -49,8 +49,9 @@ class DateReader(PartReader):
 
     def starts(self) -> list[int]:
         """The tokens at which a date may start, in order; most words open none."""
-        numbers = self.quantities
-        return [k for k, token in enumerate(self.tokens) if _may_open(token.folded) or k in numbers]
+        may_open = _may_open
+        worded = [k for k, token in enumerate(self.tokens) if may_open(token.folded)]
+        return sorted({*worded, *self.quantities})
 
     def _future(self, k: int) -> bool:
         """A verb or phrase shortly before says that what it dates is still to come."""
