@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.lineage.names import akin, among, same_name, short_form
+from tawatur.lineage.names import akin, among, calls_by_name, same_name, short_form
 from tawatur.lineage.voices import voice_of
 
 
@@ -55,3 +55,11 @@ def test_a_short_name_stands_for_the_only_outlet_that_bears_it() -> None:
     assert found.name == "النهر الكبير"
     assert among("الكبير", known) is None
     assert among("البحر", known) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("الريحانة", True), ("النادي", False), ("الوزارة", False), ("سالم", False), ("نادي الريحانة", False)],
+)
+def test_a_body_may_go_by_one_word_of_its_name(name: str, known: bool) -> None:
+    assert calls_by_name(name) is known

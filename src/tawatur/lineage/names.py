@@ -7,7 +7,7 @@ Method: consonant skeletons, on which the usual transliterations of a foreign na
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from tawatur.lexicon import LANGUAGES, load
+from tawatur.lexicon import LANGUAGES, load, present
 from tawatur.lineage.voices import Voice, kinds, voice_of
 from tawatur.words import bare, words
 
@@ -54,6 +54,22 @@ def short_form(a: str, b: str) -> bool:
     """One of the names is a single word of the other, in any spelling («لافروف»)."""
     short, long = sorted((_skeletons(a), _skeletons(b)), key=len)
     return len(short) == 1 and short <= long
+
+
+def calls_by_name(name: str) -> bool:
+    """A single word that is a body's own name («الريحان» of «نادي الريحان»), no head noun or common word."""
+    own = core(name)
+    return len(own) == 1 and own.isdisjoint(_heads()) and own.isdisjoint(_stopwords())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Words that say what kind of body or person is meant: they name nobody."""
+    lists = ("source_nouns", "organisations", "titles", "demonyms", "common_words")
+    rows = (
+        e for language in LANGUAGES for name in lists if present(language, name) for e in load(language, name)
+    )
+    return frozenset(bare(w.folded) for e in rows if e.columns.get("kind") != "full" for w in words(e.form))
 
 
 def among(name: str, known: Mapping[str, Voice]) -> Voice | None:

@@ -8,7 +8,7 @@ article's own voice rests on the voices named by other articles of its origin, e
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tawatur.lineage.names import among, core, same_name, short_form
+from tawatur.lineage.names import among, calls_by_name, core, same_name, short_form
 from tawatur.lineage.upstream import Upstream
 from tawatur.lineage.voices import Voice, is_name, kinds, outlet_voice, shown, voice_of
 from tawatur.model import Article, Attribution, Claim, SourceClass, Statement
@@ -141,10 +141,13 @@ def _backs(source: Told, teller: Told) -> bool:
 
 
 def _short_form(a: Told, b: Told) -> bool:
-    """One word of the other's name: of a person («كيري»), or of anybody within texts of one origin."""
+    """One word of the other's name: of a person («كيري») or a body that goes by it («الريحان» for
+    «نادي الريحان»), or of anybody within texts of one origin."""
     if not short_form(a.name or "", b.name or ""):
         return False
-    named = all(t.attribution and t.attribution.source_class == "person_named" for t in (a, b))
+    classes = {t.attribution.source_class if t.attribution else None for t in (a, b)}
+    short = min(a.name or "", b.name or "", key=len)
+    named = classes == {"person_named"} or (classes <= _BODIES and calls_by_name(short))
     return named or bool(a.setting.origins & b.setting.origins)
 
 
