@@ -64,11 +64,10 @@ def calls_by_name(name: str) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    """Words that say what kind of body or person is meant: they name nobody."""
-    lists = ("source_nouns", "organisations", "titles", "demonyms", "common_words")
-    rows = (
-        e for language in LANGUAGES for name in lists if present(language, name) for e in load(language, name)
-    )
+    """Words that name no body alone: they say what kind is meant, or are people's given names."""
+    lists = ("source_nouns", "organisations", "titles", "demonyms", "common_words", "given_names")
+    known = ((language, name) for language in LANGUAGES for name in lists if present(language, name))
+    rows = (e for language, name in known for e in load(language, name))
     return frozenset(bare(w.folded) for e in rows if e.columns.get("kind") != "full" for w in words(e.form))
 
 
