@@ -150,7 +150,8 @@ def _met(graph: Graph, window: Window, alike: Mapping[str, str], config: Stories
     living = [k for k, members in enumerate(graph.members) if members]
     living.sort(key=lambda k: int(place[graph.members[k][0]]))
     number = {k: n for n, k in enumerate(living)}
-    texts = [place[list(graph.members[k])].tolist() for k in living]
+    places = place.tolist()
+    texts = [[places[row] for row in graph.members[k]] for k in living]
     edges = [(number[i], number[j], p) for i, j, p in graph.edges(config.least_probability)]
     met = meet([*found.values()], texts, sorted(edges), prints, config=config)
     return [[prints[row].article for row in sorted(group)] for group in met]

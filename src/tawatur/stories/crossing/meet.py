@@ -17,9 +17,9 @@ from scipy.sparse.csgraph import connected_components
 from tawatur.config import Stories
 from tawatur.stories.cluster import Edge, clusters
 from tawatur.stories.crossing.columns import CROSSED, Crossed, columns
-from tawatur.stories.crossing.nearby import Rows, nearby
+from tawatur.stories.crossing.nearby import NEAR, Rows, nearby
 from tawatur.stories.crossing.parting import parted
-from tawatur.stories.crossing.sides import Crossable, Floats, sides
+from tawatur.stories.crossing.sides import Crossable, Floats, Table, sides, tabled, worth
 from tawatur.stories.score import Part, Score
 
 Groups = Sequence[Sequence[int]]
@@ -48,16 +48,23 @@ class Meetings(NamedTuple):
         return Score(float(self.probability[k]), self.config.crossing_base, parts)
 
 
-def meetings(groups: Groups, prints: Sequence[Crossable], *, config: Stories) -> Meetings:
-    """All pairs worth comparing; none in an archive of one script."""
+def meetings(
+    groups: Groups, prints: Sequence[Crossable], *, config: Stories, table: Table | None = None
+) -> Meetings:
+    """All pairs worth comparing; none in an archive of one script. `table`: of `prints`, if it is made."""
     none = np.zeros(0, dtype=np.int64)
+    nothing = Meetings(none, none, {f: np.zeros(0) for f in CROSSED}, np.zeros(0), config)
     if len({p.crossing.arabic for p in prints}) < 2:
-        return Meetings(none, none, {f: np.zeros(0) for f in CROSSED}, np.zeros(0), config)
-    told = sides(groups, prints, config=config)
+        return nothing
+    table = table or tabled(prints, config=config)
+    kept = worth(groups, table, *NEAR)
+    if not len(kept):
+        return nothing
+    told = sides([groups[k] for k in kept.tolist()], prints, table)
     left, right = nearby(told, config=config)
     found = columns(told, left, right, config=config)
     odds = config.crossing_base + sum(crossing_weight(config, f) * found[f] for f in CROSSED)
-    return Meetings(left, right, found, 1 / (1 + np.exp(-odds)), config)
+    return Meetings(kept[left], kept[right], found, 1 / (1 + np.exp(-odds)), config)
 
 
 def crossing_weight(config: Stories, feature: Crossed) -> float:
@@ -72,13 +79,14 @@ def meet(
 
     `texts`: rows that count as one, each inside one group; `edges`: pairs of texts of one script.
     """
-    found = meetings(texts, prints, config=config)
+    table = tabled(prints, config=config)
+    found = meetings(texts, prints, config=config, table=table)
     if not len(found.left):
         return [list(g) for g in groups]
     text_of = {row: k for k, rows in enumerate(texts) for row in rows}
     told = [sorted({text_of[row] for row in rows}) for rows in groups]
     linked = _linked(told, edges, found, config)
-    return _whole([[row for k in ks for row in texts[k]] for ks in linked], prints, config)
+    return _whole([[row for k in ks for row in texts[k]] for ks in linked], prints, table, config)
 
 
 def _linked(told: Groups, edges: Iterable[Edge], found: Meetings, config: Stories) -> list[list[int]]:
@@ -105,10 +113,12 @@ def _components(n: int, links: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool
     return np.asarray(met[part])
 
 
-def _whole(groups: list[list[int]], prints: Sequence[Crossable], config: Stories) -> list[list[int]]:
+def _whole(
+    groups: list[list[int]], prints: Sequence[Crossable], table: Table, config: Stories
+) -> list[list[int]]:
     """Groups still of one script meet as wholes."""
     alone = [len({prints[row].crossing.arabic for row in g}) == 1 for g in groups]
-    found = meetings(groups, prints, config=config)
+    found = meetings(groups, prints, config=config, table=table)
     partner: dict[int, int] = {}
     met: set[int] = set()
     for left, right, _ in found.edges(config.crossing_probability):

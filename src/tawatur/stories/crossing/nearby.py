@@ -13,13 +13,14 @@ from tawatur.config import Stories
 from tawatur.stories.crossing.keys import NAME, NUMBER, PLACE
 from tawatur.stories.crossing.sides import Floats, Sides, of_kind
 
+NEAR = (PLACE, NAME, NUMBER)  # kinds of the keys that bring groups together
 _BLOCK = 500
 Rows = npt.NDArray[np.int64]
 
 
 def nearby(told: Sides, *, config: Stories) -> tuple[Rows, Rows]:
     """(groups in Latin script, groups in Arabic script), at most `crossing_reach` pairs a Latin group."""
-    rows = of_kind(told.whole, told.keys, PLACE, NAME, NUMBER)
+    rows = of_kind(told.whole, told.keys, *NEAR)
     lefts, rights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for left, right in _blocks(told, config.crossing_days):
         product = (rows[left] @ rows[right].T).tocsr()

@@ -47,8 +47,21 @@ class Sides(NamedTuple):
     spelled: list[str]
 
 
-def sides(groups: Sequence[Sequence[int]], prints: Sequence[Crossable], *, config: Stories) -> Sides:
-    """Rows of all groups; a group is of the script that most of its articles are written in."""
+class Table(NamedTuple):
+    """All articles' keys, one row an article: `whole` 1 where it has a key, `head` where its lead has.
+
+    `rarity`: per side (Latin, Arabic) and key, in nats. `script`: which articles are Arabic.
+    """
+
+    keys: Keys
+    whole: Matrix
+    head: Matrix
+    rarity: Floats
+    script: npt.NDArray[np.bool_]
+
+
+def tabled(prints: Sequence[Crossable], *, config: Stories) -> Table:
+    """The keys of `prints`, counted once for all that is asked of them."""
     script = np.array([p.crossing.arabic for p in prints])
     sizes = [len(p.crossing.keys) for p in prints]
     known, columns = np.unique(np.concatenate([p.crossing.keys for p in prints]), return_inverse=True)
@@ -57,16 +70,35 @@ def sides(groups: Sequence[Sequence[int]], prints: Sequence[Crossable], *, confi
     rarity = _rarity(known, columns, np.repeat(script, sizes), script, config)
     ones = np.ones(len(columns))
     top = np.concatenate([p.crossing.head for p in prints]).astype(np.float64)
-    adding = _adding(groups, len(prints))
-    arabic = np.asarray(adding @ script.astype(np.float64)) >= 0.5
     whole, head = (sparse.csr_matrix((v, columns, starts), shape=shape) for v in (ones, top))
+    return Table(known, whole, head, rarity, script)
+
+
+def worth(groups: Sequence[Sequence[int]], table: Table, *kinds: int) -> npt.NDArray[np.int64]:
+    """Numbers of the groups that have a key of these kinds in common with a group of the other script."""
+    adding = _adding(groups, len(table.script))
+    arabic = np.asarray(adding @ table.script.astype(np.float64)) >= 0.5
+    wanted = np.zeros(table.whole.shape[1])
+    wanted[: len(table.keys)] = np.isin(kind_of(table.keys), kinds)
+    common = np.zeros(len(groups), dtype=bool)
+    for side in (False, True):
+        others = adding.T @ (arabic != side).astype(np.float64)  # articles of the other script's groups
+        theirs = (table.whole.T @ (others > 0).astype(np.float64) > 0) * wanted
+        common |= (arabic == side) & (np.asarray(adding @ (table.whole @ theirs)) > 0)
+    return np.flatnonzero(common)
+
+
+def sides(groups: Sequence[Sequence[int]], prints: Sequence[Crossable], table: Table) -> Sides:
+    """Rows of all groups; a group is of the script that most of its articles are written in."""
+    adding = _adding(groups, len(prints))
+    arabic = np.asarray(adding @ table.script.astype(np.float64)) >= 0.5
     days = [[d for row in rows if (d := prints[row].day) is not None] for rows in groups]
     return Sides(
-        keys=known,
+        keys=table.keys,
         arabic=arabic,
-        whole=_weighed(adding @ whole, rarity, arabic),
-        head=_weighed(adding @ head, rarity, arabic),
-        rarity=rarity,
+        whole=_weighed(adding @ table.whole, table.rarity, arabic),
+        head=_weighed(adding @ table.head, table.rarity, arabic),
+        rarity=table.rarity,
         first=np.array([min(d, default=np.nan) for d in days]),
         last=np.array([max(d, default=np.nan) for d in days]),
         spelled=[" ".join(prints[row].crossing.spelled for row in rows) for rows in groups],
