@@ -3,7 +3,8 @@
 FINGERPRINTS.pickle: as train/stories.py keeps it; made from the data (minutes) where it does
 not exist. The corpus is repeated, each time 22 days later and with others for a fifth of its stems, a third
 of its places and all numbers, so that no story is told again. Times are those of `add` alone.
-With --clusters CLUSTERS.json it measures instead what the order of arrival changes.
+With --clusters CLUSTERS.json it measures instead what the order of arrival changes; with --at-once how long
+the corpus takes in one go.
 """
 
 import argparse
@@ -26,7 +27,7 @@ import numpy.typing as npt
 
 from benchmarks.sample import DATA
 from tawatur.evaluate.stories import stories as evaluate
-from tawatur.stories import START, Fingerprint, State, add
+from tawatur.stories import START, Fingerprint, State, add, group
 from train.stories import fingerprints
 
 SIZES = (31_030, 100_000, 300_000, 1_000_000)
@@ -157,9 +158,20 @@ def main() -> None:
     options.add_argument("fingerprints", type=Path)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--clusters", type=Path)
+    options.add_argument("--at-once", action="store_true", help="only group the corpus in one go")
     options.add_argument("--jobs", type=int, default=2)
     chosen = options.parse_args()
     prints = fingerprints(chosen.fingerprints, [str(DATA / "*.jsonl.gz")])
+    if chosen.at_once:
+        began, spent = time.perf_counter(), time.process_time()
+        stories_ = len(group((), fingerprints=prints, jobs=chosen.jobs))
+        wall, cpu = time.perf_counter() - began, time.process_time() - spent
+        print(
+            f"{len(prints):,} articles in one go: {stories_:,} stories, {wall:.1f} s wall, {cpu:.1f} s CPU,",
+            end="",
+        )
+        print(f" {len(prints) / wall:,.0f} articles/s, load {os.getloadavg()[0]:.1f}")
+        return
     if chosen.clusters:
         print(
             "B-cubed F1, pair F1, its mean of components; agreement with one go (B-cubed F1 of all articles)"
