@@ -28,18 +28,9 @@ def answered(reading: Reading) -> Iterator[Draft]:
     if len(pairs) < _FEWEST or sum(end - k - 1 for k, end in pairs) > _LINES * len(pairs):
         return
     for k, end in pairs:
-        first = _behind_label(reading, lines[k + 1])
-        span = reading.span(first, lines[end - 1].last)
-        yield Draft(
-            Range(first, first),
-            _FORM,
-            None,
-            first,
-            ANSWER,
-            lines[end - 1].last,
-            [(span.start, span.end)],
-            True,
-        )
+        first, last = _behind_label(reading, lines[k + 1]), lines[end - 1].last
+        said = reading.words[first].start, reading.words[last - 1].end
+        yield Draft(Range(first, first), _FORM, None, first, ANSWER, last, [said], direct=True)
 
 
 def _lines(reading: Reading) -> Iterator[Range]:
@@ -52,10 +43,8 @@ def _lines(reading: Reading) -> Iterator[Range]:
 
 def _asks(reading: Reading, line: Range) -> bool:
     end = reading.words[line.last - 1].end
-    return _SHORTEST <= line.last - line.first <= _LONGEST and reading.text[end : end + 2].strip()[:1] in (
-        "؟",
-        "?",
-    )
+    mark = reading.text[end : end + 2].strip()[:1]
+    return mark in ("؟", "?") and _SHORTEST <= line.last - line.first <= _LONGEST
 
 
 def _behind_label(reading: Reading, line: Range) -> int:
