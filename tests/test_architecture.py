@@ -10,7 +10,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tawatur"
 # Lower rows may import higher rows; a row's own package may import itself. Stages may not see each other.
 ORDER = (
     {"errors", "memo"},
-    {"words", "spans", "clock"},
+    {"words", "spans", "clock", "grams", "weights"},
     {"annotations"},
     {"model", "config"},
     {"portraits"},

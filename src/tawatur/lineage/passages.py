@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from tawatur.grams import grams
 from tawatur.spans import Span
 from tawatur.words import Word
 
@@ -22,9 +23,7 @@ class Reuse:
 
     def __init__(self, bodies: Sequence[Sequence[Word]], *, size: int) -> None:
         self._bodies, self._size = bodies, size
-        index: dict[tuple[str, ...], int] = {}
-        self._grams = [_grams(body, size, index) for body in bodies]
-        self._kinds = len(index)
+        self._grams, self._kinds = _numbered(bodies, size)
         self._distinct = [np.unique(g) for g in self._grams]
         self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
@@ -76,7 +75,12 @@ class Reuse:
         return tuple(Span(body[a].start, body[b - 1].end) for a, b in edges.reshape(-1, 2).tolist())
 
 
-def _grams(body: Sequence[Word], size: int, index: dict[tuple[str, ...], int]) -> Ints:
-    folded = [w.folded for w in body]
-    grams = zip(*(folded[k:] for k in range(size)), strict=False)
-    return np.array([index.setdefault(g, len(index)) for g in grams], dtype=np.int64)
+def _numbered(bodies: Sequence[Sequence[Word]], size: int) -> tuple[list[Ints], int]:
+    """Each body's n-grams as numbers from 0, equal for equal ones, and how many different ones there are."""
+    if not bodies:
+        return [], 0
+    known: dict[str, int] = {}
+    codes = [np.array([known.setdefault(w.folded, len(known)) for w in b], dtype=np.int64) for b in bodies]
+    hashes = [grams(row, size=size) for row in codes]
+    kinds, numbers = np.unique(np.concatenate(hashes), return_inverse=True)
+    return np.split(numbers, np.cumsum([len(h) for h in hashes])[:-1]), len(kinds)

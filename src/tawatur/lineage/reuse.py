@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from tawatur.config import Passages
+from tawatur.grams import grams
 from tawatur.spans import Span
 from tawatur.words import Word
 
 Ints = NDArray[np.int64]
 Run = tuple[int, int, int]  # first word in the left body, first word in the right body, number of equal words
 Box = tuple[int, int, int, int]  # half-open ranges of words in the left and in the right body
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (Knuth, TAOCP 3, 6.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,9 @@ def _heads(left: Ints, right: Ints, pair: Ints, config: Passages) -> Ints:
 
 def _seeds(codes: Ints, article: Ints, config: Passages) -> tuple[Ints, Ints]:
     """Places (left, right) of equal n-grams in two articles, left before right."""
-    grams, place = _sorted_grams(codes, article, config.seed)
-    first = np.flatnonzero(np.concatenate([[len(grams) > 0], grams[1:] != grams[:-1]]))
-    count = np.diff(np.append(first, len(grams)))
+    hashes, place = _sorted_grams(codes, article, config.seed)
+    first = np.flatnonzero(np.concatenate([[len(hashes) > 0], hashes[1:] != hashes[:-1]]))
+    count = np.diff(np.append(first, len(hashes)))
     lefts, rights = [place[:0]], [place[:0]]
     for size in np.unique(count[(count > 1) & (count <= config.most_places)]).tolist():
         places = place[first[count == size][:, None] + np.arange(size)]
@@ -122,21 +122,11 @@ def _seeds(codes: Ints, article: Ints, config: Passages) -> tuple[Ints, Ints]:
 
 def _sorted_grams(codes: Ints, article: Ints, size: int) -> tuple[NDArray[np.uint64], Ints]:
     """Hashes of the n-grams that lie in one body, in order, and where each starts (ascending if equal)."""
-    count = max(0, len(codes) - size + 1)
-    grams = _grams(codes, size, count)
+    hashes = grams(codes, size=size)
+    count = len(hashes)
     whole = np.flatnonzero(article[:count] == article[len(codes) - count :])
-    order = np.argsort(grams[whole], kind="stable")
-    return grams[whole][order], whole[order]
-
-
-def _grams(codes: Ints, size: int, count: int) -> NDArray[np.uint64]:
-    """A 64-bit hash for each of the first `count` n-grams."""
-    plain = codes.astype(np.uint64) + np.uint64(1)
-    grams = np.zeros(count, dtype=np.uint64)
-    for k in range(size):
-        grams = (grams ^ plain[k : count + k]) * _MIX
-        grams ^= grams >> np.uint64(29)
-    return grams
+    order = np.argsort(hashes[whole], kind="stable")
+    return hashes[whole][order], whole[order]
 
 
 def _holds(passage: Passage, box: Box) -> bool:

@@ -1,20 +1,20 @@
 """The learned weights of `relate`: ``lexicons/<language>/relate_weights.npz``, made by ``train/relate.py``.
 
 A multinomial logistic regression over named figures and hashed keys («hashing trick», Weinberger et al.
-2009). The file may be left out: then the rules stand alone.
+2009).
 """
 
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from tawatur.errors import LexiconError
+from tawatur.weights import Arrays, arrays, restored, rounded
 
 Relation = Literal["agree", "disagree", "other"]
 RELATIONS: tuple[Relation, ...] = ("agree", "disagree", "other")
@@ -37,28 +37,26 @@ class Weights:
 @cache
 def load(language: str) -> Weights | None:
     """The weights of `language`, None where there are none. Raises LexiconError on a broken file."""
-    path = files("tawatur") / "lexicons" / language / NAME
-    if not path.is_file():
-        return None
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            named = dict(zip(stored["names"].tolist(), stored["named"].astype(np.float64), strict=True))
-            table = stored["table"].astype(np.float64) * float(stored["scale"])
-            return Weights(named, table, stored["constant"].astype(np.float64))
-    except (OSError, ValueError, KeyError) as error:
-        raise LexiconError(f"lexicons/{language}/{NAME}: {error}") from error
+    stored = arrays(language, NAME)
+    return unpacked(stored) if stored is not None else None
 
 
-def packed(weights: Weights) -> dict[str, npt.NDArray[np.generic]]:
+def packed(weights: Weights) -> Arrays:
     """Arrays to store: the table as whole numbers of 8 bits with its scale."""
-    scale = float(np.abs(weights.table).max() / _LEVELS) or 1.0
     return {
         "names": np.array(list(weights.named)),
         "named": np.array(list(weights.named.values()), np.float32),
-        "table": np.round(weights.table / scale).astype(np.int8),
-        "scale": np.array(scale, np.float32),
         "constant": weights.constant.astype(np.float32),
+        **rounded("table", weights.table),
     }
+
+
+def unpacked(stored: Arrays) -> Weights:
+    """The weights of stored arrays. Raises LexiconError where one is missing."""
+    if not {"names", "named", "constant"} <= stored.keys():
+        raise LexiconError(f"{NAME}: it has not all of its arrays")
+    named = dict(zip(stored["names"].tolist(), stored["named"].astype(np.float64), strict=True))
+    return Weights(named, restored("table", stored).astype(np.float64), stored["constant"].astype(np.float64))
 
 
 def place(key: str) -> int:
