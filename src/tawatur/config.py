@@ -300,12 +300,14 @@ class Lineage:
     denied_words: int = 4  # content words a denial needs to be matched with a claim; own judgement
     denied_share: float = 0.7  # share of them that the claim must hold, 0..1; own judgement
     role_chars: int = 60  # around a source, in which its office is named; own judgement
-    # By reading 40 claims that two voices seemed to confirm: words in common from which two voices speak one
-    # text, as a count and as a share of the shorter version (0..1); content words in common from which they
-    # say the same.
+    # By reading 85 claims that two voices seemed to confirm: words of a common run from which two voices speak
+    # one text, or the share of the shorter version that stands in common runs of `least_run`; content words
+    # in common from which they say the same, as a count and as a share of the shorter version's. Shares 0..1.
     same_run: int = 8
-    same_share: float = 0.5
+    least_run: int = 2
+    same_share: float = 0.45
     agreeing_words: int = 4
+    agreeing_share: float = 0.4
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
     passages: Passages = field(default_factory=Passages)
 

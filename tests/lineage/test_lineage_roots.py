@@ -6,6 +6,7 @@ import pytest
 from lineage_made import article, prose, said, story, version
 
 from tawatur.lineage import trace
+from tawatur.annotations import Mention
 from tawatur.model import Article, Attribution, Claim, Difference, Statement
 from tawatur.spans import Span
 
@@ -25,7 +26,12 @@ def _claim(
 def _telling(
     ident: str, text: str, *voices: Attribution, author: str | None = None, outlet: str | None = None
 ) -> Article:
-    return article(ident, text, author=author, outlet=outlet, attributions=voices)
+    """An article that names its speakers again at its end, where they are found as names."""
+    names = [v.source_name or "" for v in voices if v.source_class == "person_named"]
+    whole = " ".join((text, *names))
+    spans = [Span(whole.rindex(n), whole.rindex(n) + len(n)) for n in names]
+    mentions = tuple(Mention(span, "person", None) for span in spans)
+    return article(ident, whole, author=author, outlet=outlet, attributions=voices, mentions=mentions)
 
 
 def _told(*articles: Article) -> Claim:
@@ -98,9 +104,10 @@ FELL = "سقط الجسر القديم في سرمدان"
 @pytest.mark.parametrize(
     ("one", "other", "low", "reason"),
     [
-        (f"{FELL} فجرا", f"قبيل الفجر {FELL}", 2, "2 named voices"),
+        (f"{FELL} فجرا", "جسر سرمدان القديم سقط كله", 2, "2 named voices"),
+        (f"{FELL} فجرا", f"قبيل الفجر {FELL}", 1, "use the same words"),
         (f"{FELL} قبل وصول أول حافلة إليه", f"ليلا {FELL} قبل وصول أول حافلة إليه", 1, "use the same words"),
-        (FELL, "الجسر القديم آمن", 1, "say too little in common"),
+        (FELL, "لسرمدان جسر آمن", 1, "say too little in common"),
     ],
 )
 def test_voices_confirm_each_other_in_words_of_their_own(one: str, other: str, low: int, reason: str) -> None:

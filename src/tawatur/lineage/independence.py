@@ -77,14 +77,17 @@ def _introduces(a: Root, b: Root, config: Lineage) -> bool:
 
 
 def _same_words(a: Told, b: Told, config: Lineage) -> bool:
-    """A long run of words is common: two who speak for themselves choose other words."""
+    """Long or many runs of words are common: two who speak for themselves choose other words."""
     one, other = ([w.folded for w in words(_said(t))] for t in (a, b))
-    run = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
-    return run >= max(config.same_run, config.same_share * min(len(one), len(other)))
+    runs = [m.size for m in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()]
+    common = sum(size for size in runs if size >= config.least_run)
+    return max(runs) >= config.same_run or common >= config.same_share * min(len(one), len(other))
 
 
 def _agree(a: Told, b: Told, config: Lineage) -> bool:
-    return len(content_words(_said(a)) & content_words(_said(b))) >= config.agreeing_words
+    one, other = content_words(_said(a)), content_words(_said(b))
+    needed = max(config.agreeing_words, config.agreeing_share * min(len(one), len(other)))
+    return len(one & other) >= needed
 
 
 def _said(teller: Told) -> str:
