@@ -300,9 +300,9 @@ class Lineage:
     denied_words: int = 4  # content words a denial needs to be matched with a claim; own judgement
     denied_share: float = 0.7  # share of them that the claim must hold, 0..1; own judgement
     role_chars: int = 60  # around a source, in which its office is named; own judgement
-    # By reading 85 claims that two voices seemed to confirm: words of a common run from which two voices speak
-    # one text, or the share of the shorter version that stands in common runs of `least_run`; content words
-    # in common from which they say the same, as a count and as a share of the shorter version's. Shares 0..1.
+    # By reading 85 claims that two voices seemed to confirm: words of a common run from which two voices
+    # speak one text, or the share of the shorter version that stands in common runs of `least_run`; content
+    # words in common from which they say the same, as a count and as a share of the shorter version's. Shares 0..1.
     same_run: int = 8
     least_run: int = 2
     same_share: float = 0.45

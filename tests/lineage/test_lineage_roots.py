@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from lineage_made import article, prose, said, story, version
 
-from tawatur.lineage import trace
 from tawatur.annotations import Mention
+from tawatur.lineage import trace
 from tawatur.model import Article, Attribution, Claim, Difference, Statement
 from tawatur.spans import Span
 
