@@ -302,7 +302,7 @@ class Lineage:
     role_chars: int = 60  # around a source, in which its office is named; own judgement
     # By reading 85 claims that two voices seemed to confirm: words of a common run from which two voices
     # speak one text, or the share of the shorter version that stands in common runs of `least_run`; content
-    # words in common from which they say the same, as a count and as a share of the shorter version's. Shares 0..1.
+    # words in common from which they say the same, as a count and as a share of the shorter's. Shares 0..1.
     same_run: int = 8
     least_run: int = 2
     same_share: float = 0.45
