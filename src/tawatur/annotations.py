@@ -14,6 +14,7 @@ SourceClass = Literal[
 ]  # fmt: skip
 Quote = Literal["direct", "indirect", "mixed"]
 Polarity = Literal["assert", "deny", "doubt", "demand", "expect", "accuse"]
+Tense = Literal["past", "future"]
 MentionKind = Literal["person", "organisation", "place", "number", "date"]
 Json = dict[str, Any]
 

@@ -20,6 +20,7 @@ from tawatur.annotations import (
     Polarity,
     Quote,
     SourceClass,
+    Tense,
     entities,
 )
 from tawatur.annotations import light as _light
@@ -30,9 +31,10 @@ __all__ = [
     "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Copy", "DateValue", "Derivation",
     "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Label", "Mention",
     "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass",
-    "Statement", "Story", "entities",
+    "Statement", "Story", "Tense", "Wording", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
+Wording = Literal["near_verbatim", "paraphrase", "reordered", "summarised"]
 Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
 Handling = Literal["copy", "light_edit", "rewrite"]
 Grade = Literal["corroborated", "single_root", "circular", "disputed"]
@@ -94,7 +96,8 @@ class Statement:
     """The unit compared across articles: one proposition of one article, with whoever says it.
 
     `chain` is outermost voice first, [] = the article's own voice; `attribution` is the innermost
-    attribution's id. `hedges` and `negations` are the spans that say "may" and "not" inside `span`.
+    attribution's id. `hedges` and `negations` are the spans that say "may" and "not" inside `span`;
+    `tense` is None where the words tell nothing.
     """
 
     article: str
@@ -104,12 +107,14 @@ class Statement:
     mentions: tuple[Mention, ...] = ()
     hedges: tuple[Span, ...] = ()
     negations: tuple[Span, ...] = ()
+    tense: Tense | None = None
 
     def to_json(self) -> Json:
-        """JSON form of a claim's version."""
+        """JSON form of a claim's version; its mentions are those of the article inside its span."""
         return {
             "article": self.article, "span": _pair(self.span), "chain": list(self.chain),
-            "attribution": self.attribution,
+            "attribution": self.attribution, "hedges": [_pair(s) for s in self.hedges],
+            "negations": [_pair(s) for s in self.negations], "tense": self.tense,
         }  # fmt: skip
 
 
@@ -146,12 +151,13 @@ class Independence:
 class Alignment:
     """Why the versions of two articles (`left`, `right`: ids) are one claim.
 
-    `features`: (name, what it adds to the score); the score is their sum.
+    `features`: (name, what it adds to the score); the score is their sum. `wording`: how the two are worded.
     """
 
     left: str
     right: str
     features: tuple[tuple[str, float], ...]
+    wording: Wording = "paraphrase"
 
     @property
     def score(self) -> float:
@@ -161,7 +167,10 @@ class Alignment:
     def to_json(self) -> Json:
         """JSON form."""
         features = {name: round(value, 3) for name, value in self.features}
-        return {"articles": [self.left, self.right], "score": round(self.score, 3), "features": features}
+        return {
+            "articles": [self.left, self.right], "wording": self.wording, "score": round(self.score, 3),
+            "features": features,
+        }  # fmt: skip
 
 
 @_light

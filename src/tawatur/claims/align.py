@@ -16,6 +16,7 @@ from tawatur.claims.reading import Reading
 from tawatur.claims.similarity import links
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit, units
+from tawatur.claims.wording import wording
 from tawatur.config import DEFAULT, Claims
 from tawatur.model import Alignment, Article, Claim, Statement, Story
 from tawatur.spans import Span
@@ -32,7 +33,7 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
     pool = [unit for own in pools for unit in own]
     found = cluster(pool, links(pool, config), config) if len(readings) > 1 else []
-    rows = sorted((_shared(c, pool, readings) for c in found), key=_order)
+    rows = sorted((_shared(c, pool, readings, config) for c in found), key=_order)
     for k, reading in enumerate(readings):
         taken = [pool[c.units[k]].span for c in found if k in c.units]
         rows += [([s], ()) for s in singles(reading, pools[k], taken, config)]
@@ -42,18 +43,25 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
     return replace(story, claims=claims, contradictions=tuple(chain.from_iterable(apart)))
 
 
-def _shared(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading]) -> Row:
+def _shared(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading], config: Claims) -> Row:
     """Versions in the order of the story's articles, and the links that brought them together."""
     versions = [state(readings[a], pool[k].span, pool[k].voice) for a, k in sorted(found.units.items())]
+    stems = {a: _stems(readings[a], pool[k].span) for a, k in found.units.items()}
     why = tuple(
         Alignment(
             readings[pool[x.left].article].article.id,
             readings[pool[x.right].article].article.id,
             (("overlap", x.overlap), ("length", x.length)),
+            wording(stems[pool[x.left].article], stems[pool[x.right].article], config),
         )
         for x in found.links
     )
     return versions, why
+
+
+def _stems(reading: Reading, span: Span) -> Sequence[str]:
+    first, last = reading.indices(span)
+    return reading.stems[first:last]
 
 
 def _order(row: Row) -> tuple[int, Span]:

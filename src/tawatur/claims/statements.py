@@ -5,6 +5,7 @@ from tawatur.claims.clauses import cut
 from tawatur.claims.modality import hedges, negations
 from tawatur.claims.reading import Reading
 from tawatur.claims.regions import regions
+from tawatur.claims.tense import tense
 from tawatur.config import DEFAULT, Claims
 from tawatur.model import Article, Attribution, Statement
 from tawatur.spans import Span
@@ -24,7 +25,7 @@ def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[St
 
 
 def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
-    """The statement over `span`, said by `voice`: its chain, mentions, hedges and negations."""
+    """The statement over `span`, said by `voice`: its chain, mentions, hedges, negations and tense."""
     article, tokens = reading.article, reading.within(span)
     return Statement(
         article=article.id,
@@ -34,4 +35,5 @@ def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
         mentions=reading.mentions_in(span),
         hedges=hedges(tokens, reading.language),
         negations=negations(tokens, reading.language),
+        tense=tense(tokens, reading.language),
     )
