@@ -141,7 +141,8 @@ def far(t: Table, b: Bound) -> list[Template]:
     rest = _clipped(edge, -2, 3)
     other = b.p - 1 if b.right else b.p
     crossed = _clipped(np.abs(t.sentence[other] - t.sentence[inside]), 0, 5)
-    opening = column(np.isin(b.p, t.starts)) + np.uint32(2) * crossed
+    # no `np.isin`: it would look at the whole article for each block of cues
+    opening = column(t.starts[np.searchsorted(t.starts, b.p)] == b.p) + np.uint32(2) * crossed
     coming = t.frame > np.uint32(0)
     soon = column(4 * coming[i] + coming[i + 1] + 2 * coming[i + 2])
     verbs = _clipped(np.abs(t.verbs[b.p] - t.verbs[s]), 0, 3)
