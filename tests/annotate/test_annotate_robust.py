@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from random import Random
-from typing import Any
+from typing import Any, SupportsIndex
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.growth import UNITS
+from benchmarks.growth import LARGE_KINDS, UNITS
 from benchmarks.hostile import from_grammar, mutated
 from benchmarks.invariants import article_faults, story_faults
 from tawatur.annotate import annotate
@@ -91,6 +91,29 @@ def test_no_quadratic_loop(
     )
     annotate(small)
     assert lines_run(lambda: annotate(large)) < 8 * lines_run(lambda: annotate(small))
+
+
+class Sliced(str):
+    """A text that counts the characters its slices copy: no count of lines shows these."""
+
+    copied = 0
+
+    def __getitem__(self, at: SupportsIndex | slice) -> str:
+        piece = super().__getitem__(at)
+        Sliced.copied += len(piece)
+        return piece
+
+
+def copied(unit: str, language: str, size: int) -> int:
+    before = Sliced.copied
+    annotate(Article(id="t", text=Sliced(unit * (size // len(unit))), language=language))
+    return Sliced.copied - before
+
+
+@pytest.mark.parametrize("kind", ["no punctuation", "English news", "mixed scripts", "all capitals"])
+def test_no_step_copies_the_rest_of_the_text(kind: str) -> None:
+    unit, language = LARGE_KINDS[kind]
+    assert 0 < copied(unit, language, 40_000) < 6 * copied(unit, language, 10_000)
 
 
 @settings(max_examples=15, deadline=None)

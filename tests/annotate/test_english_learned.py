@@ -1,5 +1,7 @@
 """The learned steps of English attributions: sound with any weights, and what the shipped weights add."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from tawatur.annotate import english
 from tawatur.annotate.plain import learned
 from tawatur.annotate.plain.drafts import Draft
-from tawatur.annotate.plain.learned import bounds
+from tawatur.annotate.plain.learned import bounds, columns
 from tawatur.annotate.plain.learned.hashing import column, places, score
 from tawatur.annotate.plain.learned.table import table
 from tawatur.annotate.plain.learned.traits import NAMES
@@ -92,6 +94,19 @@ def test_without_weights_the_rules_stand_alone(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_long_hostile_line_takes_linear_time() -> None:
     assert len(improved("He said that “she told Lena Orlov, " * 1000, invented(2))) < 10_000
+
+
+def test_a_cue_looks_around_itself_only() -> None:
+    """What the columns of a few bounds take is the same in an article a hundred times as long."""
+    taken = []
+    for sentences_ in (40, 40, 8_000):  # the first warms up
+        t = table(english.read(article("The dam is full, Orlov said. " * sentences_)), [])
+        bound = columns.Bound(np.full(9, 6), np.arange(7, 16), np.zeros(9, np.int64), True, np.full(9, 7))
+        tracemalloc.start()
+        columns.far(t, bound)
+        taken.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert taken[2] < 2 * taken[1]
 
 
 @needs_weights

@@ -141,10 +141,10 @@ def far(t: Table, b: Bound) -> list[Template]:
     rest = _clipped(edge, -2, 3)
     other = b.p - 1 if b.right else b.p
     crossed = _clipped(np.abs(t.sentence[other] - t.sentence[inside]), 0, 5)
-    # no `np.isin`: it would look at the whole article for each block of cues
+    # a search, since `np.isin` would look at the whole article for each block of cues
     opening = column(t.starts[np.searchsorted(t.starts, b.p)] == b.p) + np.uint32(2) * crossed
-    coming = t.frame > np.uint32(0)
-    soon = column(4 * coming[i] + coming[i + 1] + 2 * coming[i + 2])
+    framed, next_framed, third_framed = (t.frame[i + k] > 0 for k in range(3))
+    soon = column(4 * framed + next_framed + 2 * third_framed)
     verbs = _clipped(np.abs(t.verbs[b.p] - t.verbs[s]), 0, 3)
     verbs_soon = _clipped(t.verbs[np.minimum(b.p + 4, t.n)] - t.verbs[b.p], 0, 2)
     ruled = _clipped(np.abs(t.ruled[b.p] - t.ruled[s]), 0, 2)
