@@ -5,6 +5,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,22 +24,33 @@ def measured(arguments: list[str]) -> Cost:
     command = [sys.executable, "-c", "from tawatur.cli import main; main()", *arguments]
     before, start = os.times(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    peak = [0]
-    watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-    watcher.start()
-    code = process.wait()
-    wall, after = time.perf_counter() - start, os.times()
-    watcher.join()
+    with watched(process.pid) as peak:
+        code = process.wait()
+        wall, after = time.perf_counter() - start, os.times()
     if code:
         raise subprocess.CalledProcessError(code, command)
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(wall, cpu, peak[0])
 
 
-def _watch(process: "subprocess.Popen[bytes]", peak: list[int]) -> None:
-    while process.poll() is None:
-        peak[0] = max(peak[0], sum(map(_pss_kb, _tree(process.pid))) // 1024)
-        time.sleep(0.5)
+@contextmanager
+def watched(pid: int) -> Iterator[list[int]]:
+    """The peak of a process tree's memory while the block runs, in MB, as a list of one number."""
+    peak, ended = [0], threading.Event()
+    watcher = threading.Thread(target=_watch, args=(pid, peak, ended), daemon=True)
+    watcher.start()
+    try:
+        yield peak
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _watch(pid: int, peak: list[int], ended: threading.Event) -> None:
+    while True:
+        peak[0] = max(peak[0], sum(map(_pss_kb, _tree(pid))) // 1024)
+        if ended.wait(0.5):
+            return
 
 
 def _tree(pid: int) -> list[int]:
