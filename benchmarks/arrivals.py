@@ -3,6 +3,7 @@
 FINGERPRINTS.pickle: as train/stories.py keeps it; made from the data (minutes) where it does
 not exist. The corpus is repeated, each time 22 days later and with others for a fifth of its stems, a third
 of its places and all numbers, so that no story is told again. Times are those of `add` alone.
+With --echoes they are those of `add` and `echoes`: copies and what is told in passing are found too.
 With --clusters CLUSTERS.json it measures instead what the order of arrival changes; with --at-once how long
 the corpus takes in one go.
 """
@@ -15,7 +16,7 @@ import random
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count, groupby
@@ -27,7 +28,8 @@ import numpy.typing as npt
 
 from benchmarks.sample import DATA
 from tawatur.evaluate.stories import stories as evaluate
-from tawatur.stories import START, Fingerprint, State, add, group
+from tawatur.spans import Span
+from tawatur.stories import SILENCE, START, Fingerprint, State, add, echoes, group
 from train.stories import fingerprints
 
 SIZES = (31_030, 100_000, 300_000, 1_000_000)
@@ -86,12 +88,15 @@ def by_day(prints: Iterable[Fingerprint]) -> Iterator[list[Fingerprint]]:
     return (list(day) for _, day in groupby(prints, key=lambda p: None if p.day is None else int(p.day)))
 
 
-def grow(prints: Sequence[Fingerprint], sizes: Sequence[int], *, jobs: int) -> Iterator[Row]:
-    """One row a size."""
-    state, done, wall, cpu, ahead = START, 0, 0.0, 0.0, sorted(sizes)
+def grow(
+    prints: Sequence[Fingerprint], sizes: Sequence[int], *, jobs: int, passing: bool = False
+) -> Iterator[Row]:
+    """One row a size. `passing`: copies and what is told in passing too."""
+    state, known, done, wall, cpu, ahead = START, SILENCE, 0, 0.0, 0.0, sorted(sizes)
     for news in by_day(repeated(prints)):
         before = time.perf_counter(), time.process_time()
         state = add(state, news, jobs=jobs)
+        known = echoes(state, known) if passing else known
         wall, cpu = wall + time.perf_counter() - before[0], cpu + time.process_time() - before[1]
         done += len(news)
         if done >= ahead[0]:
@@ -108,14 +113,44 @@ def exponent(rows: Sequence[Row]) -> float:
     return float(np.polyfit(x, y, 1)[0])
 
 
-def stories_of(steps: Iterable[Sequence[Fingerprint]], *, jobs: int) -> dict[str, list[str]]:
-    """All stories after these arrivals, closed and open."""
+class Arrived(NamedTuple):
+    """All stories after some arrivals, closed and open; pairs of copies; (article, span) told in passing."""
+
+    stories: dict[str, list[str]]
+    copies: set[tuple[str, str]]
+    also_in: set[tuple[str, Span]]
+
+
+def stories_of(steps: Iterable[Sequence[Fingerprint]], *, jobs: int) -> Arrived:
+    """What is found as these arrive."""
     found: dict[str, list[str]] = {}
+    copies: dict[str, set[tuple[str, str]]] = {}
+    also_in: dict[str, set[tuple[str, Span]]] = {}
     state: State = START
+    known = SILENCE
     for news in steps:
         state = add(state, news, jobs=jobs)
+        known = echoes(state, known)
         found |= {done.id: [p.article for p in done.prints] for done in state.closed}
-    return found | {name: [p.article for p in prints] for name, prints in state.stories().items()}
+        copies |= {name: {copy.articles for copy in own} for name, own in known.copies.items()}
+        also_in |= {name: {(name, x.span) for x in known.also_in.get(name, ())} for name in known.story}
+    found |= {name: [p.article for p in prints] for name, prints in state.stories().items()}
+    return Arrived(found, set().union(*copies.values()), set().union(*also_in.values()))
+
+
+def in_one_go(prints: Sequence[Fingerprint], *, jobs: int) -> Arrived:
+    """The same by `group`."""
+    stories_ = group((), fingerprints=prints, jobs=jobs)
+    return Arrived(
+        {s.id: list(s.articles) for s in stories_},
+        {copy.articles for s in stories_ for copy in s.copies},
+        {(x.article, x.span) for s in stories_ for x in s.also_in},
+    )
+
+
+def in_common(one: Collection[object], other: Collection[object]) -> float:
+    """F1 of two sets, 0..1."""
+    return 2 * len(set(one).intersection(other)) / max(1, len(one) + len(other))
 
 
 def pieces(prints: Sequence[Fingerprint], seed: int) -> Iterator[list[Fingerprint]]:
@@ -139,17 +174,18 @@ def orders(prints: Sequence[Fingerprint], clusters: Path, *, jobs: int) -> Itera
     """One line an order of arrival."""
     gold = json.loads(clusters.read_text("utf-8"))
     ways: dict[str, Iterable[Sequence[Fingerprint]]] = {
-        "in one go": [prints],
         "a day at a time": by_day(prints),
         **{f"days shuffled ({seed}), {PIECE} at a time": pieces(prints, seed) for seed in (1, 2)},
     }
-    first: dict[str, list[str]] = {}
-    for name, steps in ways.items():
-        found = stories_of(steps, jobs=jobs)
-        first = first or found
-        figures = evaluate([{"id": k, "articles": ids} for k, ids in found.items()], gold)
+    first = in_one_go(prints, jobs=jobs)
+    for name, steps in {"in one go": None, **ways}.items():
+        found = first if steps is None else stories_of(steps, jobs=jobs)
+        figures = evaluate([{"id": k, "articles": ids} for k, ids in found.stories.items()], gold)
         told = "  ".join(f"{figures[f]:.4f}" for f in ("bcubed_f1", "pair_f1", "pair_f1_mean_of_components"))
-        yield f"{told}  {agreement(first, found):.4f}  {name}"
+        passing = (
+            f"{in_common(first.copies, found.copies):.4f}  {in_common(first.also_in, found.also_in):.4f}"
+        )
+        yield f"{told}  {agreement(first.stories, found.stories):.4f}  {passing}  {name}"
 
 
 def main() -> None:
@@ -159,6 +195,7 @@ def main() -> None:
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--clusters", type=Path)
     options.add_argument("--at-once", action="store_true", help="only group the corpus in one go")
+    options.add_argument("--echoes", action="store_true", help="copies and what is told in passing too")
     options.add_argument("--jobs", type=int, default=2)
     chosen = options.parse_args()
     prints = fingerprints(chosen.fingerprints, [str(DATA / "*.jsonl.gz")])
@@ -174,7 +211,8 @@ def main() -> None:
         return
     if chosen.clusters:
         print(
-            "B-cubed F1, pair F1, its mean of components; agreement with one go (B-cubed F1 of all articles)"
+            "B-cubed F1, pair F1, its mean of components; agreement with one go: of stories (B-cubed F1"
+            " of all articles), of pairs of copies and of what is told in passing (F1)"
         )
         for line in orders(prints, chosen.clusters, jobs=chosen.jobs):
             print(line, flush=True)
@@ -182,7 +220,7 @@ def main() -> None:
     rows = []
     start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{os.cpu_count()} CPUs, {chosen.jobs} threads, {start:,} MB with the corpus that is repeated")
-    for row in grow(prints, chosen.sizes, jobs=chosen.jobs):
+    for row in grow(prints, chosen.sizes, jobs=chosen.jobs, passing=chosen.echoes):
         rows.append(row)
         print(
             f"{row.articles:>9,} articles  {row.wall_s:>6.1f} s wall  {row.cpu_s:>6.1f} s CPU  "

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from tawatur.annotate import annotate
 from tawatur.config import DEFAULT
 from tawatur.model import AlsoIn, Article, Story
 from tawatur.stories import fingerprint, group
-from tawatur.stories.asides import asides
+from tawatur.stories.asides import Told, asides
+from tawatur.stories.items import items
 from tawatur.stories.vectors import vectors
+from tawatur.stories.vocabulary import NOTHING
 
 BRIDGE = (
     "افتتح مجلس بلدة الزيزفون جسرا جديدا فوق نهر الصفصاف بطول 120 مترا بحضور المهندس نادر الكرمي. "
@@ -130,8 +133,15 @@ def test_a_formula_of_many_stories_tells_of_none() -> None:
     prints = [fingerprint(a) for a in (*framed, last)]
     each = [[k] for k in range(len(prints))]
     config = replace(DEFAULT.stories, least_aside=0.3)
+    vocabulary = NOTHING.counted(prints)
+    rows = vectors(prints, config=config, vocabulary=vocabulary)
+    about = Told(
+        items(prints, rows.whole, vocabulary.terms, config=config),
+        rows.head,
+        np.array([p.day for p in prints], dtype=np.float64),
+    )
     found = {
-        rivals: asides(each, prints, vectors(prints, config=config), config=replace(config, rivals=rivals))
+        rivals: asides(np.arange(len(prints)), each, about, config=replace(config, rivals=rivals))
         for rivals in (3, 4)
     }
     assert [len(x) for x in found.values()] == [0, 1]

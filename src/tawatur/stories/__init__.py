@@ -2,29 +2,29 @@
 
 `fingerprint` reduces an article to what is compared; `group` finds candidate pairs, joins articles of one
 wording to texts, scores pairs of texts and clusters them; it also finds copies and what is told in passing.
+`add`, `echoes` and `described` do the same as articles arrive.
 Every article is in exactly one story.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
 from tawatur.stories.arrivals import START, Closed, State, add, joined, reopened
-from tawatur.stories.asides import asides
 from tawatur.stories.changes import with_changes
 from tawatur.stories.compose import compose
-from tawatur.stories.copies import copies
 from tawatur.stories.crossing.meet import meetings
+from tawatur.stories.echoes import SILENCE, Echoes, echoes
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.graph import scored
 from tawatur.stories.label import label
 from tawatur.stories.score import Part, Score
-from tawatur.stories.vectors import vectors
 from tawatur.stories.window import order
 
 __all__ = [
-    "START", "Closed", "Fingerprint", "Part", "Score", "State", "add", "described", "fingerprint", "group",
-    "label", "relations", "reopened", "with_changes",
+    "SILENCE", "START", "Closed", "Echoes", "Fingerprint", "Part", "Score", "State", "add", "described",
+    "echoes", "fingerprint", "group", "label", "relations", "reopened", "with_changes",
 ]  # fmt: skip
 
 
@@ -45,22 +45,36 @@ def group(
     if not prints:
         return []
     state = joined(START, prints, config=config, jobs=jobs)
-    groups, rows = [*state.rows().values()], state.window.rows
-    copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
-    return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config))
+    return _composed(state, state.rows(), echoes(state, config=config), ranked=True)
 
 
-def described(state: State, *, config: Stories = DEFAULT.stories) -> list[Story]:
-    """The open stories of a state under their ids, as `group` gives them; time is linear in its articles."""
-    prints = sorted(state.window.prints, key=order)
-    if not prints:
+def described(
+    state: State,
+    found: Echoes | None = None,
+    *,
+    only: Collection[str] | None = None,
+    config: Stories = DEFAULT.stories,
+) -> list[Story]:
+    """The open stories of a state under their ids, as `group` gives them; `only`: those of these ids.
+
+    `found`: what `echoes` says of this state; None = found now, in time linear in all articles held.
+    """
+    stories = state.rows()
+    chosen = stories if only is None else {name: rows for name, rows in stories.items() if name in only}
+    if not chosen:
         return []
-    rows = vectors(prints, config=config, vocabulary=state.window.vocabulary.ascending())
-    place = {p.article: row for row, p in enumerate(prints)}
-    stories = {name: [place[p.article] for p in found] for name, found in state.stories().items()}
-    groups = [*stories.values()]
-    copied = copies([p.shingles for p in prints], least=config.copy_jaccard, reach=config.copy_reach)
-    return compose(groups, prints, rows, copied, asides(groups, prints, rows, config=config), [*stories])
+    return _composed(state, chosen, echoes(state, config=config) if found is None else found)
+
+
+def _composed(
+    state: State, stories: Mapping[str, Sequence[int]], found: Echoes, *, ranked: bool = False
+) -> list[Story]:
+    """Stories (id -> rows of the window) as records."""
+    rows = [row for members in stories.values() for row in members]
+    prints, head = [state.window.prints[row] for row in rows], state.window.rows.head[rows]
+    ends = [0, *accumulate(map(len, stories.values()))]
+    groups = [range(a, b) for a, b in pairwise(ends)]
+    return compose(groups, prints, head, [*stories], found, ranked=ranked)
 
 
 def relations(

@@ -13,14 +13,22 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tawatur.config import Stories
-from tawatur.stories.fingerprint import Fingerprint
-from tawatur.stories.parts import MOST
-from tawatur.stories.vectors import Floats, Matrix, Rows, Vectors, cosines, membership, strongest, unit
+from tawatur.stories.items import Items
+from tawatur.stories.vectors import Floats, Matrix, Rows, cosines, membership, unit
 
 Days = npt.NDArray[np.float64]
+Groups = Sequence[Sequence[int]]
 _BLOCK = 4_000  # parts per product: about 40 MB
 _FAINT = 0.45  # share of the least cosine that the heaviest terms of a part must reach
 _RIVAL = 0.75  # of the best cosine
+
+
+class Told(NamedTuple):
+    """What is compared, one row an article: its parts, headline with lead as a unit row, and its day."""
+
+    items: Items
+    head: Matrix
+    day: Days
 
 
 class Aside(NamedTuple):
@@ -32,40 +40,44 @@ class Aside(NamedTuple):
     cosine: float
 
 
-def asides(
-    groups: Sequence[Sequence[int]], prints: Sequence[Fingerprint], rows: Vectors, *, config: Stories
-) -> list[Aside]:
-    """What articles tell of other groups, by row and group: one group for a part, one part for a group.
+def asides(asked: Rows, groups: Groups, told: Told, *, config: Stories) -> list[Aside]:
+    """What the articles `asked` tell of other groups: one group for a part, one part for a group.
 
-    `prints` in order of day. A part that is as near to many groups is a formula and tells of none.
+    `groups` holds at least those of the articles asked and all of the days around, by rows, in an order of
+    which nothing depends but the index. A part that is as near to many groups is a formula and tells of none.
     """
-    table = _table(groups, prints, rows, config)
-    part, group = _near(table, config)
-    cosine = _cosines(table.parts, part, table.heads, group)
-    kept = cosine >= _RIVAL * config.least_aside
-    part, group, cosine = part[kept], group[kept], cosine[kept]
+    table = _table(asked, groups, told, config)
+    part, group, cosine = _alike(table, config)
     best = np.zeros(table.parts.shape[0], dtype=np.float32)
     np.maximum.at(best, part, cosine)
     rivals = np.bincount(part[cosine >= _RIVAL * best[part]], minlength=len(best))
     kept = (cosine >= config.least_aside) & (cosine == best[part]) & (rivals[part] <= config.rivals)
     part, group, cosine = part[kept], group[kept], cosine[kept]
     row = table.article[part]
-    alike = _cosines(rows.head, row, table.heads, group)
+    alike = _cosines(told.head, row, table.heads, group)
     own = _cosines(table.parts, part, table.heads, table.group[row])
     kept = (alike < config.same_head) & (own < config.own_part * cosine)
     return _one_each(part[kept], group[kept], cosine[kept], table)
 
 
-class _Table(NamedTuple):
-    """Parts of the articles that have several, and headline with lead of every group, as unit rows.
+def reached(groups: Groups, told: Told, *, config: Stories) -> Rows:
+    """Rows of the articles a part of which is so near to one of `groups` that it bears on what they tell."""
+    table = _table(np.arange(len(told.day)), groups, told, config)
+    part, _, _ = _alike(table._replace(group=np.full(len(told.day), -1, dtype=np.int64)), config)
+    return np.unique(table.article[part])
 
-    `article`: row of each part's article. `first`: each article's first part. `group`: each article's.
-    `day`: each article's. `start`, `end`: first and last day of each group, infinite where not known.
+
+class _Table(NamedTuple):
+    """Parts of the articles asked, in order of day, and headline with lead of every group, as unit rows.
+
+    `article`, `number`: row of each part's article, and which part of it. `group`, `day`: each article's.
+    `start`, `end`: first and last day of each group, infinite where not known.
     """
 
     parts: Matrix
+    searched: Matrix
     article: Rows
-    first: Rows
+    number: Rows
     heads: Matrix
     group: Rows
     day: Days
@@ -73,56 +85,46 @@ class _Table(NamedTuple):
     end: Days
 
 
-def _table(
-    groups: Sequence[Sequence[int]], prints: Sequence[Fingerprint], rows: Vectors, config: Stories
-) -> _Table:
-    count = np.array([len(p.parts) for p in prints], dtype=np.int64)
-    count[count < config.least_parts] = 0
-    first = np.concatenate(([0], np.cumsum(count)))
-    group = np.empty(len(prints), dtype=np.int64)
+def _table(asked: Rows, groups: Groups, told: Told, config: Stories) -> _Table:
+    count = np.diff(told.items.first)
+    asked = asked[count[asked] > 0]
+    asked = asked[np.argsort(told.day[asked], kind="stable")]
+    rows = told.items.of(asked)
+    article = np.repeat(asked, count[asked])
+    group = np.full(len(told.day), -1, dtype=np.int64)
     for k, members in enumerate(groups):
         group[members] = k
-    day = np.array([np.nan if p.day is None else p.day for p in prints], dtype=np.float64)
     start, end = np.full(len(groups), np.inf), np.full(len(groups), -np.inf)
-    known = ~np.isnan(day)
-    np.minimum.at(start, group[known], day[known])
-    np.maximum.at(end, group[known], day[known])
-    parts = _parts(prints, rows.whole, count, first, config)
-    article = np.repeat(np.arange(len(prints)), count)
-    heads = unit(sparse.csr_matrix(membership(groups, len(prints)) @ rows.head))
-    return _Table(parts, article, first, heads, group, day, start, end)
+    known = np.array([row for members in groups for row in members], dtype=np.int64)
+    of = np.repeat(np.arange(len(groups)), [len(members) for members in groups])
+    of, known = of[~np.isnan(told.day[known])], known[~np.isnan(told.day[known])]
+    np.minimum.at(start, of, told.day[known])
+    np.maximum.at(end, of, told.day[known])
+    heads = unit(sparse.csr_matrix(membership(groups, len(told.day)) @ told.head))
+    parts, searched = (m if _all(rows, m) else m[rows] for m in (told.items.whole, told.items.searched))
+    number = rows - told.items.first[article]
+    return _Table(parts, searched, article, number, heads, group, told.day, start, end)
 
 
-def _parts(prints: Sequence[Fingerprint], whole: Matrix, count: Rows, first: Rows, config: Stories) -> Matrix:
-    """One unit row a part: its terms by their rarity, each once."""
-    where = np.concatenate([p.where for p in prints])
-    sizes = np.diff(whole.indptr)
-    row = np.repeat(np.arange(len(prints)), sizes)
-    where[count[row] == 0] = 0
-    title, lead, body = (
-        np.concatenate([getattr(p, zone) for p in prints]).astype(np.float32)
-        for zone in ("title", "lead", "body")
-    )
-    # What a whole row was multiplied with, taken out again: rarities, up to the length of the row.
-    rarity = whole.data / np.log1p(config.title_weight * title + lead + body)
-    rows, cells = [], []
-    for k in range(MOST):
-        found = np.flatnonzero(where >> np.uint16(k) & np.uint16(1))
-        rows.append(first[row[found]] + k)
-        cells.append(found)
-    at = np.concatenate(cells)
-    table = (rarity[at], (np.concatenate(rows), whole.indices[at]))
-    return unit(sparse.csr_matrix(table, shape=(int(first[-1]), whole.shape[1])))
+def _all(rows: Rows, matrix: Matrix) -> bool:
+    return len(rows) == matrix.shape[0] and bool((np.diff(rows) == 1).all())
+
+
+def _alike(table: _Table, config: Stories) -> tuple[Rows, Rows, Floats]:
+    """(part, group, cosine) of all that may be an aside or a rival of one."""
+    part, group = _near(table, config)
+    cosine = _cosines(table.parts, part, table.heads, group)
+    kept = cosine >= _RIVAL * config.least_aside
+    return part[kept], group[kept], cosine[kept]
 
 
 def _near(table: _Table, config: Stories) -> tuple[Rows, Rows]:
     """(part, group) that share heavy terms and are near in time, never an article's own group."""
     order = np.argsort(table.start, kind="stable")
     heads = table.heads[order]
-    searched = strongest(table.parts, config.searched_part_terms)
     lefts, rights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for begin, low, high in _windows(table, order, config.window_days):
-        product = searched[begin : begin + _BLOCK] @ heads[low:high].T
+        product = table.searched[begin : begin + _BLOCK] @ heads[low:high].T
         found = np.flatnonzero(product.data >= _FAINT * config.least_aside)
         left = np.searchsorted(product.indptr, found, "right") - 1 + begin
         right = order[product.indices[found] + low]
@@ -157,5 +159,5 @@ def _one_each(part: Rows, group: Rows, cosine: Floats, table: _Table) -> list[As
     for p, g, c in zip(part.tolist(), group.tolist(), cosine.tolist(), strict=True):
         row = int(table.article[p])
         if (row, g) not in found or c > found[row, g].cosine:
-            found[row, g] = Aside(row, p - int(table.first[row]), g, c)
+            found[row, g] = Aside(row, int(table.number[p]), g, c)
     return [found[key] for key in sorted(found)]

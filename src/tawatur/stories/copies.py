@@ -6,6 +6,7 @@ prefixes; a text of its own costs one look. What a prefix brings together is ver
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,10 @@ from scipy import sparse
 from tawatur.stories.shingles import Shingles
 from tawatur.stories.vectors import Floats, Matrix, Rows, cosines
 
+Flags = npt.NDArray[np.bool_]
 _BLOCK = 2_000_000  # candidate pairs held at once: 32 MB
+_SEEN_BITS = 22  # of a shingle, looked up in a table of 4 MB before it is searched for
+_NO_SHINGLES: Shingles = np.zeros(0, dtype=np.uint32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -40,6 +44,28 @@ def copies(sets: Sequence[Shingles], *, least: float, reach: int) -> Copies:
     jaccard = common / np.maximum(size[left] + size[right] - common, 1)
     kept = jaccard >= least - 1e-9
     return Copies(left[kept], right[kept], jaccard[kept].astype(np.float32))
+
+
+def resembling(sets: Sequence[Shingles], new: Flags, *, least: float) -> Rows:
+    """The rows that are `new`, and those of the others that may be a copy of one; ascending.
+
+    Two sets this alike have one of their first few in common in any one order, here that of their numbers.
+    Cost: linear in the new sets, with one look at each of the others' first shingles.
+    """
+    others = np.flatnonzero(~new)
+    if not len(others):
+        return np.flatnonzero(new)
+    prefix = [one[: len(one) - ceil(least * len(one) - 1e-9) + 1] for one in sets]
+    fresh = np.sort(np.concatenate([_NO_SHINGLES, *(prefix[k] for k in np.flatnonzero(new).tolist())]))
+    asked = np.concatenate([prefix[k] for k in others.tolist()])
+    seen = np.zeros(1 << _SEEN_BITS, dtype=bool)
+    seen[fresh >> np.uint32(32 - _SEEN_BITS)] = True
+    maybe = np.flatnonzero(seen[asked >> np.uint32(32 - _SEEN_BITS)])
+    at = np.searchsorted(fresh, asked[maybe])
+    maybe = maybe[np.take(fresh, at, mode="clip") == asked[maybe]]
+    ends = np.cumsum([len(prefix[k]) for k in others.tolist()])
+    met = np.unique(others[np.searchsorted(ends, maybe, "right")])
+    return np.union1d(np.flatnonzero(new), met)
 
 
 def _shared(sets: Sequence[Shingles], size: Rows) -> Matrix:

@@ -107,9 +107,10 @@ def cosines(matrix: Matrix, left: Rows, right: Rows, *, jobs: int = 1) -> Floats
 
 def membership(groups: Sequence[Sequence[int]], n: int) -> Matrix:
     """One row a group, 1 for each member among rows 0..n-1: its product with rows adds up each group's."""
-    members = np.concatenate([np.asarray(group, dtype=np.int64) for group in groups])
+    members = np.concatenate([np.zeros(0, dtype=np.int64), *groups]).astype(np.int64)
     starts = np.concatenate(([0], np.cumsum([len(group) for group in groups])))
-    table = sparse.csr_matrix((np.ones(n, dtype=np.float32), members, starts), shape=(len(groups), n))
+    ones = np.ones(len(members), dtype=np.float32)
+    table = sparse.csr_matrix((ones, members, starts), shape=(len(groups), n))
     table.sort_indices()
     return table
 

@@ -26,7 +26,8 @@ class Window:
     """One row an article. `near`: candidate pairs of rows; `alike`: the cosine of each pair's whole texts.
 
     `day` of publication, NaN = not known. `weighed`: articles that the vocabulary held when all rows
-    got their vectors. `tidy`: columns of the vocabulary when it was last tidied.
+    got their vectors. `tidy`: columns of the vocabulary when it was last tidied. `numbering`: another one
+    whenever columns are numbered anew.
     """
 
     prints: tuple[Fingerprint, ...]
@@ -34,6 +35,7 @@ class Window:
     vocabulary: Vocabulary
     weighed: float
     tidy: int
+    numbering: int
     rows: Vectors
     searched: Matrix
     near: Pairs
@@ -50,7 +52,8 @@ def empty() -> Window:
     none = sparse.csr_matrix(np.zeros((0, 1), dtype=np.float32))
     rows, days = np.zeros(0, dtype=np.int64), np.zeros(0)
     return Window(
-        prints=(), day=days, vocabulary=NOTHING, weighed=0.0, tidy=0, rows=Vectors(none, none, none, none),
+        prints=(), day=days, vocabulary=NOTHING, weighed=0.0, tidy=0, numbering=0,
+        rows=Vectors(none, none, none, none),
         searched=none, near=Pairs(rows, rows, days), alike=np.zeros(0, dtype=np.float32),
     )  # fmt: skip
 
@@ -66,7 +69,8 @@ def arrived(window: Window, prints: Sequence[Fingerprint], *, config: Stories, j
 def renewed(window: Window, *, config: Stories, jobs: int) -> Window:
     """The same articles, in `order`, all with vectors that rest on what the vocabulary holds now."""
     prints = sorted(window.prints, key=order)
-    return replace(begun(prints, window.vocabulary, config=config, jobs=jobs), tidy=window.tidy)
+    fresh = begun(prints, window.vocabulary, config=config, jobs=jobs)
+    return replace(fresh, tidy=window.tidy, numbering=window.numbering + 1)
 
 
 def begun(
@@ -150,6 +154,7 @@ def _tidied(window: Window) -> Window:
         window,
         vocabulary=Vocabulary(terms, places, numbers, known.articles),
         tidy=terms.width,
+        numbering=window.numbering + 1,
         rows=Vectors(
             _moved(rows.whole, term, terms), _moved(rows.head, term, terms),
             _moved(rows.places, place, places), _moved(rows.numbers, number, numbers),
