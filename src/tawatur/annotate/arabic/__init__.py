@@ -13,6 +13,7 @@ from tawatur.annotate.arabic.documents import documented
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.headlines import headed
 from tawatur.annotate.arabic.interviews import answered
+from tawatur.annotate.arabic.postposed import postposed
 from tawatur.annotate.arabic.reading import Reading, read
 from tawatur.annotate.arabic.records import record
 from tawatur.annotate.arabic.reports import relayed
@@ -55,7 +56,7 @@ def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
     taken: set[int] = set()
     out: list[Draft] = []
     found = (
-        *relayed(reading), *closing(reading), *documented(reading), *cited(reading), *spoken(reading)
+        *relayed(reading), *closing(reading), *documented(reading), *cited(reading), *postposed(reading), *spoken(reading)
     )  # fmt: skip
     for draft in found:
         if draft.doubt and not doubted:

@@ -10,7 +10,7 @@ from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
-from tawatur.annotate.arabic.phrases import ends_source
+from tawatur.annotate.arabic.phrases import ends_source, opens_source
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
@@ -83,7 +83,9 @@ def _at(reading: Reading, i: int) -> Draft | None:
     if reading.folded(i) in _CLAUSE_OPENERS:
         return _clause(reading, i, i + 1)
     found = _phrase(reading, i)
-    if found is None or not reading.same_sentence(i, found[0]):
+    if found is None:
+        return _upon_what(reading, i)
+    if not reading.same_sentence(i, found[0]):
         return None
     last, form = found
     if reading.folded(last) in _WHAT:
@@ -138,8 +140,8 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
         last += 1
     if is_that(reading.folded(last)) or (reading.folded(i) in _AS and not _short(reading, last)):
         return None
-    if reading.folded(i) in _AS and not form.frame & {"t", "q"}:  # «كما تقدم بالشكر»
-        return None
+    if not form.frame & {"t", "q", "an"} or (reading.folded(i) in _AS and not form.frame & {"t", "q"}):
+        return None  # «كما تقدم بالشكر», «بناء على ما أبداه»
     found = frame(reading, k + 1, form) if reading.folded(i) in _AS else None
     if found and found.opener in ("that", "quote", "colon"):
         return None
@@ -149,6 +151,16 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     source = Range(last, end) if end > last else None
     form = form._replace(kind="preposition")
     return Draft(Range(i, last), form, source, end, "before", end)
+
+
+def _upon_what(reading: Reading, i: int) -> Draft | None:
+    """«…، على ما أعلنت X»: agencies' way to close a clause; «تعليقا على ما قاله X» is another thing."""
+    if reading.folded(i) != "علي" or reading.folded(i + 1) != "ما" or reading.folded(i - 1).endswith("ا"):
+        return None
+    draft = _clause(reading, i, i + 2)
+    if draft is None or draft.source is None or draft.form.object_ or draft.cue.last > i + 3:
+        return None
+    return draft if opens_source(reading, draft.source.first) else None
 
 
 def _came_in(reading: Reading, i: int, last: int) -> Draft | None:

@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.continuations import gone_on
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined, verb_forms
 from tawatur.annotate.arabic.nesting import EDGE, WINDOW, nest
+from tawatur.annotate.arabic.postposed import WHICH, pointed_at
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
@@ -37,6 +38,8 @@ def fill(reading: Reading, drafts: list[Draft]) -> None:
             _citation(reading, draft, drafts, n)
         if draft.opener == "own_words":
             _own_words(reading, draft, drafts, n)
+        if draft.opener == WHICH:
+            draft.contents = pointed_at(reading, draft, _host(drafts, n))
     for draft in drafts:
         if draft.opener == "shared" and draft.parent:
             draft.contents = list(draft.parent.contents)
@@ -190,6 +193,8 @@ def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
     word = reading.folded(at)
     if other.opener == "before" and other.form.tense == "noun" and other.form.weight < _HOSTED:
         return None
+    if other.opener == WHICH:
+        return other.start if other.start > draft.start else None
     if other.opener in ("before", "own_words"):
         paused = at > draft.start + 1 and bool(set(reading.gaps[at]) & set("،,؛"))
         return at if paused or at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on

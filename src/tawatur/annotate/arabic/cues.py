@@ -65,7 +65,8 @@ def _outweighed(reading: Reading, draft: Draft) -> bool:
     match draft.doubt:
         case "weak" | "dropped":
             believed = form.tense == "present" and opener == "that" and (form.many or before in _RELATIVES)
-            return believed or (form.tense == "past" and (voiced or word[:1] in _CONNECTED))
+            at_once = word[:1] in _CONNECTED and (form.lemma != "زاد" or draft.limit == draft.cue.last)
+            return believed or (form.tense == "past" and (voiced or at_once))
         case "bare":
             return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
@@ -215,6 +216,9 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     told_from = max(i + 1, source.last if source else 0)
     if unsure and found.limit - told_from > _NEAR:  # «سجل أرقاما قياسية … خاصة أن»
         return "far"
+    plain = form.kind == "verb" and form.weight <= _WEAK
+    if plain and found.opener == "quote" and _is_apart(reading, told_from, found.start):
+        return "far"
     paused = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
     if found.opener == "that" and form.weight <= _WEAK and not (voiced or paused):
         return "weak"
@@ -224,6 +228,12 @@ def _doubt(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
         return "homograph"
     mute = source is not None and not voiced
     return "weak" if mute and found.opener in ("an", "bi") and form.weight < _WEAK else ""
+
+
+def _is_apart(reading: Reading, first: int, start: int) -> bool:
+    """«واصل الفريق برنامجه بدورة «…»»: words between, and neither a colon nor «قائلا» before the marks."""
+    told = any(reading.folded(k) in _SAYING for k in range(first, start))
+    return start > first and ":" not in reading.gaps[start] and not told
 
 
 def _doubt_present(

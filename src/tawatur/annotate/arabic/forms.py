@@ -14,6 +14,7 @@ from tawatur.model import Polarity
 from tawatur.words import fold
 
 _COMMON = 0.9
+_RARE = 0.5
 _ONE_FORM = "homograph:"  # a note that opens so speaks of the citation form alone: «عبر», not «عبرت»
 _OBJECTS = ("ه", "ها", "هم", "هما", "نا", "ني", "هن")
 
@@ -48,7 +49,9 @@ def verb_forms() -> dict[str, CueForm]:
     for entry in load("ar", "cues"):
         if entry["kind"] == "noun":
             for text, form in _noun(entry):
-                out.setdefault(text, form)
+                known = out.setdefault(text, form)
+                if known.lemma == form.lemma and form.object_ and known.weight <= _RARE:
+                    out[text] = form  # «رده» is his answer more often than that he answered him
     return out
 
 
@@ -72,6 +75,8 @@ def _verb(entry: Entry) -> Iterator[tuple[str, CueForm]]:
     for text, form in (*_past(entry), *_present(entry)):
         yield text, form
         stem = text.removesuffix("ا") if form.many and text.endswith("وا") else text
+        if form.tense == "past" and text == fold(entry.form) and entry.form.endswith("ى"):
+            stem = text[:-1] + "ا"  # «نفى», «نفاه»
         for suffix in _OBJECTS:
             yield stem + suffix, form._replace(object_=True)
     yield from _participle(entry)

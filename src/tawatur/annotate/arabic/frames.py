@@ -209,6 +209,8 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     fixed = following in _IDIOM or reading.folded(k - 1) in _GOVERNING
     if name in ("ala", "ila") and k > last and {name, "t"} <= form.frame and _role_goes_on(reading, k):
         return None
+    if form.lemma == "أمل" and (name == "fi" or word[:1] == "ب") and not _is_hoped(reading, k):
+        return None
     if name in form.frame and not fixed and not is_that(following):
         start = _event_before(reading, last, k) if "n" in form.frame else None
         if start is not None:
@@ -233,6 +235,13 @@ def _preposition(reading: Reading, last: int, k: int, form: CueForm) -> Frame | 
     if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
         return Frame("li", k, k)
     return None
+
+
+def _is_hoped(reading: Reading, k: int) -> bool:
+    """«يأمل في العثور على», «يأملون بفوز»: a noun of event, and no «أن» further on."""
+    word = reading.folded(k)
+    noun = reading.folded(k + 1) if word == "في" else word[1:]
+    return (is_event_noun(noun.removeprefix("ال"))) and not _complement_ahead(reading, k + 1)
 
 
 def _is_guest(word: str) -> bool:

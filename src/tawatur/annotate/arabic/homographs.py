@@ -5,6 +5,7 @@ stands behind no preposition and behind no plain «لا», an imperative opens i
 """
 
 from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 
@@ -16,12 +17,20 @@ _SILENCE = word_class("declined_speech")
 _SHOWN = frozenset({"لاحظ", "تصور"})
 _REVEALING = frozenset({"كشف", "ذكر", "أوضح", "أفصح", "بين", "نشر", "علق", "تحدث", "كتب", "قدم", "رفع"})
 _FARTHEST_SILENCE = 14
+_REACTION = frozenset({"فعل", "الفعل", "افعال"})
+_ANSWERED = frozenset({"علي", "عليه", "عليها", "عليهم", "قائلا", "قائله", "بان", "بانه", "بانها"})
 
 
 def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """True where word i is no verb of saying although it is spelled as the finite verb `form`."""
     if form.lemma == "أقر" and form.tense == "participle" and reading.ends_with(i, "ه"):
         return True  # «ومقره العاصمة»
+    if form.lemma == "أمل" and form.tense == "participle" and _written(reading, i)[:1] == "أ":
+        return True  # «أملا في الفوز» is a noun, «آملا» the participle
+    if form.lemma == "تابع" and form.tense == "participle" and form.gender == "f":
+        return True  # «متابعة» is a noun more often than she who goes on
+    if form.lemma == "رد" and form.kind == "verb" and _came_or_reacted(reading, i, form):
+        return True
     if form.kind != "verb" or form.tense == "participle":
         return False
     before = reading.folded(i - 1)
@@ -34,6 +43,19 @@ def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.tense == "present" and before in _ASKED and form.gender == "f":
         return True
     return _is_withheld(reading, i, form, before)
+
+
+def _came_or_reacted(reading: Reading, i: int, form: CueForm) -> bool:
+    """«ورد في البيان», «رد فعل», «لم يرد على السؤال»: no answer."""
+    following, before = reading.folded(i + 1), reading.folded(i - 1)
+    if form.tense == "participle" or following in _REACTION or before in _NEGATIONS:
+        return True
+    said = ":" in reading.gaps[i + 1 : i + 2] or i + 1 in reading.quote_at
+    return not (said or following in _ANSWERED or opens_source(reading, i + 1))
+
+
+def _written(reading: Reading, i: int) -> str:
+    return reading.text[reading.words[i].start : reading.words[i].end]
 
 
 def _is_withheld(reading: Reading, i: int, form: CueForm, before: str) -> bool:
