@@ -3,6 +3,8 @@
 Scheme: PARC 3.0 (Pareti 2016) with nesting, as the gold guidelines of the project set it out.
 """
 
+from itertools import chain
+
 from tawatur.annotate.arabic.antecedents import Evidence
 from tawatur.annotate.arabic.asides import pointing
 from tawatur.annotate.arabic.citations import cited
@@ -48,6 +50,9 @@ def _filled(article: Article) -> tuple[Reading, list[Draft]]:
     return reading, [d for d in drafts if d.contents and d.contents[0][1] > d.contents[0][0]]
 
 
+_FINDERS = (relayed, closing, documented, cited, postposed, spoken)
+
+
 def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
     """What the rules do not doubt, in text order; where two claim one word the earlier finder wins.
 
@@ -55,10 +60,7 @@ def drafts_of(reading: Reading, *, doubted: bool = False) -> list[Draft]:
     """
     taken: set[int] = set()
     out: list[Draft] = []
-    found = (
-        *relayed(reading), *closing(reading), *documented(reading), *cited(reading), *postposed(reading), *spoken(reading)
-    )  # fmt: skip
-    for draft in found:
+    for draft in chain.from_iterable(finder(reading) for finder in _FINDERS):
         if draft.doubt and not doubted:
             continue
         cue = set(range(*draft.cue))

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from tawatur.annotate.arabic.continuations import gone_on
+from tawatur.annotate.arabic.cuts import FEWEST, HOSTED, LINKS, SHORTEST, cut
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined, verb_forms
 from tawatur.annotate.arabic.nesting import EDGE, WINDOW, nest
@@ -15,12 +16,9 @@ from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 from tawatur.words import fold
 
-_SHORTEST = 6
 _FEW = 5
-_FEWEST = 3
 _LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
 _LONGEST = 500  # words of a content; the longest of gold/train has 170
-_LINKS = word_class("clause_link")
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi", "object"}
 
 
@@ -76,7 +74,7 @@ def _quote_end(reading: Reading, quote: Quotation, drafts: list[Draft], n: int) 
             if "\n" in reading.gaps[at] and _speaks_anew(reading.folded(at)):
                 return reading.words[at - 1].end
             continue
-        opens = first > quote.first and (at == first or reading.folded(first) in _LINKS)
+        opens = first > quote.first and (at == first or reading.folded(first) in LINKS)
         goes_on = other.form.tense == "participle" and bool(set(reading.gaps[at]) & set("،,؛.\n"))
         if opens or goes_on:
             return reading.words[(first if opens else at) - 1].end
@@ -108,7 +106,7 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     if n + WINDOW < len(drafts):
         end = max(draft.start, min(end, drafts[n + WINDOW].cue.first))
     framed = draft.opener in ("that", "quote", "colon")
-    for k in range(draft.start + (_SHORTEST if framed else 2), end):
+    for k in range(draft.start + (SHORTEST if framed else 2), end):
         if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
             break
@@ -116,9 +114,9 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
         cue = other.cue
         if cue.first >= end:
             break
-        if cue.first >= draft.start and (cut := _cut(reading, draft, other)) is not None:
+        if cue.first >= draft.start and (end_there := cut(reading, draft, other)) is not None:
             draft.cut_at = cue.first
-            return cut
+            return end_there
     return end
 
 
@@ -187,53 +185,6 @@ _ANEW = word_class("new_clause")
 _ANEW_AFTER_COMMA = word_class("new_clause_after_comma")
 
 
-def _cut(reading: Reading, draft: Draft, other: Draft) -> int | None:
-    """The word at which `other` ends the content of `draft`, or None where it stands inside it."""
-    at = other.cue.first
-    word = reading.folded(at)
-    if other.opener == "before" and other.form.tense == "noun" and other.form.weight < _HOSTED:
-        return None
-    if other.opener == WHICH:
-        return other.start if other.start > draft.start else None
-    if other.opener in ("before", "own_words"):
-        paused = at > draft.start + 1 and bool(set(reading.gaps[at]) & set("،,؛"))
-        return at if paused or at - draft.start >= _FEWEST else None  # «أن ذلك جاء وفق …» goes on
-    if other.form.tense == "participle":
-        return at
-    if other.form.kind == "noun":
-        return at if word.startswith("ب") and (other.form.object_ or word.startswith("بال")) else None
-    if other.source and other.source.first < at:  # «لكن X أكدت»: the new clause starts before its subject
-        first = other.source.first
-        if reading.folded(first - 1) in _LINKS:
-            return first - 1 if first - 1 > draft.start else None
-        return first if set(reading.gaps[first]) & set("،,؛") else None
-    linked = at
-    while linked > draft.start and reading.folded(linked - 1) in _LINKS:
-        linked -= 1
-    if joined(word) and other.form.tense == "past":
-        return linked
-    if linked < at and other.form.tense == "past":
-        return linked
-    if joined(word) and _same_voice(reading, draft, other):
-        return at
-    if (
-        at - draft.start >= (_SHORTEST if draft.opener in ("that", "quote", "colon") else 2)
-        and other.source
-        and other.source.first > at
-        and any(c in "،,؛" for c in reading.gaps[at])
-        and (other.form.tense == "past" or draft.opener not in ("that", "quote", "colon"))
-    ):
-        return at
-    return None
-
-
-def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:
-    """«يقول X إن …، ويضيف أن …»: behind a pause the present goes on as it began."""
-    paused = bool(set(reading.gaps[other.cue.first]) & set('،,؛»”"'))
-    speech = other.opener in ("that", "quote", "colon") and draft.opener in ("that", "quote", "colon")
-    return paused and speech and draft.form.tense == other.form.tense == "present"
-
-
 def _trimmed(reading: Reading, start: int, end: int) -> tuple[int, int]:
     span = trim(reading.text, Span(start, end), EDGE)
     return closed(reading.text, span)
@@ -292,7 +243,7 @@ def _own_words(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> N
         return
     first = quote.first if quote else _clause_start(reading, at - 1, first)
     draft.direct = quote is not None
-    if at - first >= (1 if quote else _FEWEST):
+    if at - first >= (1 if quote else FEWEST):
         draft.contents = [_trimmed(reading, reading.words[first].start, reading.words[at - 1].end)]
 
 
@@ -300,7 +251,7 @@ def _inside(reading: Reading, drafts: list[Draft], n: int) -> int | None:
     """The first word of the content in which a citation stands that hosts no voice («بموجب», «بناء على»)."""
     at = reading.words[drafts[n].cue.first].start
     for other in reversed(drafts[max(0, n - WINDOW) : n]):
-        hosts = other.direct or drafts[n].form.weight < _HOSTED
+        hosts = other.direct or drafts[n].form.weight < HOSTED
         around = hosts and other.opener in _OPENED_BY and other.contents and other.contents[0][0] < at
         if around and at < other.contents[-1][1] and reading.same_sentence(other.start, drafts[n].cue.first):
             return other.start
@@ -319,7 +270,6 @@ def _past_fain(reading: Reading, start: int, last: int) -> int:
 
 
 _SOON = 16
-_HOSTED = 0.7  # weight of a citation below which it does not tell on whose word a whole report rests
 
 
 def _dashed(reading: Reading, draft: Draft) -> bool:

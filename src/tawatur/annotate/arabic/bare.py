@@ -1,0 +1,121 @@
+"""Contents that nothing leads into: the bare object of a cue, and speech that follows «قال» unmarked."""
+
+from tawatur.annotate.arabic.complements import PREPOSITIONS, Frame
+from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.governed import IDIOM
+from tawatur.annotate.arabic.objects import takes_object, without_object
+from tawatur.annotate.arabic.phrases import ends_source, object_start, opens_source, source_range
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
+
+REACH = 40  # words between a cue and its complementiser; 99 % of the training sources are shorter
+_CITING = word_class("citing_before_what")
+_FAR = 18
+_BURDENS = frozenset({"مسووليه", "المسووليه", "بالمسووليه", "اللوم", "باللوم", "باللايمه"})
+_THANKS = word_class("thanks")
+_BLAME = word_class("blame")
+_PLAINLY = frozenset({"قال"})
+_SPEECH_OPENERS = word_class("opens_speech")
+_SHORTEST_SPEECH = 4
+_POINTING = word_class("pointing")
+
+
+def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    told = form.lemma == "قول" or (form.lemma == "قال" and form.tense == "participle")
+    if told and reading.same_sentence(last - 1, last):  # «بقوله …» without a colon or quotation mark
+        return Frame("colon", last, last)
+    if form.lemma in _PLAINLY and form.kind == "verb" and not form.object_:
+        return _unmarked(reading, last, stop)
+    if "r" in form.frame:
+        return _blaming(reading, last, stop)
+    if "e" in form.frame:
+        return _expressive(reading, last, stop)
+    if (
+        not (form.frame & ({"n", "p"} if form.tense == "participle" else {"n"}))
+        or last >= len(reading.words)
+        or not reading.same_sentence(last - 1, last)
+    ):
+        return None
+    if form.tense == "participle" and set(reading.gaps[last]) & set("،,؛."):
+        return None
+    if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in PREPOSITIONS:
+        return Frame("noun", last, last)
+    start = _what(reading, last, stop, form)
+    if start is None and takes_object(form):
+        start = _defined_object(reading, last, stop, form)
+    if start is None:
+        start = object_start(reading, last, stop)
+    if start is None:
+        return _behind_subject(reading, last, stop)
+    return Frame("noun", start, start)
+
+
+def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«وقال X لن نتراجع»: speech that nothing but its subject marks, up to the end of the sentence."""
+    subject = source_range(reading, last, stop) if opens_source(reading, last) else None
+    start = subject.last if subject else last
+    end = reading.end_of_sentence(last - 1)
+    if stop < min(end, last + REACH) or end - start < _SHORTEST_SPEECH:
+        return None
+    word = reading.folded(start)
+    opens = word in _SPEECH_OPENERS if subject is None else not ends_source(reading, start)
+    return Frame("colon", start, start) if opens else None
+
+
+def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
+    """«نفى X ما تداولته المواقع …»: the relative «ما» opens what is denied, criticised or demanded."""
+    if form.polarity in ("assert", "expect"):
+        return None
+    for k in range(first, min(stop, first + _FAR)):
+        if reading.folded(k) == "ما" and reading.same_sentence(first - 1, k):
+            if reading.folded(k - 1) in _CITING:  # «استبعد X …، بحسب ما ذكر Y»
+                return None
+            return k if reading.folded(k + 1) not in ("لم", "زال", "يزال", "تزال") else None
+    return None
+
+
+def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> int | None:
+    """«استنكرت المنظمة الهجوم»: the object with its article behind a subject that can speak."""
+    subject = source_range(reading, last, stop)
+    if subject is None or not opens_source(reading, subject.first):
+        return None
+    end = without_object(reading, subject, form).last
+    if end == subject.last:
+        return None
+    return end + 1 if _is_adverb(reading.folded(end)) else end
+
+
+def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«نفى X هذه المزاعم», «توقعت الهيئة طقسا …»: whatever follows the subject; the score must weigh it."""
+    subject = source_range(reading, last, stop)
+    if subject is None or subject.last >= stop or not opens_source(reading, subject.first):
+        return None
+    start = subject.last
+    while start < stop and _is_adverb(reading.folded(start)):
+        start += 1
+    return Frame("object", start, subject.last) if start < stop else None
+
+
+def _is_adverb(word: str) -> bool:
+    """«أدان المجلس بشدة الهجوم»: what may stand between a subject and its object."""
+    return (is_function_word(word) and word not in _POINTING) or (word[:1] == "ب" and word[1:] in IDIOM)
+
+
+def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«قدم X شكره», «رفع X تهانيه»: a light verb and a noun of thanks, congratulation or apology."""
+    for k in range(last, min(stop, last + _FAR)):
+        word = reading.folded(k).removeprefix("ب").removeprefix("ال")
+        if not reading.same_sentence(last - 1, k):
+            return None
+        owned = word in _BLAME or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم", "ا"))
+        if word in _THANKS or owned:
+            return Frame("noun", k, k)
+    return None
+
+
+def _blaming(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«حمل X Y مسؤولية …»."""
+    for k in range(last, min(stop, last + _FAR)):
+        if reading.folded(k) in _BURDENS:
+            return Frame("noun", k, k)
+    return None

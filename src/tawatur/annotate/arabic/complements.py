@@ -1,0 +1,39 @@
+"""What every frame is made of, and what opens a clause of its own behind a cue."""
+
+from typing import NamedTuple
+
+from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_that, word_class
+
+LONG_TITLE = 9
+NOT_CLAUSE = word_class("before_other_that")
+PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
+
+
+class Frame(NamedTuple):
+    """`opener`: that, colon, quote, noun or a preposition; `start`: first word of the content;
+    `limit`: word before which the source must end."""
+
+    opener: str
+    start: int
+    limit: int
+
+
+def complement_ahead(reading: Reading, first: int) -> bool:
+    """True where a complementiser follows soon, in the same clause."""
+    for j in range(first, min(first + LONG_TITLE, len(reading.words))):
+        if not reading.same_sentence(first - 1, j) or other_cue(reading, j):
+            return False
+        if is_that(reading.folded(j)):
+            return reading.folded(j - 1) not in NOT_CLAUSE
+    return False
+
+
+def other_cue(reading: Reading, k: int) -> bool:
+    word, forms = reading.words[k].folded, verb_forms()
+    form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
+    if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
+        return False
+    plain = not form.homograph or word not in verb_forms()
+    return form.kind == "verb" and plain and not form.object_ and form.weight >= 0.8

@@ -1,0 +1,136 @@
+"""Why a word that is spelled like a cue may be none in its place, and what speaks for it all the same."""
+
+from tawatur.annotate.arabic.complements import Frame
+from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.phrases import opens_source, source_range
+from tawatur.annotate.arabic.preceding import CONNECTED, HE, NEAR, RELATIVES, subject_before
+from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_owned_event, is_that, word_class
+from tawatur.words import fold
+
+_STRONG = 0.8
+_SURE = 0.7
+_WEAK = 0.6
+ADJECTIVE = 0.7
+_CLEAR = 0.9
+_SAYING = word_class("merged_saying")
+_LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
+CLAUSE_OPENERS = word_class("clause_opener")
+_IMPERSONAL = word_class("impersonal_lemma")
+_FAR_BACK = 60
+_ANNOUNCING = word_class("announcing_noun")
+_POINTING = word_class("pointing")
+
+
+def why_doubted(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
+    """Why the form is more often something else than a cue in such a frame; "" where it is not."""
+    speech = found.opener in ("that", "quote", "colon")
+    source = source_range(reading, i + 1, found.limit)
+    voiced = source is not None and opens_source(reading, source.first)
+    if form.object_ and form.kind == "verb" and source is None and not speech:
+        return "object"
+    if form.tense == "present" and (source is None or form.polarity == "assert"):
+        return _doubt_present(reading, i, form, found, voiced=voiced, dropped=source is None)
+    if form.tense == "participle" and not speech and not set(reading.gaps[i]) & set("،,.؛:"):
+        described = reading.folded(i).endswith("ه") and not reading.folded(i - 1).startswith("ال")
+        return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
+    unsure = form.weight <= _WEAK and found.opener == "that"
+    told_from = max(i + 1, source.last if source else 0)
+    if unsure and found.limit - told_from > NEAR:  # «سجل أرقاما قياسية … خاصة أن»
+        return "far"
+    plain = form.kind == "verb" and form.weight <= _WEAK
+    if plain and found.opener == "quote" and _is_apart(reading, told_from, found.start):
+        return "far"
+    paused = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
+    if found.opener == "that" and form.weight <= _WEAK and not (voiced or paused):
+        return "weak"
+    if found.opener == "noun" and form.tense == "past" and source is None and not opens_clause(reading, i):
+        return "relative"
+    if form.homograph and not speech and form.weight < _SURE:
+        return "homograph"
+    mute = source is not None and not voiced
+    return "weak" if mute and found.opener in ("an", "bi") and form.weight < _WEAK else ""
+
+
+def _is_apart(reading: Reading, first: int, start: int) -> bool:
+    """«واصل الفريق برنامجه بدورة «…»»: words between, and neither a colon nor «قائلا» before the marks."""
+    told = any(reading.folded(k) in _SAYING for k in range(first, start))
+    return start > first and ":" not in reading.gaps[start] and not told
+
+
+def _doubt_present(
+    reading: Reading, i: int, form: CueForm, found: Frame, *, voiced: bool, dropped: bool
+) -> str:
+    """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
+    if dropped and subject_before(reading, i) is None:
+        if form.lemma in _IMPERSONAL and form.gender == "m" and not form.many:
+            return "impersonal"
+        if form.lemma == "بين" and form.gender == "f":  # «تبين أن»: it turned out
+            return "impersonal"
+        speech = found.opener in ("that", "quote", "colon")
+        by_pronoun = reading.folded(i - 1) in HE and speech
+        return "" if found.opener != "noun" and (by_pronoun or opens_clause(reading, i)) else "dropped"
+    if found.opener == "noun" and form.polarity == "assert":
+        return "" if voiced and form.weight >= _CLEAR else "copula"
+    if found.opener == "that" and form.weight <= _WEAK and not voiced:
+        return "weak"
+    doubtful = form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
+    return "homograph" if doubtful else ""
+
+
+def opens_clause(reading: Reading, i: int) -> bool:
+    connected = reading.folded(i)[:1] in CONNECTED and reading.folded(i)[1:] in verb_forms()
+    return connected or reading.gaps[i] != "" or reading.folded(i - 1) in CLAUSE_OPENERS
+
+
+def outweighed(reading: Reading, draft: Draft) -> bool:
+    """What speaks for a doubtful draft: in gold/train at least two of five such drafts are right."""
+    form, opener, voiced = draft.form, draft.opener, draft.source is not None
+    word, before = reading.folded(draft.cue.first), reading.folded(draft.cue.first - 1)
+    match draft.doubt:
+        case "weak" | "dropped":
+            believed = form.tense == "present" and opener == "that" and (form.many or before in RELATIVES)
+            at_once = word[:1] in CONNECTED and (form.lemma != "زاد" or draft.limit == draft.cue.last)
+            return believed or (form.tense == "past" and (voiced or at_once))
+        case "bare":
+            return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
+        case "object":
+            apart = before in RELATIVES or not _told(reading, draft.cue.first)
+            return opener == "bi" and "o" in form.frame and apart
+        case "relative":  # «لكن X أكد ضرورة …», «X الذي أعلن استقالته»
+            plain = form.weight >= _CLEAR and not form.homograph
+            if before in RELATIVES or draft.source is None:
+                return plain and _is_own(reading, draft.start, form)
+            return plain and opens_source(reading, draft.source.first)
+        case "homograph":
+            asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
+            return asked or (opener == "that" and form.lemma == "نص")
+        case "noun":
+            at_once = opener == "quote" and draft.start == draft.cue.last
+            told = opener == "that" and form.lemma not in _LOOSE_NOUNS
+            return at_once or (voiced and (told or form.lemma == "توقعات" or _is_announced(reading, draft)))
+        case "adjective":
+            return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
+    return False
+
+
+def _is_own(reading: Reading, k: int, form: CueForm) -> bool:
+    """«استقالته» behind «أعلن», «رفضها» behind «أعلنت»: an act of the one who speaks."""
+    suffixes = ("ها",) if form.gender == "f" else ("ه", "هم", "هما")
+    return is_owned_event(reading.folded(k)) and reading.folded(k).endswith(suffixes)
+
+
+def _is_announced(reading: Reading, draft: Draft) -> bool:
+    """«بعد إعلان الهيئة تورط …», «تحذيرات المبعوث من …»: a noun of saying in construct with who says it."""
+    source = draft.source
+    if source is None or source.first != draft.cue.last or source.last < draft.limit:
+        return False
+    object_ = draft.opener != "object" or _is_own(reading, draft.start, draft.form)
+    return object_ and fold(draft.form.lemma) in _ANNOUNCING
+
+
+def _told(reading: Reading, cue: int) -> bool:
+    """A complementiser stands before in the sentence: the word belongs to what is said there."""
+    first = max(reading.first_of_sentence(cue), cue - _FAR_BACK)
+    return any(is_that(reading.folded(k)) for k in range(first, cue))
