@@ -21,6 +21,7 @@ _POINTING = word_class("pointing")
 
 
 def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    """The frame of a content in words [last, stop) that nothing leads into, or None."""
     told = form.lemma == "قول" or (form.lemma == "قال" and form.tense == "participle")
     if told and reading.same_sentence(last - 1, last):  # «بقوله …» without a colon or quotation mark
         return Frame("colon", last, last)

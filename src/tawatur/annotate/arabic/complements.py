@@ -31,6 +31,7 @@ def complement_ahead(reading: Reading, first: int) -> bool:
 
 
 def other_cue(reading: Reading, k: int) -> bool:
+    """True where word k is a finite verb of saying: it opens an attribution of its own."""
     word, forms = reading.words[k].folded, verb_forms()
     form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»

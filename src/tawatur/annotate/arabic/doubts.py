@@ -45,7 +45,7 @@ def why_doubted(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     paused = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
     if found.opener == "that" and form.weight <= _WEAK and not (voiced or paused):
         return "weak"
-    if found.opener == "noun" and form.tense == "past" and source is None and not opens_clause(reading, i):
+    if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
     if form.homograph and not speech and form.weight < _SURE:
         return "homograph"
@@ -70,7 +70,7 @@ def _doubt_present(
             return "impersonal"
         speech = found.opener in ("that", "quote", "colon")
         by_pronoun = reading.folded(i - 1) in HE and speech
-        return "" if found.opener != "noun" and (by_pronoun or opens_clause(reading, i)) else "dropped"
+        return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
     if found.opener == "noun" and form.polarity == "assert":
         return "" if voiced and form.weight >= _CLEAR else "copula"
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
@@ -79,7 +79,7 @@ def _doubt_present(
     return "homograph" if doubtful else ""
 
 
-def opens_clause(reading: Reading, i: int) -> bool:
+def _opens_clause(reading: Reading, i: int) -> bool:
     connected = reading.folded(i)[:1] in CONNECTED and reading.folded(i)[1:] in verb_forms()
     return connected or reading.gaps[i] != "" or reading.folded(i - 1) in CLAUSE_OPENERS
 
