@@ -27,8 +27,8 @@ from benchmarks.peer import near_copies
 from benchmarks.sample import sample
 from tawatur.config import DEFAULT
 from tawatur.stories.copies import copies
-from tawatur.stories.fingerprint import word_hashes
 from tawatur.stories.shingles import shingles
+from tawatur.terms import word_hashes
 from tawatur.words import spellings
 
 SIZES = (3_000, 10_000, 31_030)

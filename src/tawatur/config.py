@@ -283,6 +283,28 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What ties two articles or sets them apart beside words in a row.
+
+    Log-odds of one text behind both, by `python -m train.hints` on signed agency reports of SaudiNewsNet;
+    what each is worth: docs/lineage.md.
+    """
+
+    spelling: float = 0.6  # of a name that both spell as few do; 0..2
+    apart: float = -0.6  # of a name that they spell differently; -2..0
+    order: float = 0.05  # of a standard deviation by which the order of facts is more alike than chance; 0..1
+    shared_text: float = 0.7  # of log containment: e-fold more shared text is worth this much; 0..2
+    counted: int = 3  # names of each kind that count, 1..10
+    letters: int = 5  # of a name that may have two spellings, 4..8; own judgement
+    contests: int = 2_000  # names spelled in two ways that one story may have (speed)
+    least_facts: int = 4  # that both tell, below which the order says nothing; 4 may agree by chance 1 in 24
+    unlikely: float = 1.64  # standard deviations beyond chance from which an order is shown: one in twenty
+    facts: int = 60  # of one article whose order is looked at (speed)
+    order_articles: int = 200  # of one story, above which the order of facts is not weighed (speed)
+    shown: int = 6  # hints of one article
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Derivation and independent roots.
 
@@ -315,7 +337,9 @@ class Lineage:
     agreeing_words: int = 4
     agreeing_share: float = 0.4
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
+    hinted_below: float = 0.4  # containment from which other hints change nothing, 0..1; own judgement
     passages: Passages = field(default_factory=Passages)
+    hints: Hints = field(default_factory=Hints)
 
 
 @dataclass(frozen=True, slots=True)

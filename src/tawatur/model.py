@@ -25,18 +25,17 @@ from tawatur.annotations import (
 )
 from tawatur.annotations import light as _light
 from tawatur.annotations import pair as _pair
+from tawatur.derivations import Borrowed, Derivation, Edit, Handling, Hint, HintKind, Relation
 from tawatur.spans import RawMap, Span
 
 __all__ = [
     "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Copy", "DateValue", "Derivation",
-    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Independence", "Json", "Label", "Mention",
-    "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass",
-    "Statement", "Story", "Tense", "Wording", "entities",
+    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Hint", "HintKind", "Independence", "Json",
+    "Label", "Mention", "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation",
+    "Skipped", "SourceClass", "Statement", "Story", "Tense", "Wording", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Wording = Literal["near_verbatim", "paraphrase", "reordered", "summarised"]
-Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
-Handling = Literal["copy", "light_edit", "rewrite"]
 Grade = Literal["corroborated", "single_root", "circular", "disputed"]
 Precision = Literal["second", "minute", "day", "month", "year", "extracted"]
 
@@ -199,67 +198,6 @@ class Claim:
             "variants": [list(v) for v in self.variants],
             "alignments": [a.to_json() for a in self.alignments], "roots": list(self.roots),
             "independent": self.independent.to_json() if self.independent else None, "grade": self.grade,
-        }  # fmt: skip
-
-
-@_light
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Words that differ in a borrowed passage, here and where it comes from; either may be empty."""
-
-    span: Span
-    from_span: Span
-
-    def to_json(self) -> Json:
-        """JSON form."""
-        return {"span": _pair(self.span), "from_span": _pair(self.from_span)}
-
-
-@_light
-@dataclass(frozen=True, slots=True)
-class Borrowed:
-    """A passage that the earlier article `origin` has too, at `from_span`, and how it was handled."""
-
-    span: Span
-    origin: str
-    from_span: Span
-    handling: Handling
-    edits: tuple[Edit, ...] = ()
-
-    def to_json(self) -> Json:
-        """JSON form; `origin` is "from" there."""
-        return {
-            "span": _pair(self.span), "from": self.origin, "from_span": _pair(self.from_span),
-            "handling": self.handling, "edits": [e.to_json() for e in self.edits],
-        }  # fmt: skip
-
-
-@_light
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derivation:
-    """Where one article comes from. `origin` is the id of the article it derives from (JSON "from").
-
-    `upstream`: agency, outlet or statement the text or byline names. `evidence`: spans in `article`.
-    `passages`: what it borrows, from whom, passage by passage; none where dates do not tell the direction.
-    `reason` says in words why, or why it stays unknown. `confidence` is 0..1.
-    """
-
-    article: str
-    relation: Relation
-    origin: str | None = None
-    upstream: str | None = None
-    evidence: tuple[Span, ...] = ()
-    passages: tuple[Borrowed, ...] = ()
-    confidence: float = 0.5
-    reason: str | None = None
-
-    def to_json(self) -> Json:
-        """JSON form."""
-        return {
-            "article": self.article, "relation": self.relation, "from": self.origin,
-            "upstream": self.upstream, "evidence": [_pair(s) for s in self.evidence],
-            "passages": [p.to_json() for p in self.passages],
-            "confidence": round(self.confidence, 3), "reason": self.reason,
         }  # fmt: skip
 
 

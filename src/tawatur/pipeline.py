@@ -10,6 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
+import numpy as np
+
 from tawatur.annotate import annotate
 from tawatur.claims import align
 from tawatur.clock import clock
@@ -22,6 +24,7 @@ from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.portraits import Portraits
 from tawatur.report import summary_html
 from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
+from tawatur.terms import Heard, Rarity, Terms
 
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
@@ -84,9 +87,12 @@ def analyze(
         packed, prints = _kept(_apart(_counted("annotate", noted, None, tell), skipped))
         tell("stories", 0, len(packed))
         stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
+        heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
         prints.clear()
         tell("stories", len(packed), len(packed))
-        told = spread(partial(_examined, config=config), _with_articles(stories, packed), jobs=jobs)
+        told = spread(
+            partial(_examined, config=config), _with_articles(stories, packed, heard, terms), jobs=jobs
+        )
         done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
     return Result(Packed(packed.values()), done, tuple(skipped))
 
@@ -121,6 +127,14 @@ class _Noted(NamedTuple):
     print: Fingerprint
 
 
+class _Told(NamedTuple):
+    """A story, its articles packed, and how many articles of the run have their words (None: one article)."""
+
+    story: Story
+    articles: list[bytes]
+    rarity: Rarity | None
+
+
 def _annotated(article: Article, *, config: Config) -> _Noted | Skipped:
     try:
         ready = annotate(article, config=config.annotate)
@@ -139,13 +153,14 @@ def _kept(noted: Iterable[_Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]
     return packed, prints
 
 
-def _examined(item: tuple[Story, list[bytes]], *, config: Config) -> bytes | tuple[bytes, Skipped]:
-    story, packed = item
+def _examined(item: _Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
+    story, packed, rarity = item
     try:
         articles = dict(zip(_named(story), map(_article, packed), strict=True))
         story = with_changes(story, articles, config=config.stories)
         story = replace(story, label=label(story, articles, config=config.stories))
-        return pack(trace(align(story, articles, config=config.claims), articles, config=config.lineage))
+        aligned = align(story, articles, config=config.claims)
+        return pack(trace(aligned, articles, rarity=rarity, config=config.lineage))
     except Exception as problem:  # as above; the story stays, and says that it was not examined
         why = _defect("compare", problem)
         unknown = tuple(
@@ -159,9 +174,11 @@ def _defect(deed: str, problem: Exception) -> str:
 
 
 def _with_articles(
-    stories: Iterable[Story], packed: Mapping[str, bytes]
-) -> Iterator[tuple[Story, list[bytes]]]:
-    return ((s, [packed[i] for i in _named(s)]) for s in stories)
+    stories: Iterable[Story], packed: Mapping[str, bytes], heard: Heard, terms: Mapping[str, Terms]
+) -> Iterator[_Told]:
+    for s in stories:
+        rarity = heard.rarity(np.concatenate([terms[i] for i in s.articles])) if len(s.articles) > 1 else None
+        yield _Told(s, [packed[i] for i in _named(s)], rarity)
 
 
 def _named(story: Story) -> list[str]:

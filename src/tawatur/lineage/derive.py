@@ -5,15 +5,18 @@ cites; the earliest article of an origin that nobody names is own (gold/GUIDELIN
 """
 
 from collections.abc import Sequence
+from math import exp, log
+
+import numpy as np
 
 from tawatur.config import Lineage
 from tawatur.lineage.bylines import has_reporter
-from tawatur.lineage.origins import Floats
+from tawatur.lineage.hints import Hints
 from tawatur.lineage.parents import borrowed
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.upstream import Upstream
 from tawatur.lineage.voices import shown
-from tawatur.model import Article, Derivation, Relation
+from tawatur.model import Article, Derivation, Hint, Relation
 from tawatur.spans import Span
 
 
@@ -24,14 +27,15 @@ class Deriver:
         self,
         articles: Sequence[Article],
         reuse: Reuse,
-        contained: Floats,
+        hints: Hints,
         ups: Sequence[Upstream],
         newsrooms: Sequence[str | None],
         *,
         config: Lineage,
     ) -> None:
-        self._articles, self._reuse, self._contained = articles, reuse, contained
+        self._articles, self._reuse, self._contained = articles, reuse, reuse.containment()
         self._ups, self._newsrooms, self._config = ups, newsrooms, config
+        self._hints, self._odds = hints, hints.odds
 
     def derive(self, article: int, parts: Sequence[Sequence[int]]) -> Derivation:
         """The derivation of one article, given the origin groups it is in (ascending in time)."""
@@ -55,11 +59,28 @@ class Deriver:
             upstream=shown(up.credit.voice, self._articles[article].language) if up.credit else None,
             evidence=_longest((*named, *shared)),
             passages=borrowed(article, known, self._reuse, self._contained, names, config=self._config),
-            confidence=confidence,
+            hints=self._hinted(article, origin, known),
+            confidence=confidence if origin is None else self._surer(confidence, article, origin),
             reason=f"{why}; {up.reason}"
             + ("" if origin is None or dated else "; no dates, direction undecided")
             + ("; dated before its source" if self._too_early(article) else ""),
         )
+
+    def _surer(self, confidence: float, article: int, origin: int) -> float:
+        """The confidence with what the hints add to its log-odds."""
+        odds = log(confidence / (1 - confidence)) + self._odds[article, origin]
+        return float(1 / (1 + exp(-odds)))
+
+    def _hinted(self, article: int, origin: int | None, earlier: Sequence[int]) -> tuple[Hint, ...]:
+        """The hints that weigh most; those of the article it derives from come first."""
+        rows, name = np.array(earlier, dtype=np.int64), None
+        near = rows[np.argsort(-self._contained[article, rows], kind="stable")].tolist()
+        tried = near[: self._config.passages.parents_tried]
+        if origin is not None:
+            tried, name = [origin, *(k for k in tried if k != origin)], self._articles[origin].id
+        found = [h for k in tried for h in self._hints.between(article, k)]
+        found.sort(key=lambda h: (h.origin != name, -abs(h.weight)))
+        return tuple(found[: self._config.hints.shown])
 
     def _too_early(self, article: int) -> bool:
         """All articles of the outlet that this one names as its origin are dated after it."""

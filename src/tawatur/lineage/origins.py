@@ -40,15 +40,17 @@ def origins(
     ups: Sequence[Upstream],
     newsrooms: Sequence[str | None],
     reporters: Sequence[bool],
+    odds: Floats,
     *,
     config: Lineage,
 ) -> list[Origin]:
     """The origins of a story's articles, in time order of their first article.
 
     `ups`: the articles' upstreams; `newsrooms`: the keys of their outlets; `reporters`: whether a byline
-    names a person.
+    names a person; `odds`: log-odds of hints that two articles are one text, square.
     """
     close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
+    close = _hinted(close, odds, config)
     reported = [_reported(up) and r for r, up in zip(reporters, ups, strict=True)]
     texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, reported, config)
     parts, keys = _join(texts, ups, newsrooms, reported)
@@ -62,6 +64,12 @@ def origins(
         Origin(tuple(sorted({*part, *guests})), key, frozenset(guests))
         for part, key, guests in zip(parts, keys, mixed, strict=True)
     ]
+
+
+def _hinted(close: Floats, odds: Floats, config: Lineage) -> Floats:
+    """Closeness of texts that share little, as if they shared as much more or less as the hints are worth."""
+    scaled = np.minimum(1.0, close * np.exp(odds / config.hints.shared_text))
+    return np.asarray(np.where(close < config.hinted_below, scaled, close))
 
 
 def _reported(up: Upstream) -> bool:

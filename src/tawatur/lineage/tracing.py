@@ -11,20 +11,29 @@ from tawatur.lineage.credits import credits_of
 from tawatur.lineage.denials import denials
 from tawatur.lineage.derive import Deriver
 from tawatur.lineage.grading import assess
+from tawatur.lineage.hints import Hints
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
+from tawatur.terms import Rarity
 from tawatur.words import body_words
 
 
-def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DEFAULT.lineage) -> Story:
+def trace(
+    story: Story,
+    articles: Mapping[str, Article],
+    *,
+    rarity: Rarity | None = None,
+    config: Lineage = DEFAULT.lineage,
+) -> Story:
     """A copy of `story` with `lineage`, `independent_roots` and each claim's roots, independence and grade.
 
     `articles` must hold every article of the story (KeyError otherwise). Articles are taken in time
-    order, undated ones last; derivation never runs against time.
+    order, undated ones last; derivation never runs against time. `rarity`: how many articles of the run have
+    the story's words; without it no spelling is known to be rare.
     """
     rows = _in_order([articles[i] for i in story.articles])
     bodies = [body_words(a.text, a.furniture) for a in rows]
@@ -34,11 +43,11 @@ def trace(story: Story, articles: Mapping[str, Article], *, config: Lineage = DE
     ups = [
         upstream(a, credits_of(a, body, around), config=config) for a, body in zip(rows, bodies, strict=True)
     ]
-    contained = reuse.containment()
     newsrooms = [v.key if v else None for v in outlets]
     reporters = [has_reporter(a) for a in rows]
-    found = origins(reuse, ups, newsrooms, reporters, config=config)
-    deriver = Deriver(rows, reuse, contained, ups, newsrooms, config=config)
+    hints = Hints(rows, bodies, story.claims, rarity, config=config.hints)
+    found = origins(reuse, ups, newsrooms, reporters, hints.odds, config=config)
+    deriver = Deriver(rows, reuse, hints, ups, newsrooms, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
     settings = {

@@ -16,6 +16,7 @@ from tawatur.model import Article, Claim, Derivation, Relation, Statement, Story
 from tawatur.report.document import check_target
 from tawatur.report.figures import figures, gravest_first
 from tawatur.report.graph import story_svg
+from tawatur.report.lineage_rows import hint_text
 from tawatur.report.reasons import reason_text
 from tawatur.report.rows import ResultLike
 from tawatur.report.screen import outlet_name, roots_text
@@ -26,6 +27,7 @@ from tawatur.report.tree import Node, forest
 
 _EDGES: Mapping[Relation, str] = {"copy": "━━", "rewrite": "──", "cites": "╌╌", "own": "  ", "unknown": "??"}
 _SAID = 160  # code points of a passage or version shown
+_SIDE = 70  # code points of one side of a hint
 _IDS = 8  # ids named where another one was asked for
 Found = TypeVar("Found", Story, Claim)
 _DEEPEST = 40  # levels drawn; a chain in a real story has below ten
@@ -137,6 +139,10 @@ def _evidence(found: Derivation | None, articles: Mapping[str, Article], words: 
     for p in found.passages:
         said = one_line(shown(p.span.of(text)), limit=_SAID)
         yield Text(f"{words[f'handling_{p.handling}']} {p.origin}: «{said}»", style="dim")
+    for h in found.hints:
+        sides = [(text, h.span), (articles[h.origin].text, h.from_span)]
+        said = " ~ ".join(f"«{one_line(shown(span.of(side)), limit=_SIDE)}»" for side, span in sides)
+        yield Text(f"{hint_text(h, words)} {h.origin}: {said}", style="dim")
 
 
 def render_claim(claim: Claim, story: Story, articles: Mapping[str, Article], *, console: Console) -> None:

@@ -111,7 +111,7 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A borrowed passage. `handling`: in words. `origin`: the earlier article.
+    """A borrowed passage, or a hint beside them. `handling`: in words. `origin`: the earlier article.
 
     `here`, `there`: the passage in both articles, words marked that the other side has not.
     """
@@ -128,7 +128,7 @@ class LineageRow:
 
     `origin`: the article it derives from, to stand after `name`, or None. `upstream`: the named origin, or
     None. `reason`: why. `confidence`: per cent. `evidence`: excerpts in `language`, cut like versions.
-    `passages`: what it borrows, in the order of its text.
+    `passages`: what it borrows, in the order of its text. `hints`: what else ties it to earlier articles.
     """
 
     article: Link
@@ -141,6 +141,7 @@ class LineageRow:
     language: str | None
     evidence: tuple[tuple[Piece, ...], ...]
     passages: tuple[PassageRow, ...]
+    hints: tuple[PassageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

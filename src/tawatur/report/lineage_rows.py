@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.model import Borrowed, Derivation, Story
+from tawatur.model import Borrowed, Derivation, Hint, Story
 from tawatur.report.excerpt import WORDS, excerpt
 from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, PassageRow, Piece, RootRow, TimelineRow
 from tawatur.report.reasons import reason_text
 from tawatur.report.screen import Screen
 from tawatur.report.shown import one_line
+from tawatur.report.strings import Strings
 from tawatur.report.times import gap_text, in_order, time_text
 from tawatur.spans import Span
 from tawatur.words import fold
@@ -114,6 +115,7 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
         language=article.language if article else None,
         evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
         passages=tuple(_passage_row(screen, text, p) for p in derivation.passages),
+        hints=tuple(_hint_row(screen, text, h) for h in derivation.hints),
     )  # fmt: skip
 
 
@@ -126,6 +128,20 @@ def _passage_row(screen: Screen, text: str, passage: Borrowed) -> PassageRow:
         here=_side(screen, text, passage.span, [e.span for e in edits]),
         there=_side(screen, parent.text, passage.from_span, [e.from_span for e in edits]) if parent else (),
     )
+
+
+def _hint_row(screen: Screen, text: str, hint: Hint) -> PassageRow:
+    parent = screen.articles.get(hint.origin)
+    return PassageRow(
+        handling=hint_text(hint, screen.strings), origin=screen.link(hint.origin),
+        here=_side(screen, text, hint.span, []),
+        there=_side(screen, parent.text, hint.from_span, []) if parent else (),
+    )  # fmt: skip
+
+
+def hint_text(hint: Hint, strings: Strings) -> str:
+    """What two articles share, or do not, in words; the earlier one's name is to follow."""
+    return strings.fill(f"hint_{hint.kind}", usual=one_line(hint.usual, limit=40))
 
 
 def _side(screen: Screen, text: str, span: Span, edits: Sequence[Span]) -> tuple[Piece, ...]:

@@ -1,38 +1,30 @@
 """What grouping needs of one article, in about three kilobytes: facts, hashed stems by zone, word shingles.
 
-Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three low bits of a hash hold the
-stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
+The stems are those of `tawatur.terms`.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import DEFAULT, Stories
-from tawatur.lexicon import optional, readable
 from tawatur.model import Article
 from tawatur.spans import Span
 from tawatur.stories.crossing.keys import Crossing, crossing
 from tawatur.stories.facts import Facts, facts, lead_end
 from tawatur.stories.parts import parts
 from tawatur.stories.shingles import Shingles, shingles
-from tawatur.words import fold, spellings, stemmer, words
+from tawatur.terms import Hashes, Terms, word_hashes
+from tawatur.words import spellings
 
-Terms = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.uint16]
-Hashes = npt.NDArray[np.uint64]
-LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
 _DATED = frozenset({"second", "minute", "day", "extracted"})
 _DAY = 86_400.0
 _HALF = np.uint64(32)  # bits
-_MOST_WORDS = 300_000  # kept with their hashes
-_SHORTEST = 2  # letters of a word that counts; a digit always does
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,42 +98,6 @@ def _body(article: Article) -> list[str]:
         out += spellings(article.text[at : span.start])
         at = max(at, span.end)
     return out + spellings(article.text[at:])
-
-
-@cache
-def stopwords() -> frozenset[str]:
-    """Words that tell nothing of a text's matter, in all languages that are read, folded."""
-    return frozenset(
-        w.folded for lang in readable() for e in optional(lang, "stopwords") for w in words(e.form)
-    )
-
-
-class _Hashes(dict[str, int]):
-    """A word as written -> its two hashes. A plain look-up takes half the time of one that orders by use."""
-
-    def __missing__(self, spelled: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        word = fold(spelled)
-        self[spelled] = both = crc32(word.encode()) << 32 | _term(word)
-        return both
-
-
-def _term(word: str) -> int:
-    if word in stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
-        return 0
-    stem = stemmer("en" if word.isascii() else "ar")(word)
-    if stem in stopwords():
-        return 0
-    return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
-
-
-def word_hashes(spelled: Iterable[str]) -> Hashes:
-    """One number a word: the upper half is a hash of the word, the lower of its stem (0: tells nothing)."""
-    return np.array(list(map(_known.__getitem__, spelled)), dtype=np.uint64)
-
-
-_known = _Hashes()
 
 
 def _terms(hashes: Hashes) -> Terms:

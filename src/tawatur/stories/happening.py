@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawatur.config import Stories
 from tawatur.lexicon import optional, readable
-from tawatur.stories.fingerprint import stopwords
+from tawatur.terms import stopwords
 from tawatur.words import Word, bare, fold, stemmer, stems, words
 
 _LONGEST = 300  # code points that are read of a headline

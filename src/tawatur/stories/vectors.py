@@ -16,8 +16,9 @@ from scipy import sparse
 
 from tawatur.config import Stories
 from tawatur.stories.facts import Keys
-from tawatur.stories.fingerprint import LENGTH_BITS, Counts, Fingerprint
+from tawatur.stories.fingerprint import Counts, Fingerprint
 from tawatur.stories.vocabulary import NOTHING, Table, Vocabulary
+from tawatur.terms import LENGTH_BITS
 
 Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]

@@ -1,0 +1,95 @@
+"""Words and their stems as numbers, and in how many articles of a run each stem stands.
+
+Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three low bits of a hash hold the
+stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from tawatur.lexicon import optional, readable
+from tawatur.words import fold, stemmer, words
+
+Terms = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
+LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
+_MOST_WORDS = 300_000  # kept with their hashes
+_SHORTEST = 2  # letters of a word that counts; a digit always does
+_PLACES = 1 << 22  # counts kept of a run, 16 MB whatever its size
+_MOST_FOUND = 255  # articles; a stem in more of them is not rare
+
+
+class Heard:
+    """Counts, as articles go by, in how many of them each stem stands; memory does not grow.
+
+    Two stems may share a count, so a rare one may pass for usual once in a while, never the reverse.
+    """
+
+    def __init__(self, articles: Iterable[Terms] = ()) -> None:
+        """Count all `articles`: the different terms of each."""
+        self._found = np.zeros(_PLACES, dtype=np.uint32)
+        for terms in articles:
+            self._found[np.unique(_place(terms))] += 1
+
+    def rarity(self, terms: Terms) -> "Rarity":
+        """The counts of these terms only, small enough to hand on with a story."""
+        unique = np.unique(terms)
+        return Rarity(unique, np.minimum(self._found[_place(unique)], _MOST_FOUND).astype(np.uint8))
+
+
+class Rarity:
+    """In how many articles of the run the words of one story stand."""
+
+    def __init__(self, terms: Terms, found: npt.NDArray[np.uint8]) -> None:
+        """`terms` ascend; `found` stands beside them."""
+        self._terms, self._found = terms, found
+
+    def of(self, word: str) -> int | None:
+        """Articles with a folded word, up to 255; None for one that was not counted."""
+        at = int(np.searchsorted(self._terms, term := _term(word)))
+        known = at < len(self._terms) and self._terms[at] == term
+        return int(self._found[at]) if known else None
+
+
+def _place(terms: Terms) -> npt.NDArray[np.int64]:
+    return ((terms >> np.uint32(3)) % _PLACES).astype(np.int64)
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Words that tell nothing of a text's matter, in all languages that are read, folded."""
+    return frozenset(
+        w.folded for lang in readable() for e in optional(lang, "stopwords") for w in words(e.form)
+    )
+
+
+class _Hashes(dict[str, int]):
+    """A word as written -> its two hashes. A plain look-up takes half the time of one that orders by use."""
+
+    def __missing__(self, spelled: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        word = fold(spelled)
+        self[spelled] = both = crc32(word.encode()) << 32 | _term(word)
+        return both
+
+
+def _term(word: str) -> int:
+    if word in stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
+        return 0
+    stem = stemmer("en" if word.isascii() else "ar")(word)
+    if stem in stopwords():
+        return 0
+    return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
+
+
+def word_hashes(spelled: Iterable[str]) -> Hashes:
+    """One number a word: the upper half is a hash of the word, the lower of its stem (0: tells nothing)."""
+    return np.array(list(map(_known.__getitem__, spelled)), dtype=np.uint64)
+
+
+_known = _Hashes()
