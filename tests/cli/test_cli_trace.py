@@ -52,12 +52,24 @@ def test_the_drawing_stands_alone(floods: Path, tmp_path: Path) -> None:
     assert (tmp_path / "a.svg").read_text("utf-8").startswith("<svg ")
 
 
+def test_the_page_is_one_file_whole_or_not_at_all(floods: Path, tmp_path: Path) -> None:
+    story = _story(run("trace", floods).stdout)
+    assert (
+        run("trace", floods, "--story", story, "--claim", "c1", "--html", tmp_path / "a.html").returncode == 0
+    )
+    assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
+    refused = run("trace", floods, "--story", story, "--html", tmp_path / "none" / "a.html")
+    assert refused.returncode == 2
+    assert "does not exist" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (("--story", "none"), "--story none: there is none of this id; there are "),
         (("--claim", "c1"), "--claim: name its story with --story"),
         (("--svg", "a.svg"), "--svg: name its story with --story"),
+        (("--html", "a.html"), "--html: name its story with --story"),
     ],
 )
 def test_a_wrong_id_names_those_there_are(floods: Path, options: tuple[str, ...], said: str) -> None:

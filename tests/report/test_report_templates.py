@@ -21,10 +21,11 @@ RECORDS = [
 ]
 PAGES: dict[str, type] = {
     "cover.html": rows.CoverPage, "front.html": rows.FrontPage, "singles.html": rows.SinglesPage,
-    "story.html": leaves.StoryPage, "article.html": leaves.ArticlePage, "summary.html": rows.Summary,
+    "story.html": leaves.StoryPage, "steps.html": leaves.StoryPage, "trace.html": leaves.TracePage,
+    "article.html": leaves.ArticlePage, "summary.html": rows.Summary,
 }  # fmt: skip
 FIELDS = {field.name for kind in RECORDS for field in dataclasses.fields(kind)}
-NOT_RECORDS = {"ui", "loop", "parts", "claims", "self"}
+NOT_RECORDS = {"ui", "loop", "parts", "claims", "chains", "self"}
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda k: k.__name__)

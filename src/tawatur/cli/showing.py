@@ -21,7 +21,7 @@ from tawatur.errors import InputError
 
 
 @app.command()
-def trace(
+def trace(  # noqa: PLR0913  # each is an option of the command
     inputs: Inputs,
     story: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this story; default: all shared.")
@@ -29,21 +29,26 @@ def trace(
     claim: Annotated[str | None, typer.Option(metavar="ID", help="One claim of that story.")] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Each step with its evidence.")] = False,
     svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the story's chain.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a page in one file.")] = None,
     jobs: Jobs = 1,
 ) -> None:
-    """Show from which root each article comes: a tree on the terminal, or a drawing."""
+    """Show from which root each article comes: a tree on the terminal, a drawing or a page."""
     from rich.console import Console
 
+    from tawatur.report import check_target
     from tawatur.report.chains import show
 
-    if (claim or svg) and not story:
-        raise InputError("--claim" if claim else "--svg", "name its story with --story")
-    check_no_input(svg, inputs)
+    needing = {"--claim": claim, "--svg": svg, "--html": html}
+    if not story and (option := next((name for name, given in needing.items() if given), None)):
+        raise InputError(option, "name its story with --story")
+    for file in (f for f in (svg, html) if f is not None):
+        check_no_input(file, inputs)
+        check_target(file)
     with interruptible():
         result = analyzed(
             inputs, jobs=jobs, language="auto", between=(None, None), config=configured("learned")
         )
-        show(result, story, claim, svg, evidence=evidence, console=Console(highlight=False))
+        show(result, story, claim, (svg, html), evidence=evidence, console=Console(highlight=False))
 
 
 @app.command()

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from tawatur.errors import InputError, OutputError
+from tawatur.errors import InputError
 from tawatur.model import Article, Claim, Derivation, Relation, Statement, Story
-from tawatur.report.document import check_target
+from tawatur.report.document import write_whole
 from tawatur.report.figures import figures, gravest_first
 from tawatur.report.graph import story_svg
 from tawatur.report.lineage_rows import hint_text
@@ -37,14 +37,15 @@ def show(
     result: ResultLike,
     story: str | None,
     claim: str | None,
-    svg: Path | None,
+    drawn: tuple[Path | None, Path | None],
     *,
     evidence: bool,
     console: Console,
 ) -> None:
     """Print the chains of all shared stories, or of the one or of the claim whose id is given, and draw it.
 
-    `svg`: a file. Raises InputError naming the ids there are, OutputError where `svg` cannot be written.
+    `drawn`: files for the drawing and for the page, or None. Raises InputError naming the ids there are,
+    OutputError where a file cannot be written.
     """
     articles = {a.id: a for a in result.articles if isinstance(a, Article)}
     if story is None:
@@ -53,12 +54,19 @@ def show(
             console.print()
         return
     chosen = _by_id(result.stories, story, "--story")
-    if claim is None:
+    said = _by_id(chosen.claims, claim, "--claim") if claim is not None else None
+    if said is None:
         render_story(chosen, articles, console=console, evidence=evidence)
     else:
-        render_claim(_by_id(chosen.claims, claim, "--claim"), chosen, articles, console=console)
+        render_claim(said, chosen, articles, console=console)
+    svg, page = drawn
     if svg is not None:
-        _draw(chosen, articles, svg)
+        write_whole(svg, [_drawing(chosen, articles).encode()])
+    if page is not None:
+        # Templates load slowly, and a tree on the terminal needs none.
+        from tawatur.report.trace_page import trace_html
+
+        write_whole(page, [trace_html(chosen, articles, said).encode()])
 
 
 def _by_id(rows: Iterable[Found], name: str, option: str) -> Found:
@@ -69,14 +77,9 @@ def _by_id(rows: Iterable[Found], name: str, option: str) -> Found:
     return known[name]
 
 
-def _draw(story: Story, articles: Mapping[str, Article], path: Path) -> None:
-    target = check_target(path)
+def _drawing(story: Story, articles: Mapping[str, Article]) -> str:
     first = articles[story.articles[0]].language
-    drawing = story_svg(story, articles, language=first if first in LANGUAGES else "en")
-    try:
-        target.write_text(drawing, "utf-8")
-    except OSError as problem:
-        raise OutputError(f"{target}: cannot be written ({problem.strerror or problem})") from problem
+    return story_svg(story, articles, language=first if first in LANGUAGES else "en")
 
 
 def render_story(

@@ -49,11 +49,19 @@ class _Canvas:
         return self.width - distance if self.strings.direction == "rtl" else distance
 
 
-def story_svg(story: Story, articles: Mapping[str, Article], *, language: str, limit: int = 150) -> str:
+def story_svg(
+    story: Story,
+    articles: Mapping[str, Article],
+    *,
+    language: str,
+    limit: int = 150,
+    links: Mapping[str, str] | None = None,
+) -> str:
     """An SVG element: thick line = copy, thin = rewrite, dashed = cites, dotted with «?» = unknown.
 
     `language` is the screen's, "ar" (drawn right to left) or "en". At most `limit` articles are drawn and
-    the drawing says how many are missing. Safe to insert in a page: all text is escaped.
+    the drawing says how many are missing. `links`: where an article's node leads. Safe to insert in a page:
+    all text is escaped.
     """
     words = strings(language)
     grown = forest(story, articles, limit=limit)
@@ -74,7 +82,9 @@ def story_svg(story: Story, articles: Mapping[str, Article], *, language: str, l
         *_loops(canvas, places, grown),
     ]
     for place, label in zip(places, labels, strict=True):
-        body += [_mark(canvas, place), *_text(canvas, place, label)]
+        href = (links or {}).get(place.node.article or "")
+        drawn = [_mark(canvas, place), *_text(canvas, place, label)]
+        body += [f'<a href="{escape(href)}">', *drawn, "</a>"] if href else drawn
     if note:
         body.append(_line(canvas, _MARGIN, height - 12, note, "note"))
     return (

@@ -124,13 +124,16 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class LineageRow:
-    """Where an article comes from. `article`: its link. `relation`: css kind; `name`: in words.
+    """Where an article comes from. `anchor`: its place in a page of steps. `article`: its link.
+
+    `relation`: css kind; `name`: in words.
 
     `origin`: the article it derives from, to stand after `name`, or None. `upstream`: the named origin, or
     None. `reason`: why. `confidence`: per cent. `evidence`: excerpts in `language`, cut like versions.
     `passages`: what it borrows, in the order of its text. `hints`: what else ties it to earlier articles.
     """
 
+    anchor: str
     article: Link
     relation: str
     name: str
@@ -274,3 +277,29 @@ class PortraitsPage:
     outlets: tuple[tuple[str, ...], ...]
     source_columns: tuple[str, ...]
     sources: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraceHalf:
+    """A chain in one language. `language`, `direction`: of the screen; `name`: the language's own name.
+
+    `html`: its part of the page, escaped.
+    """
+
+    language: str
+    direction: str
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    """A chain in one file. `chrome`: frame. `style`: the style sheet; `digest`: the hash that admits it.
+
+    `halves`: the same in each language, that of the story first.
+    """
+
+    chrome: Chrome
+    style: str
+    digest: str
+    halves: tuple[TraceHalf, ...]

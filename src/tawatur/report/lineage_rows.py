@@ -104,7 +104,8 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
     text = article.text if article else ""
     spans = [Span(*s) for s in derivation.evidence if s.start < min(s.end, len(text))]
     return LineageRow(
-        article=screen.link(derivation.article), relation=derivation.relation,
+        anchor=screen.step(derivation.article), article=screen.link(derivation.article),
+        relation=_look(screen, derivation),
         name=screen.strings.fill(f"relation_{derivation.relation}", origin="")
         if derivation.origin and derivation.relation in _TOLD
         else _relation(screen, derivation),

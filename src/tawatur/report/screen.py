@@ -19,7 +19,8 @@ _NAME = 80
 class Screen:
     """One language's view of a result. `paged`: ids of the articles that have a page of their own.
 
-    `stories`: all stories by id; `told`: ids of those with a page.
+    `stories`: all stories by id; `told`: ids of those with a page. `one_page`: all is in one page, and a
+    link to an article leads to its step there.
     """
 
     strings: Strings
@@ -28,6 +29,7 @@ class Screen:
     paged: frozenset[str]
     stories: Mapping[str, Story] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
+    one_page: bool = False
 
     def chrome(self, title: str, page: str) -> Chrome:
         """The frame of the file `page`; its twin has the same name in the other language's folder."""
@@ -57,7 +59,17 @@ class Screen:
         return Link(self.title(article), self._href(article.id), article.language)
 
     def _href(self, identifier: str) -> str | None:
-        return page_name("a", identifier) if identifier in self.paged else None
+        if identifier not in self.paged:
+            return None
+        return f"#{self.step(identifier)}" if self.one_page else page_name("a", identifier)
+
+    def step(self, identifier: str) -> str:
+        """The anchor of an article's step in a page that has one."""
+        return f"{self.strings.language}-{page_name('a', identifier).removesuffix('.html')}"
+
+    def steps(self) -> Mapping[str, str]:
+        """Where the nodes of a drawing lead: article id -> address; none where articles have other pages."""
+        return {x: f"#{self.step(x)}" for x in self.paged} if self.one_page else {}
 
     def outlets(self, identifiers: Iterable[str], *, limit: int = 6) -> tuple[str, ...]:
         """Distinct outlets, an ellipsis for those beyond `limit`."""

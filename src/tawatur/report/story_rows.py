@@ -40,7 +40,10 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
         time=days_text(story, strings),
         timeline=timeline(screen, story),
         circles=bool(forest(story, screen.articles, limit=screen.config.graph_articles).loops),
-        svg=story_svg(story, screen.articles, language=strings.language, limit=screen.config.graph_articles),
+        svg=story_svg(
+            story, screen.articles, language=strings.language, limit=screen.config.graph_articles,
+            links=screen.steps(),
+        ),
         roots=root_rows(screen, story), roots_text=roots_text(strings, found.low, found.high),
         claims=shared, lone=lone, hidden=hidden,
         legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
