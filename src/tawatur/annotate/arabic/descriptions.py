@@ -1,5 +1,6 @@
 """Whom a description without a name means: «الوزارة», «رئيس النادي», «المدرب», «البيان»."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -8,7 +9,7 @@ from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
-from tawatur.annotate.arabic.voices import Speaker, describe
+from tawatur.annotate.arabic.voices import Speaker, describe, text_of
 from tawatur.lexicon import load
 from tawatur.words import bare, fold
 
@@ -38,7 +39,7 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
         return None  # whoever is named inside is another
     definite = cast.reading.folded(source.first).startswith(("ال", "لل"))
     if not definite and source.last - source.first < 2:
-        return _longer(cast, fresh)
+        return _longer(cast, fresh) or _one_of(cast, fresh, source)
     for _, voice in reversed(cast.met[-_RECENT:]):
         if voice and fresh.phrase <= voice.phrase and (voice.words or definite) and _alike(fresh, voice):
             return voice
@@ -104,6 +105,35 @@ def _longer(cast: Voices, fresh: Speaker) -> Speaker | None:
         if v and v.class_ == fresh.class_ and not v.words and fresh.phrase < v.phrase
     ]
     return alike[-1] if len({v.phrase for v in alike}) == 1 else None
+
+
+def _one_of(cast: Voices, fresh: Speaker, source: Range) -> Speaker | None:
+    """«مصدر» after «مصادر قضائية», «محلل» after «محللون غربيون»: one of the only such group so far."""
+    many, groups = _plurals(cast.reading.folded(source.first)), dict[frozenset[str], Range]()
+    for draft, voice in cast.met[-_RECENT:]:
+        if voice and draft.source and cast.reading.folded(draft.source.first) in many:
+            groups.setdefault(voice.phrase, draft.source)
+    if len(groups) != 1:
+        return None
+    ((phrase, group),) = groups.items()
+    rest = text_of(cast.reading, group).split(" ")[1:]
+    if any(word.startswith("و") and _singular(fold(word)) for word in rest):
+        return None  # «مصادر أمنية وطبية»: of which kind is not told
+    name = " ".join([fresh.name, *(word[: len(_singular(fold(word))) or None] for word in rest)])
+    return replace(fresh, name=name, phrase=fresh.phrase | phrase)
+
+
+def _plurals(singular: str) -> tuple[str, ...]:
+    return _BROKEN.get(singular, ()) or (singular + "ون", singular + "ين")
+
+
+_BROKEN = {"مصدر": ("مصادر",), "شاهد": ("شهود",)}
+
+
+def _singular(word: str) -> str:
+    """A group's adjective as it stands by one of them: «قضائية», «غربيون» → «قضائي», «غربي»; "" for others."""
+    plain = next((word.removesuffix(e) for e in ("ه", "ون", "ين") if word.endswith("ي" + e)), "")
+    return "" if word.startswith("ال") else plain
 
 
 def _is_construct(cast: Voices, source: Range) -> bool:
