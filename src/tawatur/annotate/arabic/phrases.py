@@ -56,7 +56,27 @@ def ends_source(reading: Reading, k: int) -> bool:
         return following in after_in() or following in stops()
     if word.startswith("ب") and (word[1:] in after_in() or _is_occasion(word)):
         return True
-    return is_that(word)
+    return is_that(word) or _is_agency_spoken_to(reading, k)
+
+
+def _is_agency_spoken_to(reading: Reading, k: int) -> bool:
+    """«المصدر لفرانس برس», «أبلغ مصدر أمني رويترز»: no «مراسل رويترز», which is one phrase."""
+    match = media().at(reading.words, k) if k > 1 and not reading.gaps[k] else None
+    if match is None or match.entry["ambiguous"] or match.entry["class"] != "news_agency":
+        return False
+    before, earlier = reading.folded(k - 1), reading.folded(k - 2)
+    if match.clitic:
+        return match.clitic == "ل" and (before.startswith("ال") or not _is_person(before))
+    described = before.endswith("ي") and _is_person(earlier)  # «مصدر أمني», not «مدير مكتب»
+    return k in reading.people.ends or described or (before.startswith("ال") and _is_person(before))
+
+
+def _is_person(word: str) -> bool:
+    known = head(word)
+    return known is not None and known.class_ in _PEOPLE
+
+
+_PEOPLE = frozenset({"person_unnamed", "group"})
 
 
 def _is_occasion(word: str) -> bool:
