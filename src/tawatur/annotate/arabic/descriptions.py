@@ -131,7 +131,7 @@ _BROKEN = {"مصدر": ("مصادر",), "شاهد": ("شهود",)}
 
 
 def _singular(word: str) -> str:
-    """A group's adjective as it stands by one of them: «قضائية», «غربيون» → «قضائي», «غربي»; "" for others."""
+    """A group's adjective as it stands by one of them («غربيون» → «غربي»), "" for other words."""
     plain = next((word.removesuffix(e) for e in ("ه", "ون", "ين") if word.endswith("ي" + e)), "")
     return "" if word.startswith("ال") else plain
 
