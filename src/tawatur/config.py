@@ -240,6 +240,12 @@ class Claims:
     most_postings: int = 128  # unit types; of a stem in more of them, this many are compared (speed)
     most_links: int = 32  # best pairs that each unit type keeps; 16 to 64 give the same figures (speed)
     block_rows: int = 2000  # unit types compared at once (memory)
+    encoder: str = ""  # folder or hub id of a sentence encoder, "" for none; needs the extra `neural`
+    meaning_share: float = (
+        0.5  # of the likeness, 0..1; the words have the rest. Own judgement, not calibrated
+    )
+    most_encoded: int = 10_000  # unit types of a story that are encoded (time, memory)
+    block_encoded: int = 500  # of them compared at once (memory)
     most_singles: int = 8  # claims an article alone carries; the annotation's own limit
     gist_length: int = 140  # characters
     alike_for_negation: float = 0.6  # share of words in common, 0..1; below, "not" may belong elsewhere

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import numpy as np
 
 from tawatur.annotate import annotate
-from tawatur.claims import align
+from tawatur.claims import align, check_encoder
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Config
 from tawatur.engine import Packed, pack, spread, unpack
@@ -74,7 +74,9 @@ def analyze(
     `language`: "auto" or a code for all. `between`: first and last day of publication, inclusive.
     `jobs`: processes. `progress(stage, done, total)` is called as work goes on; total is None while
     unknown. Dates in the future are not believed. Nothing is raised for one bad input: see `Result.skipped`.
+    With `config.claims.encoder`, raises InputError or MissingExtraError where it cannot be used.
     """
+    check_encoder(config.claims.encoder)
     rows = [inputs] if isinstance(inputs, (str, Path, Mapping, Article)) else inputs
     tell = progress or (lambda stage, done, total: None)
     with _few_collections():
@@ -100,8 +102,9 @@ def analyze(
 def compare(left: Input, right: Input, *, language: str = "auto", config: Config = DEFAULT) -> Result:
     """Two articles as one story, whether they tell one or not: claims, differences and roots.
 
-    Raises InputError where the two inputs do not hold two articles with text, one each.
+    Raises InputError where the two inputs do not hold two articles with text, one each, and as `analyze`.
     """
+    check_encoder(config.claims.encoder)
     skipped: list[Skipped] = []
     found = read((left, right), language=language, config=config.ingest, now=datetime.now(UTC))
     articles = [annotate(a, config=config.annotate) for a in islice(_apart(found, skipped), 3)]

@@ -54,6 +54,6 @@ def test_leaders_find_the_best_link_of_small_stories_too() -> None:
 
 def test_a_pair_is_of_two_articles_and_comes_once() -> None:
     types = types_of(_units(40))
-    found = [(a, b) for a, b, _ in pairs(types, replace(DEFAULT.claims, most_postings=8))]
+    found = [(a, b) for a, b, *_ in pairs(types, replace(DEFAULT.claims, most_postings=8))]
     assert len(set(found)) == len(found)
     assert all(a < b and (types.home[a] != types.home[b] or types.home[a] < 0) for a, b in found)

@@ -27,12 +27,14 @@ Row = tuple[list[Statement], tuple[Alignment, ...]]
 def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEFAULT.claims) -> Story:
     """The story with its claims: shared ones first, then those of one article, each in text order.
 
-    `articles` holds at least the story's, by id; an id that is missing there is left out.
+    `articles` holds at least the story's, by id; an id that is missing there is left out. With
+    `config.encoder` raises what `check_encoder` does.
     """
     readings = [Reading.of(articles[key]) for key in story.articles if key in articles]
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
     pool = [unit for own in pools for unit in own]
-    found = cluster(pool, links(pool, config), config) if len(readings) > 1 else []
+    texts = [reading.article.text for reading in readings]
+    found = cluster(pool, links(pool, config, texts), config) if len(readings) > 1 else []
     rows = sorted((_shared(c, pool, readings, config) for c in found), key=_order)
     for k, reading in enumerate(readings):
         taken = [pool[c.units[k]].span for c in found if k in c.units]
@@ -51,7 +53,7 @@ def _shared(found: Cluster, pool: Sequence[Unit], readings: Sequence[Reading], c
         Alignment(
             readings[pool[x.left].article].article.id,
             readings[pool[x.right].article].article.id,
-            (("overlap", x.overlap), ("length", x.length)),
+            x.features,
             wording(stems[pool[x.left].article], stems[pool[x.right].article], config),
         )
         for x in found.links

@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from tawatur.claims.meaning import Floats, Ints, Meaning
 from tawatur.config import Claims
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
 _GOLDEN = 0.6180339887498949  # multiples modulo 1 spread evenly over any prefix (Knuth, TAOCP 3, 6.4)
 
 
@@ -36,18 +35,49 @@ class Types:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Types `left` < `right`, not of one article alone, and their weighted Dice 0..1; no pair twice."""
+    """Types `left` < `right`, not of one article alone, and their weighted Dice 0..1; no pair twice.
+
+    `meaning` is what an encoder adds to the overlap or takes from it; None without one.
+    """
 
     left: Ints
     right: Ints
     overlap: Floats
+    meaning: Floats | None = None
 
-    def __iter__(self) -> Iterator[tuple[int, int, float]]:
-        return zip(self.left.tolist(), self.right.tolist(), self.overlap.tolist(), strict=True)
+    def __iter__(self) -> Iterator[tuple[int, int, float, float | None]]:
+        meaning = [None] * len(self.left) if self.meaning is None else self.meaning.tolist()
+        return zip(self.left.tolist(), self.right.tolist(), self.overlap.tolist(), meaning, strict=True)
 
 
-def pairs(types: Types, config: Claims) -> Pairs:
-    """Pairs of types with an overlap of at least `config.weak_overlap`, in ascending order of both."""
+def pairs(types: Types, config: Claims, meaning: Meaning | None = None) -> Pairs:
+    """Pairs of types with an overlap of at least `config.weak_overlap`, in ascending order of both.
+
+    With `meaning`, the sum of both must reach it, and pairs near in meaning are looked at as well.
+    """
+    found = _in_words(types, config)
+    return found if meaning is None else _in_meaning(types, found, meaning, config)
+
+
+def _in_meaning(types: Types, found: Pairs, meaning: Meaning, config: Claims) -> Pairs:
+    near = meaning.near(
+        types.home, least=config.weak_overlap, most=config.most_links, block=config.block_encoded
+    )
+    rows, cols = (np.concatenate(x) for x in zip((found.left, found.right), *near, strict=True))
+    left, right = _once(np.minimum(rows, cols), np.maximum(rows, cols), len(types.members))
+    overlap = _dice(types, left, right, _exact(types.matrix, left, right))
+    added = np.nan_to_num(config.meaning_share * (meaning.likeness(left, right) - overlap))
+    kept = overlap + added >= config.weak_overlap
+    return Pairs(left[kept], right[kept], overlap[kept], added[kept])
+
+
+def _once(left: Ints, right: Ints, count: int) -> tuple[Ints, Ints]:
+    """Each pair once, in ascending order; `count` types in all."""
+    _, first = np.unique(left * count + right, return_index=True)
+    return left[first], right[first]
+
+
+def _in_words(types: Types, config: Claims) -> Pairs:
     shared_by = np.asarray(types.matrix.astype(bool).sum(axis=0)).ravel()
     common = shared_by > config.most_postings
     found = list(_sharing_rare(types, ~common, config))

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from tawatur.claims.candidates import Floats, Types, pairs
+from tawatur.claims.candidates import Types, pairs
+from tawatur.claims.encoder import encoder
+from tawatur.claims.meaning import Floats, Meaning
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
 
@@ -23,41 +25,64 @@ class Link:
     """Units `left` and `right` (indices) may be versions of one claim.
 
     `overlap` is the weighted Dice 0..1; `length` the cost of a size far from the usual claim's, ≤ 0;
-    strong and weak links are each taken in descending order of their sum.
+    `meaning` what an encoder adds to the overlap or takes from it, None without one. Strong and weak links
+    are each taken in descending order of their sum.
     """
 
     left: int
     right: int
     overlap: float
     length: float
+    meaning: float | None = None
+
+    @property
+    def alike(self) -> float:
+        """How much both say the same, 0..1."""
+        return self.overlap + (self.meaning or 0.0)
 
     @property
     def rank(self) -> float:
         """Order of choice."""
-        return self.overlap + self.length
+        return self.alike + self.length
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """What adds up to the rank, by name."""
+        meaning = () if self.meaning is None else (("meaning", self.meaning),)
+        return (("overlap", self.overlap), *meaning, ("length", self.length))
 
 
-def links(units: Sequence[Unit], config: Claims) -> list[Link]:
+def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> list[Link]:
     """Links between units of different articles, in the order of choice.
 
-    Those with an overlap of `config.min_overlap` come first; weaker ones, down to `config.weak_overlap`, join
-    only what these left alone.
+    Those alike by `config.min_overlap` come first; weaker ones, down to `config.weak_overlap`, join only what
+    these left alone. `texts` of the articles, by their number, are read where `config.encoder` is set.
     """
     types = types_of(units)
+    meaning = _meaning(units, types, texts, config) if config.encoder else None
+    same = None if meaning is None else 0.0  # equal stems: nothing to add
     out = [
-        _link(units, left, right, 1.0, config)
+        _link(units, (left, right), (1.0, same), config)
         for members in types.members
         for left, right in _star(units, members)
     ]
-    for a, b, overlap in pairs(types, config):
-        for left, right in _samples(units, types.members[a], types.members[b]):
-            out.append(_link(units, left, right, overlap, config))
-    return sorted(out, key=lambda x: (x.overlap < config.min_overlap, -x.rank, x.left, x.right))
+    for a, b, *alike in pairs(types, config, meaning):
+        for pair in _samples(units, types.members[a], types.members[b]):
+            out.append(_link(units, pair, (alike[0], alike[1]), config))
+    return sorted(out, key=lambda x: (x.alike < config.min_overlap, -x.rank, x.left, x.right))
 
 
-def _link(units: Sequence[Unit], left: int, right: int, overlap: float, config: Claims) -> Link:
-    size = (_size(units[left]) + _size(units[right])) / 2
-    return Link(left, right, overlap, -config.length_cost * abs(math.log(size / config.usual_length)))
+def _link(
+    units: Sequence[Unit], pair: tuple[int, int], alike: tuple[float, float | None], config: Claims
+) -> Link:
+    size = (_size(units[pair[0]]) + _size(units[pair[1]])) / 2
+    length = -config.length_cost * abs(math.log(size / config.usual_length))
+    return Link(*pair, alike[0], length, alike[1])
+
+
+def _meaning(units: Sequence[Unit], types: Types, texts: Sequence[str], config: Claims) -> Meaning:
+    first = (units[members[0]] for members in types.members[: config.most_encoded])
+    return Meaning.of([unit.span.of(texts[unit.article]) for unit in first], encoder(config.encoder))
 
 
 def _size(unit: Unit) -> int:

@@ -16,4 +16,12 @@ Language = Annotated[str, typer.Option("--language", help="auto, ar, en or fr.")
 Model = Annotated[
     str, typer.Option("--model", help="learned, or rules: learned weights stay aside.", metavar="NAME")
 ]
+Encoder = Annotated[
+    str,
+    typer.Option(
+        "--encoder",
+        metavar="PATH_OR_ID",
+        help="A sentence encoder for aligning (tawatur[neural]); default: none.",
+    ),
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Day, Html, Inputs, Jobs, Json, Language, Model
+from tawatur.cli.options import Day, Encoder, Html, Inputs, Jobs, Json, Language, Model
 from tawatur.cli.running import (
     analyzed,
     annotated,
@@ -28,6 +28,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     jobs: Jobs = 2,
     language: Language = "auto",
     model: Model = "learned",
+    encoder: Encoder = "",
     since: Day = None,
     until: Day = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also list labels, days and outlets.")] = False,
@@ -41,7 +42,8 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         check_outputs(json, html)
         check_no_input(json, inputs)
         between = (day(since), day(until))
-        result = analyzed(inputs, jobs=jobs, language=language, between=between, config=configured(model))
+        config = configured(model, encoder)
+        result = analyzed(inputs, jobs=jobs, language=language, between=between, config=config)
         tell_and_write(result, json, html, verbose=verbose)
 
 

@@ -137,14 +137,18 @@ def check_language(language: str) -> None:
         raise InputError(f"--language {language}", f"choose auto, {', '.join(readable())}")
 
 
-def configured(model: str) -> "Config":
-    """The config with learned weights or, for "rules", without. Raises InputError for another name."""
+def configured(model: str, encoder: str = "") -> "Config":
+    """The config with learned weights or, for "rules", without; with a sentence encoder or, for "", without.
+
+    Raises InputError for another name of a model.
+    """
     from tawatur.config import DEFAULT
 
     if model not in ("learned", "rules"):
         raise InputError(f"--model {model}", "choose learned or rules")
     chosen = cast(Literal["learned", "rules"], model)
-    return replace(DEFAULT, annotate=replace(DEFAULT.annotate, model=chosen))
+    annotate, claims = replace(DEFAULT.annotate, model=chosen), replace(DEFAULT.claims, encoder=encoder)
+    return replace(DEFAULT, annotate=annotate, claims=claims)
 
 
 def check_outputs(json: str | None, html: Path | None) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Inputs, Jobs, Json, Language
+from tawatur.cli.options import Encoder, Inputs, Jobs, Json, Language
 from tawatur.cli.running import (
     analyzed,
     articles_of,
@@ -57,6 +57,7 @@ def compare(
     b: Annotated[str, typer.Argument(help="Another one.", metavar="B")],
     json: Json = None,
     language: Language = "auto",
+    encoder: Encoder = "",
 ) -> None:
     """Show two articles claim by claim: where they differ, who says it, what only one says."""
     from rich.console import Console
@@ -70,7 +71,7 @@ def compare(
     if json is not None:
         check_target(json)
     with interruptible():
-        result = run(a, b, language=language)
+        result = run(a, b, language=language, config=configured("learned", encoder))
         if json is not None:
             write_json(result, json)
         render_comparison(result, console=Console(stderr=json == "-", highlight=False))
