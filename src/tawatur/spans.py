@@ -26,7 +26,9 @@ class Span(NamedTuple):
 
 def overlap(a: Span, b: Span) -> int:
     """Code points that two spans share, 0 when they are apart."""
-    return max(0, min(a.end, b.end) - max(a.start, b.start))
+    start = a.start if a.start > b.start else b.start
+    end = a.end if a.end < b.end else b.end
+    return end - start if end > start else 0  # `max` and `min` would be half of the time of a claim
 
 
 def span_iou(a: Span, b: Span) -> float:

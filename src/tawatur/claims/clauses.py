@@ -10,6 +10,7 @@ from functools import cache
 
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, optional
+from tawatur.memo import remembered
 from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
@@ -53,10 +54,15 @@ def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims
     out = []
     for k, word in enumerate(tokens[1:], start=1):
         opened = word.folded in heads and opens.at(tokens, k) is not None
-        joined = opened or _JOINED_VERB.fullmatch(word.folded) is not None
+        joined = opened or _is_joined_verb(word.folded)
         if joined or _stops(text, tokens[k - 1].end, word, language, config.apposition):
             out.append(word.start)
     return out
+
+
+@remembered(100_000)
+def _is_joined_verb(folded: str) -> bool:
+    return _JOINED_VERB.fullmatch(folded) is not None
 
 
 def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:

@@ -26,7 +26,7 @@ class Cluster:
 def cluster(units: Sequence[Unit], links: Iterable[Link], config: Claims) -> list[Cluster]:
     """Clusters of two units or more. `links` are taken in their order."""
     home: dict[int, Cluster] = {}
-    chosen: defaultdict[int, list[int]] = defaultdict(list)  # article -> units, by start
+    chosen: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # article -> (start, unit)
     for link in links:
         if link.left in home and home[link.left] is home.get(link.right):
             continue
@@ -41,19 +41,22 @@ def cluster(units: Sequence[Unit], links: Iterable[Link], config: Claims) -> lis
         for k in b.units.values():
             home[k] = a
         for k in (left, right):
-            if home.setdefault(k, a) is a and k not in chosen[units[k].article]:
-                insort(chosen[units[k].article], k, key=lambda u: units[u].span.start)
+            placed, row = (units[k].span.start, k), chosen[units[k].article]
+            if home.setdefault(k, a) is a and placed not in row:
+                insort(row, placed)
     return list({id(c): c for c in home.values()}.values())
 
 
-def _place(units: Sequence[Unit], chosen: dict[int, list[int]], k: int, config: Claims) -> int | None:
+def _place(
+    units: Sequence[Unit], chosen: dict[int, list[tuple[int, int]]], k: int, config: Claims
+) -> int | None:
     """The chosen unit that unit `k` stands for, `k` itself where nothing is chosen, None if blocked.
 
     Chosen units are apart from each other, so only the one before and those that begin inside matter.
     """
     span, row = units[k].span, chosen[units[k].article]
-    at = bisect_left(row, span.start, key=lambda u: units[u].span.start)
-    for other in row[max(0, at - 1) : at + 1]:
+    at = bisect_left(row, (span.start, 0))
+    for _, other in row[max(0, at - 1) : at + 1]:
         if overlap(units[other].span, span):
             return other if span_iou(units[other].span, span) >= config.same_place else None
     return k

@@ -48,13 +48,14 @@ def _near(clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
             having[stem].append(k)
     few = (row for row in having.values() if 1 < len(row) <= config.statements_a_word)
     apart = {pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1}
-    return sorted(pair for pair in apart if _alike(clauses[pair[0]], clauses[pair[1]], config))
+    stems = [frozenset(clause.stems) for clause in clauses]
+    return sorted(pair for pair in apart if _alike(stems[pair[0]], stems[pair[1]], config))
 
 
-def _alike(left: Unit, right: Unit, config: Claims) -> bool:
+def _alike(left: frozenset[str], right: frozenset[str], config: Claims) -> bool:
     """Before words are aligned: repeated words may add a little to what distinct ones share."""
-    shared = len(set(left.stems).intersection(right.stems))
-    return 2 * shared >= (config.alike_for_contradiction - _SLACK) * (len(left.stems) + len(right.stems))
+    shared = len(left & right)
+    return 2 * shared >= (config.alike_for_contradiction - _SLACK) * (len(left) + len(right))
 
 
 def _one_matter(pair: Pair) -> bool:

@@ -24,7 +24,8 @@ def singles(
     """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
     article = reading.article
     title = {stem(w.folded, reading.language) for w in words(article.title or "")}
-    ranked = sorted(units, key=lambda u: (-_worth(reading, u, title, config), u.span))
+    figures = {s for s in reading.vocabulary if s.isdigit()}
+    ranked = sorted(units, key=lambda u: (-_worth(reading, u, (title, figures), config), u.span))
     used = list(taken)
     out: list[Statement] = []
     for unit in ranked:
@@ -36,14 +37,15 @@ def singles(
     return sorted(out, key=lambda s: s.span)
 
 
-def _worth(reading: Reading, unit: Unit, title: set[str], config: Claims) -> float:
-    span = unit.span
+def _worth(reading: Reading, unit: Unit, stems: tuple[set[str], set[str]], config: Claims) -> float:
+    """`stems`: those of the title, and those of digits."""
+    span, (title, figures) = unit.span, stems
     kinds = [m.kind for m in reading.mentions_in(span)]
-    number = "number" in kinds or any(s.isdigit() for s in unit.stems)
+    number = "number" in kinds or not figures.isdisjoint(unit.stems)
     return (
         _ATTRIBUTED * (unit.voice is not None)
         + _NUMBER * number
-        + _NAMES * min(sum(k not in ("number", "date") for k in kinds), 3)
+        + _NAMES * min(len(kinds) - kinds.count("number") - kinds.count("date"), 3)
         + _EARLY * (1 - span.start / max(1, len(reading.article.text)))
         + _HEADLINE * (len(title.intersection(unit.stems)) / (1 + len(title)))
         - _LENGTH * abs(math.log((span.end - span.start) / config.usual_length))

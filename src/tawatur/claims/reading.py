@@ -1,13 +1,14 @@
 """An article as the claims stage reads it: its words and stems once, and who says what."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
+from tawatur.memo import remembered
 from tawatur.model import Article, Attribution, Mention
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, stemmer, words
@@ -15,10 +16,14 @@ from tawatur.words import Word, bare, fold, stemmer, words
 _LOOK = 2000  # characters looked at for Arabic letters
 
 
-@lru_cache(maxsize=200_000)
 def stem(folded: str, language: str) -> str:
     """Snowball stem of a folded word, the word itself without a stemmer: for recall, not identity."""
-    return stemmer(language)(folded)
+    return _stems(language)(folded)
+
+
+@cache
+def _stems(language: str) -> Callable[[str], str]:
+    return remembered(200_000)(stemmer(language))
 
 
 @cache
@@ -38,38 +43,42 @@ def language_of(article: Article) -> str:
 class Reading:
     """An article, its words and their stems, one a word.
 
-    `vocabulary` is the set of stems, `known` the attributions by id, `mentions` are sorted, `values` are
-    their (kind, value) pairs.
+    `starts` are the words' first offsets, `vocabulary` the set of stems, `known` the attributions by id;
+    `mentions` are sorted, `mentioned` their first offsets, `values` their (kind, value) pairs.
     """
 
     article: Article
     language: str
     tokens: Sequence[Word]
+    starts: Sequence[int]
     stems: Sequence[str]
     vocabulary: frozenset[str]
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
+    mentioned: Sequence[int]
     values: frozenset[tuple[str, object]]
 
     @classmethod
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
-        stems = [stem(t.folded, language) for t in tokens]
-        values = frozenset((m.kind, m.value) for m in article.mentions)
+        starts, stems = [t.start for t in tokens], list(map(_stems(language), [t.folded for t in tokens]))
         mentions = sorted(article.mentions, key=lambda m: m.span)
-        return cls(article, language, tokens, stems, frozenset(stems), by_id(article), mentions, values)
+        return cls(
+            article, language, tokens, starts, stems, frozenset(stems), by_id(article),
+            mentions, [m.span.start for m in mentions], frozenset((m.kind, m.value) for m in mentions),
+        )  # fmt: skip
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""
-        first = bisect_left(self.tokens, span.start, key=_start)
-        return first, bisect_left(self.tokens, span.end, lo=first, key=_start)
+        first = bisect_left(self.starts, span.start)
+        return first, bisect_left(self.starts, span.end, first)
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie inside `span`, in order."""
-        first = bisect_left(self.mentions, span.start, key=_start_of_mention)
-        last = bisect_left(self.mentions, span.end, lo=first, key=_start_of_mention)
-        return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
+        first = bisect_left(self.mentioned, span.start)
+        last = bisect_left(self.mentioned, span.end, first)
+        return tuple([m for m in self.mentions[first:last] if m.span.end <= span.end])
 
     def has(self, word: str) -> bool:
         """True when the article has this folded word, with or without the Arabic article."""
@@ -87,11 +96,3 @@ class Reading:
         """The words that start inside `span`."""
         first, last = self.indices(span)
         return self.tokens[first:last]
-
-
-def _start_of_mention(mention: Mention) -> int:
-    return mention.span.start
-
-
-def _start(word: Word) -> int:
-    return word.start

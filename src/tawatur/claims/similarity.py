@@ -9,6 +9,7 @@ stands in every clause of the story tells nothing about which clause it is.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -69,7 +70,12 @@ def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> l
     for a, b, *alike in pairs(types, config, meaning):
         for pair in _samples(units, types.members[a], types.members[b]):
             out.append(_link(units, pair, (alike[0], alike[1]), config))
-    return sorted(out, key=lambda x: (x.alike < config.min_overlap, -x.rank, x.left, x.right))
+    return sorted(out, key=partial(_turn, config.min_overlap))
+
+
+def _turn(strong: float, link: Link) -> tuple[bool, float, int, int]:
+    alike = link.alike
+    return alike < strong, -(alike + link.length), link.left, link.right
 
 
 def _link(
