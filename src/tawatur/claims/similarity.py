@@ -67,9 +67,9 @@ def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> l
         for members in types.members
         for left, right in _star(units, members)
     ]
-    for a, b, *alike in pairs(types, config, meaning):
+    for a, b, overlap, added in pairs(types, config, meaning):
         for pair in _samples(units, types.members[a], types.members[b]):
-            out.append(_link(units, pair, (alike[0], alike[1]), config))
+            out.append(_link(units, pair, (overlap, added), config))
     return sorted(out, key=partial(_turn, config.min_overlap))
 
 
