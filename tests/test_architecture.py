@@ -16,7 +16,7 @@ ORDER = (
     {"model", "config"},
     {"portraits"},
     {"lexicon"},
-    {"media", "terms"},
+    {"media", "terms", "gazetteer"},
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},
     {"evaluate", "exports", "explain"},
     {"pipeline"},

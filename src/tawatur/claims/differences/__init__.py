@@ -16,6 +16,7 @@ from tawatur.claims.differences.modality import (
 from tawatur.claims.differences.names import name_changes
 from tawatur.claims.differences.numbers import number_differences
 from tawatur.claims.differences.paired import Pair, Side
+from tawatur.claims.differences.places import place_changes
 from tawatur.claims.differences.voices import attribution_differences
 from tawatur.config import Claims
 from tawatur.model import Difference, DifferenceKind
@@ -76,9 +77,20 @@ def _found(pair: Pair) -> Iterator[Found]:
         for left, right in found:
             explained.append((left, right))
             yield kind, left, right
-    for name_kind, left, right in name_changes(pair):
+    placed = list(place_changes(pair))
+    for verdict, left, right in placed:
         explained.append((left, right))
-        yield name_kind, left, right
+        if verdict != "nested":
+            yield ("place" if verdict == "other" else None), left, right
+    for name_kind, left, right in name_changes(pair):
+        if not _touches((left, right), [(a, b) for _, a, b in placed]):
+            explained.append((left, right))
+            yield name_kind, left, right
     for left, right in detail_differences(pair):
-        if not any(overlap(left, a) or left == a or overlap(right, b) for a, b in explained):
+        if not _touches((left, right), explained):
             yield "detail", left, right
+
+
+def _touches(spot: tuple[Span, Span], explained: Sequence[tuple[Span, Span]]) -> bool:
+    left, right = spot
+    return any(overlap(left, a) or left == a or overlap(right, b) for a, b in explained)

@@ -13,6 +13,7 @@ from itertools import product
 from rapidfuzz.distance import Prefix
 
 from tawatur.claims.differences.paired import Change, Pair, Side
+from tawatur.claims.differences.places import place_heads
 from tawatur.claims.differences.spelling import (
     given_names,
     moved_consonant,
@@ -21,7 +22,7 @@ from tawatur.claims.differences.spelling import (
     one_vowel,
     ordinary,
 )
-from tawatur.lexicon import LANGUAGES, load, optional
+from tawatur.lexicon import LANGUAGES, load
 from tawatur.model import DifferenceKind
 from tawatur.spans import Span, overlap
 from tawatur.words import Word, bare, fold, stems, words
@@ -96,7 +97,7 @@ def _spelling(pair: Pair, i: int, j: int) -> tuple[Span, Span] | None:
 
 def _named(pair: Pair, spans: tuple[Span, Span], forms: tuple[str, str]) -> bool:
     return any(
-        _kinds(side, span) or side.reading.introduces(form, _heads(side.reading.language))
+        _kinds(side, span) or side.reading.introduces(form, place_heads(side.reading.language))
         for side, span, form in zip((pair.left, pair.right), spans, forms, strict=True)
     )
 
@@ -123,11 +124,6 @@ def _known(side: Side, span: Span) -> set[str]:
     if places or word in given_names():
         return places or {given_names()[word]}
     return {word} if ordinary(word, side.reading.language) else set()
-
-
-@cache
-def _heads(language: str) -> frozenset[str]:
-    return frozenset(fold(e.form) for e in optional(language, "place_heads") if e["kind"] == "head")
 
 
 def _shorn(side: Side, span: Span) -> Span:
