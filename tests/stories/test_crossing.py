@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.annotate import annotate
+from tawatur.concepts import concept
 from tawatur.config import DEFAULT
 from tawatur.ingest import read
 from tawatur.lexicon import load
 from tawatur.model import Article
+from tawatur.sounds import skeleton, sounds, spoken
 from tawatur.stories import START, add, fingerprint, group, relations
-from tawatur.stories.crossing.concepts import concept
 from tawatur.stories.crossing.meet import meet
 from tawatur.stories.crossing.names import heard
 from tawatur.stories.crossing.parting import parted
-from tawatur.stories.crossing.sounds import skeleton, sounds, spoken
 from tawatur.words import fold
 
 CASES = Path(__file__).parents[1] / "cases" / "cross_language" / "articles.jsonl"

@@ -8,10 +8,10 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from tawatur.concepts import concept
 from tawatur.model import Article, Mention, NumberValue
-from tawatur.stories.crossing.concepts import concept
+from tawatur.sounds import skeleton
 from tawatur.stories.crossing.names import heard
-from tawatur.stories.crossing.sounds import skeleton
 from tawatur.words import bare, fold, words
 
 Keys = npt.NDArray[np.uint32]

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from tawatur.concepts import concept
 from tawatur.lexicon import Entry, optional, readable
-from tawatur.stories.crossing.concepts import concept
-from tawatur.stories.crossing.sounds import skeleton, spoken
+from tawatur.sounds import skeleton, spoken
 from tawatur.words import bare, fold
 
 _SHORTEST, _LONGEST = 3, 30  # letters of a name
