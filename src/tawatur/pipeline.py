@@ -46,7 +46,7 @@ class Result:
     def portraits(self) -> Portraits:
         """What each outlet carries and from whom, and who carries each source; counted anew at each call."""
         articles = {a.id: a for a in self.articles}
-        return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles.values()))
+        return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles, self.stories))
 
     def to_json(self) -> Json:
         """The contract's JSON document, as plain Python objects."""

@@ -45,9 +45,10 @@ def test_sources_meet_under_one_name() -> None:
         replace(article(f"a{k}", t, outlet=o), attributions=(said("a1", "سامي الوادي", t),))
         for k, (t, o) in enumerate(zip(texts, ("نهر", "جسر"), strict=True))
     ]
-    (found,) = source_portraits(rows)
+    known = {r.id: r for r in rows}
+    (found,) = source_portraits(known)
     assert (found.source, found.attributions, dict(found.outlets)) == ("سامي الوادي", 2, {"نهر": 1, "جسر": 1})
-    assert source_portraits(rows, least=3) == []
+    assert source_portraits(known, least=3) == []
 
 
 def test_attributions_to_nobody_named() -> None:

@@ -30,7 +30,7 @@ class SampleResult:
     @property
     def portraits(self) -> Portraits:
         known = {a.id: a for a in self.articles}
-        return Portraits(outlet_portraits(known, self.stories), source_portraits(self.articles))
+        return Portraits(outlet_portraits(known, self.stories), source_portraits(known, self.stories))
 
 
 def _version(article: Article, words: str, *chain: str) -> Statement:

@@ -1,21 +1,19 @@
-"""Portraits over an archive: what each outlet copies and from whom, and who carries each source's word.
+"""Portraits of outlets over an archive: what each copies, and from whom.
 
 Counted over published texts, from what `trace` and `annotate` found; nothing is judged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
 from tawatur.clock import clock
-from tawatur.lineage.names import core
 from tawatur.lineage.voices import outlet_voice, shown, voice_of
-from tawatur.model import Article, Attribution, Derivation, Story
-from tawatur.portraits import OutletPortrait, SourcePortrait
+from tawatur.model import Article, Derivation, Story
+from tawatur.portraits import OutletPortrait
 
 _HOUR = 3600
-_MEDIA = frozenset({"news_agency", "media_outlet"})
 _DATED = frozenset({None, "second", "minute"})  # precisions that tell hours
 
 
@@ -39,12 +37,13 @@ def outlet_portraits(articles: Mapping[str, Article], stories: Iterable[Story]) 
     tallies: dict[str, _Tally] = defaultdict(_Tally)
     for article in articles.values():
         if article.outlet:
-            _add(tallies[_outlet(article)], article, derivations.get(article.id), articles)
+            _add(tallies[outlet_name(article)], article, derivations.get(article.id), articles)
     made = [_portrait(name, t) for name, t in tallies.items()]
     return sorted(made, key=lambda p: (-p.articles, p.outlet))
 
 
-def _outlet(article: Article) -> str:
+def outlet_name(article: Article) -> str:
+    """Its outlet as readers of its language know it, '' where none is told."""
     voice = outlet_voice(article.outlet)
     return shown(voice, article.language) if voice else ""
 
@@ -60,7 +59,7 @@ def _add(tally: _Tally, article: Article, found: Derivation | None, articles: Ma
     for p in found.passages:
         size = p.span.end - p.span.start
         tally.handled["rewritten" if p.handling == "rewrite" else "copied"] += size
-        if p.origin in articles and _outlet(articles[p.origin]) != _outlet(article):
+        if p.origin in articles and outlet_name(articles[p.origin]) != outlet_name(article):
             tally.borrowed += size
             tally.uncited += 0 if found.upstream else size
     first = articles.get(found.origin or "")
@@ -91,33 +90,3 @@ def _portrait(name: str, tally: _Tally) -> OutletPortrait:
 
 def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
-
-
-def source_portraits(articles: Iterable[Article], *, least: int = 2) -> list[SourcePortrait]:
-    """A portrait of every source with at least `least` attributions, most first.
-
-    A source is told by its key as an agency or outlet, else by the words of its name; unnamed sources are
-    put together by their wording.
-    """
-    rows: dict[object, list[tuple[Attribution, str]]] = defaultdict(list)
-    for article in articles:
-        for a in article.attributions:
-            if a.source_name:
-                rows[_source_key(a)].append((a, _outlet(article)))
-    made = [_source(found) for found in rows.values() if len(found) >= least]
-    return sorted(made, key=lambda p: (-p.attributions, p.source))
-
-
-def _source_key(a: Attribution) -> object:
-    name = a.source_name or ""
-    return voice_of(name).key if a.source_class in _MEDIA else core(name)
-
-
-def _source(found: Sequence[tuple[Attribution, str]]) -> SourcePortrait:
-    names = Counter(a.source_name or "" for a, _ in found)
-    kinds = Counter(a.source_class for a, _ in found)
-    outlets = Counter(outlet for _, outlet in found if outlet)
-    return SourcePortrait(
-        source=names.most_common(1)[0][0], kind=kinds.most_common(1)[0][0],
-        named=any(a.named for a, _ in found), attributions=len(found), outlets=tuple(outlets.most_common()),
-    )  # fmt: skip

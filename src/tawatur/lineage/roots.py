@@ -6,7 +6,7 @@ article's own voice rests on the voices named by other articles of its origin, e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawatur.lineage.names import among, calls_by_name, core, same_name, short_form
 from tawatur.lineage.upstream import Upstream
@@ -21,11 +21,15 @@ _MEDIA = frozenset({"news_agency", "media_outlet"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One article's place in its story: its text, its upstream, the origins it belongs to (indexes)."""
+    """One article's place in its story: its text, its upstream, the origins it belongs to (indexes).
+
+    `speakers`: its sources that are some speaker of the story, by name, with the name he has in the story.
+    """
 
     article: Article
     upstream: Upstream
     origins: frozenset[int]
+    speakers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Told:
     attribution: Attribution | None
     name: str | None
     voice: Voice | None
+
+    @property
+    def speaker(self) -> str | None:
+        """Who of the story speaks, where that is sure."""
+        return self.setting.speakers.get(self.name or "")
 
     @property
     def outer(self) -> tuple[str, ...]:
@@ -127,6 +136,8 @@ def _clusters(named: Sequence[Told]) -> list[list[Told]]:
 
 
 def _one_voice(a: Told, b: Told) -> bool:
+    if a.speaker is not None and a.speaker == b.speaker:
+        return True
     if same_name(a.name, b.name) or any(same_name(a.name, n) for n in b.outer) or _short_form(a, b):
         return True
     return any(same_name(b.name, n) for n in a.outer) or _backs(a, b) or _backs(b, a)
@@ -190,9 +201,15 @@ def _name(cluster: Sequence[Told]) -> str:
     outer = [n for t in cluster for n in t.outer]
     inner = [t for t in cluster if t.name and not any(same_name(t.name, n) for n in outer)]
     rows = [t for t in inner if t.voice and not _is_medium(t)] or inner or [t for t in cluster if t.name]
-    first = rows[0]
+    first = next((t for t in rows if not _by_office(t)), rows[0])
     known = first.voice is not None and _is_medium(first)
     return shown(first.voice, first.setting.article.language) if known and first.voice else first.name or ""
+
+
+def _by_office(teller: Told) -> bool:
+    """Named by an office alone, though the story names who holds it."""
+    said = teller.attribution
+    return teller.speaker is not None and said is not None and said.source_class != "person_named"
 
 
 def _is_medium(teller: Told) -> bool:

@@ -15,6 +15,7 @@ from tawatur.lineage.hints import Hints
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
+from tawatur.lineage.speakers import speakers
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
@@ -50,8 +51,11 @@ def trace(
     deriver = Deriver(rows, reuse, hints, ups, newsrooms, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
+    known = speakers(rows) if len(rows) > 1 else {}
     settings = {
-        a.id: Setting(a, up, frozenset(i for i, o in enumerate(found) if k in o.articles))
+        a.id: Setting(
+            a, up, frozenset(i for i, o in enumerate(found) if k in o.articles), known.get(a.id, {})
+        )
         for k, (a, up) in enumerate(zip(rows, ups, strict=True))
     }
     against = denials(rows, config=config)
