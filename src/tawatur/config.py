@@ -342,6 +342,13 @@ class Lineage:
     same_share: float = 0.45
     agreeing_words: int = 4
     agreeing_share: float = 0.4
+    # Quotations of one speaker in Arabic and another language that agree too well; own judgement.
+    translated_facts: int = 3  # numbers, dates, places and people in common, >= 1
+    translated_share: float = 0.6  # share of the quotations with facts that must agree, 0..1
+    translated_shortest: float = 0.4  # Arabic words for one of the other language, at least, > 0
+    translated_longest: float = 1.2  # and at most
+    translated_longer: float = 1.3  # a quotation so many times as long as another is clearly longer, > 1
+    translated_compared: int = 40  # articles with one quotation that are compared with each other, > 1
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
     hinted_below: float = 0.4  # containment from which other hints change nothing, 0..1; own judgement
     passages: Passages = field(default_factory=Passages)

@@ -8,22 +8,21 @@ for is a speaker itself where its place is told.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
-from tawatur.gazetteer import PREFIX
+from tawatur.lineage.described import described, name_of, office_of, places_in
 from tawatur.lineage.names import same_name, short_form
-from tawatur.lineage.offices import Office, Places, fits, known, office
+from tawatur.lineage.offices import Office, fits
 from tawatur.lineage.people import full, one_person, parts
-from tawatur.model import Article, Attribution, Mention
-from tawatur.words import Word, words
+from tawatur.model import Article
 
 Speakers = Mapping[str, Mapping[str, str]]  # article -> name of a source in it -> name of the speaker
 
 _OFFICE = "office:"  # begins the name of a speaker who is known by his office alone
 _CLASSES = frozenset({None, "person_named", "person_unnamed", "official_body"})
-_REACH = 8  # words on either side of a name in which its office is read
+_MOST_NAMES = 8  # of one person, who is compared by them
 _MOST_ALIKE = 40  # people that share a word of a name, who are compared with it
 _FIRST_ARABIC = "\u0600"
-_BETWEEN, _OPENS = " /\u00a0'\u2019-", " ,،(\u00a0-–"
 
 
 @dataclass(slots=True, eq=False)
@@ -40,16 +39,16 @@ class _Register:
 
     def __init__(self) -> None:
         self.people: list[_Person] = []
-        self._by_bones: dict[str, list[_Person]] = {}
+        self._by_bones: dict[str, dict[_Person, None]] = {}
 
     def near(self, name: str) -> list[_Person]:
         """People who share a word of the name, each once."""
-        found = {id(p): p for part in parts(name) for p in self._by_bones.get(part.bones, ())[:_MOST_ALIKE]}
-        return list(found.values())
+        sharing = (islice(self._by_bones.get(part.bones, ()), _MOST_ALIKE) for part in parts(name))
+        return list(dict.fromkeys(chain.from_iterable(sharing)))
 
     def meet(self, name: str, article: str) -> _Person:
         """The one person of this full name, new where none or several are alike."""
-        alike = [p for p in self.near(name) if any(_same(name, n) for n in p.names)]
+        alike = [p for p in self.near(name) if any(_same(name, n) for n in p.names[:_MOST_NAMES])]
         if len(alike) == 1:
             person = alike[0]
         else:
@@ -58,9 +57,7 @@ class _Register:
         if name not in person.names:
             person.names.append(name)
             for part in parts(name):
-                known_here = self._by_bones.setdefault(part.bones, [])
-                if person not in known_here:
-                    known_here.append(person)
+                self._by_bones.setdefault(part.bones, {})[person] = None
         person.articles.add(article)
         return person
 
@@ -78,102 +75,22 @@ def speakers(articles: Sequence[Article]) -> Speakers:
 
 
 def _enter(article: Article, register: _Register) -> None:
-    """The full names of an article, with the offices that stand beside them."""
-    tokens, places = words(article.text), _places(article)
-    starts = {t.start: k for k, t in enumerate(tokens)}
-    for mention in article.mentions:
-        if mention.kind == "person" and isinstance(mention.value, str) and full(mention.value):
-            person = register.meet(mention.value, article.id)
-            person.offices.extend(_offices(article.text, tokens, starts, mention, places))
-    for a in article.attributions:
-        name = _name(article, a)
-        if name and full(name):
-            person = register.meet(name, article.id)
-            phrase = words(a.source.of(article.text)) if a.source else []
-            if a.source and (held := office(_at(phrase, a.source.start), places)):
-                person.offices.append(held)
-
-
-def _name(article: Article, a: Attribution) -> str | None:
-    """A named person's name; without a class, the one that is found in the words of the source."""
-    if a.source_class == "person_named":
-        return a.source_name
-    if a.source_class is not None or a.source is None:
-        return None
-    found = {
-        str(m.value) for m in article.mentions if m.kind == "person" and m.value and a.source.contains(m.span)
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _at(said: Sequence[Word], start: int) -> list[Word]:
-    return [w._replace(start=w.start + start, end=w.end + start) for w in said]
-
-
-def _places(article: Article) -> dict[int, str]:
-    """The entity of the listed place at each word of its mentions."""
-    return {
-        m.span.start + w.start: m.entity
-        for m in article.mentions
-        if m.kind == "place" and m.entity and m.entity.startswith(PREFIX)
-        for w in words(m.span.of(article.text))
-    }
-
-
-def _offices(
-    text: str, tokens: Sequence[Word], starts: Mapping[int, int], mention: Mention, places: Places
-) -> Iterator[Office]:
-    """Offices directly before a name, and behind it, also behind a comma."""
-    first = starts.get(mention.span.start)
-    if first is None:
-        return
-    k = first
-    while k > max(0, first - _REACH) and _joined(text, tokens, k) and _is_known(tokens[k - 1], places):
-        k -= 1
-    last = end = first + len(words(mention.span.of(text)))
-    while end < min(len(tokens), last + _REACH) and _is_known(tokens[end], places):
-        gap = text[tokens[end - 1].end : tokens[end].start]
-        if gap.strip(_OPENS if end == last else _BETWEEN):
-            break
-        end += 1
-    for said in (tokens[k:first], tokens[last:end]):
-        plain = [t for t in said if not _is_title(t)]
-        if held := office(plain, places):
-            yield held
-
-
-def _is_known(word: Word, places: Places) -> bool:
-    return known(word, places) or _is_title(word)
-
-
-def _is_title(word: Word) -> bool:
-    """«الدكتور», "Mr": no part of a name."""
-    return not parts(word.folded) and not known(word, {})
-
-
-def _joined(text: str, tokens: Sequence[Word], k: int) -> bool:
-    return not text[tokens[k - 1].end : tokens[k].start].strip(_BETWEEN)
+    for name, offices in described(article):
+        register.meet(name, article.id).offices.extend(offices)
 
 
 def _resolved(article: Article, register: _Register, holders: "_Holders") -> Iterator[tuple[str, str]]:
-    places = _places(article)
+    places = places_in(article)
     for a in article.attributions:
         if a.source_name and a.source_class in _CLASSES:
-            name = _name(article, a)
+            name = name_of(article, a)
             named = _named(name, article.id, register) if name else None
             if named:
                 yield a.source_name, named.names[0]
                 continue
-            held = None if name else _held(article, a, places)
+            held = None if name else office_of(article, a, places)
             if held and (speaker := holders.of(held, article.id)):
                 yield a.source_name, speaker
-
-
-def _held(article: Article, a: Attribution, places: Places) -> Office | None:
-    """The office that stands for a name, in the words of the source, else in the name it was resolved to."""
-    said = _at(words(a.source.of(article.text)), a.source.start) if a.source else []
-    read = (office(said, places), office(words(a.source_name or ""), {}))
-    return next((held for held in read if held and held.telling), None)
 
 
 def _named(name: str, article: str, register: _Register) -> _Person | None:

@@ -16,6 +16,7 @@ from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
 from tawatur.lineage.speakers import speakers
+from tawatur.lineage.translations import joined, translated
 from tawatur.lineage.upstream import Upstream, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
@@ -47,11 +48,16 @@ def trace(
     newsrooms = [v.key if v else None for v in outlets]
     reporters = [has_reporter(a) for a in rows]
     hints = Hints(rows, bodies, story.claims, rarity, config=config.hints)
-    found = origins(reuse, ups, newsrooms, reporters, hints.odds, config=config)
+    known = speakers(rows) if len(rows) > 1 else {}
+    twice = translated(rows, known, config=config)
+    found = joined(origins(reuse, ups, newsrooms, reporters, hints.odds, config=config), twice)
     deriver = Deriver(rows, reuse, hints, ups, newsrooms, config=config)
     lineage = [deriver.derive(k, [o.articles for o in found if k in o.articles]) for k in range(len(rows))]
     roots = tuple((_label(o, rows, ups), tuple(rows[k].id for k in o.articles)) for o in found)
-    known = speakers(rows) if len(rows) > 1 else {}
+    for pair in twice:
+        first, second = pair.articles
+        why = f"{lineage[second].reason}; {pair.reason(rows[first].id)}"
+        lineage[second] = replace(lineage[second], reason=why)
     settings = {
         a.id: Setting(
             a, up, frozenset(i for i, o in enumerate(found) if k in o.articles), known.get(a.id, {})
