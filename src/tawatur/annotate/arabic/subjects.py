@@ -1,34 +1,62 @@
-"""Subjects that word order or agreement tells: «كان X قد قال», «أما X فقال»; objects that look like one."""
+"""Subjects that word order or agreement tells: «كان X قد قال», «أما X فقال», «سبق لـX أن قال», «إن X وصف Y».
+
+Objects that look like one, too.
+"""
 
 from tawatur.annotate.arabic.drafts import Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source, source_range
+from tawatur.annotate.arabic.preceding import subject_before
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_that, stops, word_class
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان"})
 _AS_FOR = frozenset({"اما", "واما"})
+_BEFORE = frozenset({"سبق", "وسبق", "يسبق"})
+_TO = frozenset({"ان"})
+_TOPICAL = frozenset({"ان", "لكن", "ولكن", "لان", "وان"})
 _CALLS = frozenset({"دعا", "ناشد", "حث", "حض", "أهاب"})
 _CALLED = word_class("called_upon")
 _LONGEST = 24  # words of a subject between two words that frame it
 
 
 def framed_subject(reading: Reading, cue: int) -> Range | None:
-    """The subject of «كان X، رئيس Y، قد اتهم Z» or «أما X فصرح»; None where nothing frames one."""
+    """The subject of «كان X قد اتهم Z», «أما X فصرح», «سبق لـX أن قال», or None where nothing frames one."""
     word = reading.folded(cue)
     if reading.folded(cue - 1) == "قد":
         opening, last = _WAS, cue - 1
+    elif reading.folded(cue - 1) in _TO:
+        return _granted(reading, cue - 1)
     elif word[:1] == "ف" and word not in verb_forms():
         opening, last = _AS_FOR, cue
     else:
-        return None
+        return _topical(reading, cue)
     for k in range(last - 2, max(-1, last - _LONGEST), -1):
         if not reading.same_sentence(k, cue) or is_that(reading.folded(k)):
             return None
         if reading.folded(k) in opening:
             return _whole(reading, k + 1, last)
     return None
+
+
+def _granted(reading: Reading, last: int) -> Range | None:
+    """«سبق لصحيفة X أن»: whoever the «ل» grants it."""
+    for k in range(last - 1, max(0, last - _LONGEST), -1):
+        if not reading.same_sentence(k - 1, last) or is_that(reading.folded(k)):
+            return None
+        if reading.folded(k - 1) in _BEFORE:
+            return Range(k, last) if reading.folded(k).startswith("ل") else None
+    return None
+
+
+def _topical(reading: Reading, cue: int) -> Range | None:
+    """«إن X وصف Y بأنه»: the noun behind «إن» is the subject, so what follows the verb is its object."""
+    found = subject_before(reading, cue)
+    if found is None or found.last != cue or reading.folded(found.first - 1) not in _TOPICAL:
+        return None
+    named = found.first in reading.people.runs or reading.folded(found.first) in reading.people.surnames
+    return found if named else None
 
 
 def _whole(reading: Reading, first: int, last: int) -> Range | None:

@@ -23,7 +23,7 @@ from tawatur.words import bare, fold
 _CLEAR = 0.9  # weight of a cue that only humans and bodies are said to do
 _SHORTEST_JOINED = 3  # letters of a word that may begin with «and»
 _LONGEST_TITLE = 9  # words of a title before or after a name
-_ACCORDING = frozenset({"وفقا", "فقا", "طبقا"})
+_ACCORDING = frozenset({"وفقا", "فقا", "طبقا", "سبق"})
 _SAME = word_class("same")
 _WORDS_OF = word_class("words_of")
 
