@@ -56,10 +56,11 @@ def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
     subject = source_range(reading, last, stop) if opens_source(reading, last) else None
     start = subject.last if subject else last
     end = reading.end_of_sentence(last - 1)
-    if stop < min(end, last + REACH) or end - start < _SHORTEST_SPEECH:
+    paused = stop < len(reading.words) and set(reading.gaps[stop]) & set("،,")  # «…، مشددا على …»
+    if (stop < min(end, last + REACH) and not paused) or min(end, stop) - start < _SHORTEST_SPEECH:
         return None
     word = reading.folded(start)
-    opens = word in _SPEECH_OPENERS if subject is None else not ends_source(reading, start)
+    opens = word in _SPEECH_OPENERS or (subject is not None and not ends_source(reading, start))
     return Frame("colon", start, start) if opens else None
 
 

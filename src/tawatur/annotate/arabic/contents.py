@@ -98,7 +98,19 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
         return True
     if last - first >= _LONG_QUOTE and reading.quote_at.get(draft.start + 1):
         return True
+    if draft.opener == "that" and _goes_on_unquoted(reading, last):
+        return False
     return any(c in "،,.؛" for c in reading.gaps[last]) or draft.opener == "quote"
+
+
+def _goes_on_unquoted(reading: Reading, k: int) -> bool:
+    """«أن «…»، وأن …», «أن «…»، و«…»», «أن «…»، لأن …»: the clause goes on behind its first quotation."""
+    word = reading.folded(k)
+    again = word == "و" and k + 1 in reading.quote_at
+    return again or (word[:1] == "و" and is_that(word[1:])) or word in _GOING_ON
+
+
+_GOING_ON = word_class("goes_on_behind_quote")
 
 
 def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:

@@ -23,6 +23,10 @@ _BEFORE_NOUN = word_class("before_verbal_noun")
 _COPULAS = word_class("copula")
 _BLAME = word_class("blame")
 _SAYING = word_class("merged_saying")
+_TO = "ل"
+_PLAIN = 0.9
+_AGAIN = word_class("once_more")
+_BACK = 10  # words between «عاد» and «ليؤكد»
 
 
 def spoken(reading: Reading) -> Iterator[Draft]:
@@ -37,6 +41,8 @@ def spoken(reading: Reading) -> Iterator[Draft]:
         clitic = ""
         if form is None:
             form, clitic = forms[word.folded[1:]], word.folded[:1]
+            if clitic == _TO and _is_purpose(reading, i):
+                continue
         if not _possible(reading, i, form, clitic):
             continue
         draft = _draft(reading, i, form)
@@ -48,7 +54,9 @@ def spoken(reading: Reading) -> Iterator[Draft]:
             told = clitic and (form.weight >= ADJECTIVE or reading.gaps[i] != "")  # «أهم وأبرز …»
             if form.homograph and not (told or _stands_out(reading, i, form)):
                 draft.doubt = "homograph"
-            if draft.doubt and outweighed(reading, draft):
+            if clitic == _TO:  # «عاد ليؤكد أن …», but «اجتمعوا ليؤكدوا دعمهم»
+                draft.doubt = "" if draft.opener in ("that", "quote", "colon") else "purpose"
+            elif draft.doubt and outweighed(reading, draft):
                 draft.doubt = ""
             yield draft
 
@@ -56,7 +64,24 @@ def spoken(reading: Reading) -> Iterator[Draft]:
 @cache
 def _may_be() -> frozenset[str]:
     """Every form, also behind «و» and «ف»: most words of a text are none of them."""
-    return frozenset(clitic + form for form in verb_forms() for clitic in ("", *CONNECTED))
+    plain = {clitic + form for form in verb_forms() for clitic in ("", *CONNECTED)}
+    to_say = {_TO + word for word, form in verb_forms().items() if _is_said(form)}
+    return frozenset(plain | to_say)
+
+
+def _is_said(form: CueForm) -> bool:
+    return (
+        form.tense == "present"
+        and form.weight >= _PLAIN
+        and "t" in form.frame
+        and not (form.object_ or form.homograph)
+    )
+
+
+def _is_purpose(reading: Reading, i: int) -> bool:
+    """«سعى ليعلن …» is wanted; «عاد X ليؤكد أن», «ليجيب X أن» are said."""
+    first = max(reading.first_of_sentence(i), i - _BACK)
+    return not (opens_source(reading, i + 1) or any(reading.folded(k) in _AGAIN for k in range(first, i)))
 
 
 def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
@@ -109,7 +134,8 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.lemma[0] in "آا":
         return written == "أ"
     if form.lemma[0] == "أ" and form.gender == "m" and not (form.many or clitic):
-        wished = before in ("ان", "وان") and reading.folded(i - 2) not in _BEFORE_PAST
+        before_that = {reading.folded(k) for k in range(i - 4, i - 1)}
+        wished = before in ("ان", "وان") and not before_that & _BEFORE_PAST
         if wished or before in ("لن", "لم", "سوف", "لا", "كي", "لكي"):  # «أريد أن أوضح»
             return True
     return written in "إآ"
@@ -145,12 +171,13 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
     named = opens_source(reading, cue.last) and not owned  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
     if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or named:
         after = source_range(reading, cue.last, found.limit)
-        told = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
-        if after and takes_object(form) and not told:
+        speech = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
+        if after and takes_object(form) and not speech:
             after = without_object(reading, after, form)
     if after and not owned and is_asked(reading, after, form):
         after = None
-    if form.kind == "verb" and form.tense == "past" and (framed := framed_subject(reading, cue.first)):
+    told = form.tense == "past" or reading.folded(cue.first).startswith("ف")  # «أما X فيرى»
+    if form.kind == "verb" and told and (framed := framed_subject(reading, cue.first)):
         return framed
     told_of = form.object_ and reading.folded(cue.first - 1) in RELATIVES  # «X الذي وصفه بأنه»: X is it
     if after is None and form.kind == "verb" and form.tense != "participle" and not told_of:

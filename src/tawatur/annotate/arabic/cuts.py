@@ -11,6 +11,7 @@ LINKS = word_class("clause_link")
 SHORTEST = 6  # words of a clause that another one may follow
 FEWEST = 3
 _SPEECH = ("that", "quote", "colon")
+_FRONTING = word_class("fronting")
 _PAUSES = frozenset("،,؛")
 
 
@@ -55,10 +56,21 @@ def _told_next(reading: Reading, draft: Draft, other: Draft) -> int | None:
         return at
     if not set(reading.gaps[at]) & _PAUSES:
         return None
+    if _is_fronted(reading, draft):
+        return at
     speech = draft.opener in _SPEECH
     long = at - draft.start >= (SHORTEST if speech else 2)
     behind = other.source is not None and other.source.first > at
     return at if long and behind and (past or not speech) else None
+
+
+def _is_fronted(reading: Reading, draft: Draft) -> bool:
+    """«بينما أكد X أن …، رأت Y أن …»: the sentence opens with a clause that another must follow."""
+    k = reading.first_of_sentence(draft.cue.first)
+    if draft.cue.first - k > FEWEST:
+        return False
+    word = reading.folded(k).removeprefix("و")
+    return word in _FRONTING or (word == "بعد" and reading.folded(k + 1) == "ان")
 
 
 def _same_voice(reading: Reading, draft: Draft, other: Draft) -> bool:

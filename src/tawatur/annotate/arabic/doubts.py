@@ -69,7 +69,8 @@ def _doubt_present(
         if form.lemma == "بين" and form.gender == "f":  # «تبين أن»: it turned out
             return "impersonal"
         speech = found.opener in ("that", "quote", "colon")
-        by_pronoun = reading.folded(i - 1) in HE and speech
+        then = reading.folded(i - 1) == "ان" and reading.folded(i - 2) == "قبل"  # «قبل أن يضيف: …»
+        by_pronoun = (then or reading.folded(i - 1) in HE) and speech
         return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
     if found.opener == "noun" and form.polarity == "assert":
         return "" if voiced and form.weight >= _CLEAR else "copula"
@@ -81,7 +82,8 @@ def _doubt_present(
 
 def _opens_clause(reading: Reading, i: int) -> bool:
     connected = reading.folded(i)[:1] in CONNECTED and reading.folded(i)[1:] in verb_forms()
-    return connected or reading.gaps[i] != "" or reading.folded(i - 1) in CLAUSE_OPENERS
+    opens = i == 0 and (verb_forms()[reading.folded(0)].tense == "past" or reading.gaps[1:2] != [""])
+    return connected or opens or reading.gaps[i] != "" or reading.folded(i - 1) in CLAUSE_OPENERS
 
 
 def outweighed(reading: Reading, draft: Draft) -> bool:

@@ -20,6 +20,10 @@ from tawatur.memo import remembered
 
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _LOOSE = 0.6  # weight of a verb from which «على أن», «إلى أن» lead into its content whatever its preposition
+_QUESTIONS = word_class("question_word")
+_OPENERS = _QUESTIONS | {"عما", "الا"}
+_ASKING = frozenset({"تساءل", "سأل", "استفسر"})
+_TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
 _TITLED = word_class("before_a_title")
 
 
@@ -57,7 +61,7 @@ def _starts_speech(reading: Reading, k: int) -> bool:
 @remembered(100_000)
 def _may_open(word: str) -> bool:
     """Whether a word with nothing before it may lead into a content at all; most may not."""
-    return is_that(word) or word in PREPOSITIONS or word[:1] in ("ب", "ل") or word in ("عما", "الا")
+    return is_that(word) or word in PREPOSITIONS or word[:1] in ("ب", "ل") or word in _OPENERS
 
 
 def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
@@ -84,9 +88,17 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("quote", k, k)
     if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
         return Frame("that", k, k)
+    if word in _QUESTIONS and _is_asked(word, form):
+        return Frame("that", k, k)
     if _is_complementiser(word) and "t" in form.frame and _is_complement(reading, last, k, form):
         return _after_that(reading, last, k)
     return governed(reading, last, k, form)
+
+
+def _is_asked(word: str, form: CueForm) -> bool:
+    """«تساءل X متى …», «شرح X كيف …»: a question is told as it stands."""
+    plain = form.kind == "verb" and not form.object_
+    return plain and (form.lemma in _ASKING or (word == "كيف" and form.lemma in _TELLING))
 
 
 def _is_complementiser(word: str) -> bool:

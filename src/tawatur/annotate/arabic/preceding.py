@@ -17,6 +17,7 @@ _FAR = 8
 _INDEFINITE = frozenset({"document", "person_unnamed", "group", "media_outlet"})
 NEAR = 5
 CONNECTED = ("و", "ف")
+CONTRAST = word_class("contrast")
 HE = word_class("subject_pronoun")
 
 
@@ -88,7 +89,8 @@ def _starts_source(reading: Reading, k: int, last: int) -> bool:
     plain = word[1:] if word[:1] in CONNECTED else word
     if opens_source(reading, k) or is_title(plain) or head(plain) is not None or word.startswith("ال"):
         return True
-    return last - k <= 2 and reading.first_of_sentence(k) == k and not is_function_word(word)
+    opens = reading.first_of_sentence(k) == k or reading.folded(k - 1) in CONTRAST
+    return last - k <= 2 and opens and not (is_function_word(word) or is_function_word(plain))
 
 
 def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:
