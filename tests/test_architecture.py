@@ -13,7 +13,7 @@ ORDER = (
     {"words", "spans", "clock", "grams", "weights"},
     {"sounds"},
     {"annotations"},
-    {"derivations"},
+    {"derivations", "findings"},
     {"model", "config"},
     {"portraits"},
     {"lexicon"},

@@ -26,13 +26,15 @@ from tawatur.annotations import (
 from tawatur.annotations import light as _light
 from tawatur.annotations import pair as _pair
 from tawatur.derivations import Borrowed, Derivation, Edit, Handling, Hint, HintKind, Relation
+from tawatur.findings import Contradiction, Omission
 from tawatur.spans import RawMap, Span
 
 __all__ = [
-    "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Copy", "DateValue", "Derivation",
-    "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Hint", "HintKind", "Independence", "Json",
-    "Label", "Mention", "MentionKind", "NumberValue", "Polarity", "Precision", "Quote", "Relation",
-    "Skipped", "SourceClass", "Statement", "Story", "Tense", "Wording", "entities",
+    "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Contradiction", "Copy",
+    "DateValue", "Derivation", "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Hint",
+    "HintKind", "Independence", "Json", "Label", "Mention", "MentionKind", "NumberValue", "Omission",
+    "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "Tense",
+    "Wording", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Wording = Literal["near_verbatim", "paraphrase", "reordered", "summarised"]
@@ -261,28 +263,13 @@ class AlsoIn:
 
 
 @_light
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two places of one article that cannot both be so: another number, or a "not" on one side only."""
-
-    article: str
-    kind: Literal["number", "negation"]
-    left: Span
-    right: Span
-
-    def to_json(self) -> Json:
-        """JSON form."""
-        return {"article": self.article, "kind": self.kind, "spans": [_pair(self.left), _pair(self.right)]}
-
-
-@_light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The articles that report one happening. `independent_roots`: (origin label, article ids) groups.
 
     `outlets`: in the order of their first article. `copies`: pairs whose later article is in this story; the
     earlier may stand in another. `also_in`: what its articles tell in passing. `contradictions`: inside one
-    article each.
+    article each. `omissions`: which roots' claims an article leaves out.
     """
 
     id: str
@@ -296,6 +283,7 @@ class Story:
     also_in: tuple[AlsoIn, ...] = ()
     claims: tuple[Claim, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     lineage: tuple[Derivation, ...] = ()
     independent_roots: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -310,6 +298,7 @@ class Story:
             "also_in": [x.to_json() for x in self.also_in],
             "claims": [c.to_json() for c in self.claims],
             "contradictions": [c.to_json() for c in self.contradictions],
+            "omissions": [x.to_json() for x in self.omissions],
             "lineage": [d.to_json() for d in self.lineage],
             "independent_roots": [[label, *ids] for label, ids in self.independent_roots],
         }  # fmt: skip

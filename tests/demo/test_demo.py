@@ -75,3 +75,21 @@ def _holds(claim: Claim, right: dict[str, Any]) -> bool:
         and right.get("grade", claim.grade) == claim.grade
         and ("roots" not in right or sorted(claim.roots) == sorted(right["roots"]))
     )
+
+
+@pytest.mark.parametrize(
+    "right",
+    [pytest.param(r, id=f"{r['article']}: {r['root']}", marks=_limit(r)) for r in ANSWERS["omissions"]],
+)
+def test_omissions(result: Result, right: dict[str, Any]) -> None:
+    found = [o for s in result.stories for o in s.omissions if o.article == right["article"]]
+    (one,) = (o for o in found if same_name(o.root, right["root"]))
+    texts = {a.id: a.text for a in result.articles}
+    said = [" ".join(span.of(texts[a]) for a, span in claim.spans.items()) for claim in one.claims]
+    assert len(said) == len(right["words"])
+    assert all(any(words in text for text in said) for words in right["words"])
+
+
+def test_nothing_else_is_left_out(result: Result) -> None:
+    known = {(r["article"], r["root"]) for r in ANSWERS["omissions"]}
+    assert {(o.article, o.root) for s in result.stories for o in s.omissions} <= known

@@ -76,10 +76,11 @@ class Root:
     @property
     def sure(self) -> bool:
         """True when a version plainly names a person, body or medium: two words, or a name found as such."""
-        return not self.own_voice and not self.anonymous and any(_plain(t) for t in self.versions)
+        return not self.own_voice and not self.anonymous and any(plain(t) for t in self.versions)
 
 
-def _plain(teller: Told) -> bool:
+def plain(teller: Told) -> bool:
+    """The teller is a person, body or medium plainly named: by two words, or as a name found as such."""
     said = teller.attribution
     if said is None or teller.name is None:
         return False

@@ -12,6 +12,7 @@ from tawatur.lineage.denials import denials
 from tawatur.lineage.derive import Deriver
 from tawatur.lineage.grading import assess
 from tawatur.lineage.hints import Hints
+from tawatur.lineage.omissions import omissions
 from tawatur.lineage.origins import Origin, origins
 from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
@@ -31,7 +32,7 @@ def trace(
     rarity: Rarity | None = None,
     config: Lineage = DEFAULT.lineage,
 ) -> Story:
-    """A copy of `story` with `lineage`, `independent_roots` and each claim's roots, independence and grade.
+    """A copy of `story` with `lineage`, `independent_roots`, `omissions` and each claim's roots and grade.
 
     `articles` must hold every article of the story (KeyError otherwise). Articles are taken in time
     order, undated ones last; derivation never runs against time. `rarity`: how many articles of the run have
@@ -67,7 +68,13 @@ def trace(
     against = denials(rows, config=config)
     labels = [(label, o.key is not None) for (label, _), o in zip(roots, found, strict=True)]
     claims = tuple(assess(c, settings, labels, against, config=config) for c in story.claims)
-    return replace(story, lineage=tuple(lineage), independent_roots=roots, claims=claims)
+    return replace(
+        story,
+        lineage=tuple(lineage),
+        independent_roots=roots,
+        claims=claims,
+        omissions=omissions(settings, claims, config=config),
+    )
 
 
 def _in_order(articles: Sequence[Article]) -> list[Article]:

@@ -6,6 +6,7 @@ from tawatur.model import Article, Attribution, Story
 from tawatur.report.body import DEEPEST, Body
 from tawatur.report.leaves import ArticlePage, AttributionCard
 from tawatur.report.lineage_rows import percent
+from tawatur.report.omission_rows import contradiction_rows
 from tawatur.report.reasons import reason_text
 from tawatur.report.screen import Screen, story_link
 from tawatur.report.shown import one_line, page_name, safe_url
@@ -38,6 +39,9 @@ def article_page(screen: Screen, article: Article, body: Body, stories: Sequence
         else None,
         cards=tuple(_cards(screen, article, body.anchors)),
         count=strings.count("n_attributions", len(article.attributions)),
+        contradictions=contradiction_rows(
+            screen, (c for s in stories for c in s.contradictions if c.article == article.id)
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from tawatur.report.claim_rows import claim_row
 from tawatur.report.excerpt import WORDS
 from tawatur.report.leaves import ClaimRow, Piece, VersionRow
 from tawatur.report.lines import say
+from tawatur.report.omission_rows import omission_note
 from tawatur.report.rows import ResultLike
 from tawatur.report.screen import Screen, outlet_name
 from tawatur.report.shown import one_line
@@ -48,6 +49,9 @@ def render_comparison(
         say(console, Text(f"\n{title}", style="bold underline"))
         for claim in alone:
             say(console, _alone(claim, article, words), indent=2)
+        for left_out in (o for o in story.omissions if o.article == article.id):
+            note = f"{one_line(left_out.root)}: {omission_note(left_out, words)}"
+            say(console, Text(f"{words['left_out']}{words['colon']}", style="yellow").append(note), indent=2)
 
 
 def _head(article: Article, words: Strings) -> str:

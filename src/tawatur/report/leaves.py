@@ -176,11 +176,52 @@ class AsideRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutRow:
+    """What is left out of what one root says. `root`: its name. `note`: how much, in words.
+
+    `claims`: the first of them, each on one line. `more`: there are others.
+    """
+
+    root: str
+    note: str
+    claims: tuple[str, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionRow:
+    """What an article leaves out. `article`: its link. `roots`: root by root. `language`: of claims, or None.
+
+    `more`: how many other roots there are, or None.
+    """
+
+    article: Link
+    roots: tuple[LeftOutRow, ...]
+    more: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """Two places of an article that cannot both be so. `article`: its link. `kind`: of difference, in words.
+
+    `left`, `right`: both places, cut like versions, in `language` or None.
+    """
+
+    article: Link
+    kind: str
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """A story. `chrome`: frame. `title`, in `language`; `headline`: figures; `badges`: marks.
 
     `label`: what, who and where, or None. `outlets`: their names. `time`: first and last day, in words.
     `copies`: pairs with one text; `copies_more`: how many were left out, or None. `asides`: told in passing.
+    `omissions`: what articles leave out. `contradictions`: within one article.
 
     `timeline`: articles in time. `svg`: the chain, drawn; `circles`: it has links that run back.
     `roots`: groups; `roots_text`: their number in words; `claims`: shared claims;
@@ -209,6 +250,8 @@ class StoryPage:
     copies: tuple[CopyRow, ...]
     copies_more: str | None
     asides: tuple[AsideRow, ...]
+    omissions: tuple[OmissionRow, ...]
+    contradictions: tuple[ContradictionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +288,7 @@ class ArticlePage:
 
     `address`: the url as text when it is not linked, or None. `marks`: warnings. `stories`: links back.
     `text_language`: of the content, or None. `text`: its text as HTML of `body.py`. `cut`: that the text was
-    cut, or None. `cards`: its attributions. `count`: their number in words.
+    cut, or None. `cards`: its attributions. `count`: their number in words. `contradictions`: within it.
     """
 
     chrome: Chrome
@@ -263,6 +306,7 @@ class ArticlePage:
     cut: str | None
     cards: tuple[AttributionCard, ...]
     count: str
+    contradictions: tuple[ContradictionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tawatur.report.figures import Figures, figures
 from tawatur.report.graph import story_svg
 from tawatur.report.leaves import ClaimRow, StoryPage
 from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
+from tawatur.report.omission_rows import contradiction_rows, omission_rows
 from tawatur.report.rows import Badge, StoryCard
 from tawatur.report.screen import Screen, badge, headline, roots_text, story_link, story_title
 from tawatur.report.shown import one_line, page_name
@@ -48,6 +49,8 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
         claims=shared, lone=lone, hidden=hidden,
         legend=kinds_legend(screen), lineage=lineage_rows(screen, story),
         copies=copies, copies_more=copies_more, asides=aside_rows(screen, story),
+        omissions=omission_rows(screen, story),
+        contradictions=contradiction_rows(screen, story.contradictions),
     )  # fmt: skip
 
 
