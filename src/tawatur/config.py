@@ -349,15 +349,12 @@ class Lineage:
     translated_longest: float = 1.2  # and at most
     translated_longer: float = 1.3  # a quotation so many times as long as another is clearly longer, > 1
     translated_compared: int = 40  # articles with one quotation that are compared with each other, > 1
-    # What an article leaves out, by reading 35 stories: share of a version's telling words, 0..1, from which
-    # a passage of an article may say the same in words of its own; words of such a passage for each of these;
-    # telling words of a version that is looked for; claims listed of one root; claims of a story, the most
-    # widely carried first, that are looked for (speed).
-    retold_share: float = 0.4
-    retold_spread: float = 3.0
-    omitted_words: int = 5
-    omitted_claims: int = 5
-    omitted_of: int = 200
+    # What an article leaves out; by reading 35 stories.
+    retold_share: float = 0.4  # of a version's telling words in one passage that may say it otherwise, 0..1
+    retold_spread: float = 3.0  # words of such a passage for each of these, >= 1
+    omitted_words: int = 5  # telling words of a version that is looked for, >= 1
+    omitted_claims: int = 5  # listed of one root, >= 1
+    omitted_of: int = 200  # claims of a story, the most widely carried first, that are looked for (speed)
     largest_linkage: int = 4000  # articles; above it single linkage, whose memory is linear
     hinted_below: float = 0.4  # containment from which other hints change nothing, 0..1; own judgement
     passages: Passages = field(default_factory=Passages)
