@@ -5,6 +5,7 @@ from functools import cache
 from typing import Protocol
 
 from tawatur.annotate.arabic.drafts import Draft, Range
+from tawatur.annotate.arabic.groups import introduced_group
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import source_range
 from tawatur.annotate.arabic.reading import Reading
@@ -33,8 +34,10 @@ class Voices(Protocol):
 
 def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Speaker | None:
     """The voice of the article that the description `fresh` means, or None where nothing tells."""
-    if fresh.words or fresh.many or not fresh.phrase:
+    if fresh.words or not fresh.phrase:
         return None
+    if fresh.many:
+        return introduced_group(cast.reading, source) if fresh.class_ == "group" else None
     if any(k in cast.reading.people.runs for k in range(source.first, source.last)):
         return None  # whoever is named inside is another
     definite = cast.reading.folded(source.first).startswith(("ال", "لل"))

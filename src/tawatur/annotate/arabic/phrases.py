@@ -12,6 +12,7 @@ from tawatur.annotate.arabic.vocabulary import (
     after_in,
     is_event_noun,
     is_function_word,
+    is_fused_particle,
     is_listed_event,
     is_ordinary,
     is_owned_event,
@@ -290,7 +291,7 @@ def _no_subject(reading: Reading, k: int) -> bool:
         return False
     if word in _PARTICLES and k + 1 < len(reading.words):
         return is_function_word(following)
-    if word == "الله" or is_event_noun(word) or is_function_word(word):
+    if word == "الله" or is_fused_particle(word) or is_event_noun(word) or is_function_word(word):
         return True
     if "ً" in reading.text[reading.words[k].start : reading.words[k].end]:
         return True

@@ -5,7 +5,7 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.phrases import ends_source, opens_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_fused_particle, is_that, word_class
 
 _LONGEST_SUBJECT = 14
 _RELATIVE = word_class("relative_or_what")
@@ -90,7 +90,8 @@ def _starts_source(reading: Reading, k: int, last: int) -> bool:
     if opens_source(reading, k) or is_title(plain) or head(plain) is not None or word.startswith("ال"):
         return True
     opens = reading.first_of_sentence(k) == k or reading.folded(k - 1) in CONTRAST
-    return last - k <= 2 and opens and not (is_function_word(word) or is_function_word(plain))
+    no_noun = is_function_word(word) or is_function_word(plain) or is_fused_particle(word)
+    return last - k <= 2 and opens and not no_noun
 
 
 def _noun_phrase(reading: Reading, first: int, last: int) -> Range | None:

@@ -308,14 +308,21 @@ def _bare_surname(reading: Reading, k: int, source: Range) -> bool:
     return ends and is_rank(reading.folded(k - 1)) and head(word) is None and not is_title(word)
 
 
+def _is_no_name(word: str) -> bool:
+    """What a fused «ل», «ب» or «ف» leaves is a common word, a particle or a noun of event."""
+    return is_ordinary(word) or is_listed_event(word) or (len(word) > 1 and is_function_word(word))
+
+
 def _looks_like_name(word: str, *, foreign: bool = False) -> bool:
     event = is_listed_event if foreign else is_event_noun
     if is_function_word(word) or len(word) < 2 or word[0].isdigit() or event(word):
         return False
     if word.endswith("ون") and len(word) >= _SHORT_PLURAL and not is_given(word):
         return False
-    if word[0] in "لب" and not is_given(word) and (is_ordinary(word[1:]) or is_listed_event(word[1:])):
-        return False  # «لرفع», «بهجمات»
+    if word[0] in "لبف" and not is_given(word) and _is_no_name(word[1:]):
+        return False  # «لرفع», «بهجمات», «فالسؤال», «بكل»
+    if not foreign and is_ordinary("ال" + word) and not is_given(word):
+        return False  # «مشروع»
     if word.endswith(("ها", "هم", "وا")) or (word.startswith("ال") and word.endswith(("ون", "ين", "ات"))):
         return False
     return not word.startswith(("لل", "بال", "وال", "با"))

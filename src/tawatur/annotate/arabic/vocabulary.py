@@ -51,6 +51,11 @@ def _function_words() -> frozenset[str]:
     return frozenset(fold(e.form) for e in load("ar", "stopwords"))
 
 
+def is_fused_particle(folded: str) -> bool:
+    """True for «بكل», «فماذا», «لكل»: a particle or pronoun behind «ب», «ل» or «ف», never a subject."""
+    return folded[:1] in ("ب", "ل", "ف") and len(folded) > 2 and is_function_word(folded[1:])
+
+
 @cache
 def _event_nouns() -> frozenset[str]:
     return frozenset(fold(r.form) for r in load("ar", "event_nouns"))
