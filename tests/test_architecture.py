@@ -21,6 +21,7 @@ ORDER = (
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},
     {"evaluate", "exports", "explain"},
     {"pipeline"},
+    {"store"},
     {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

@@ -3,6 +3,7 @@
     TawaturError
     ├── InputError          an input cannot be read: names it and the remedy
     ├── OutputError         a result cannot be written
+    ├── ArchiveError        an archive cannot be opened, read or written: names it and the remedy
     ├── LexiconError        a data file in ``lexicons/`` is malformed
     ├── QualityError        a quality floor was broken, or gold and floors do not belong together
     └── MissingExtraError   an optional dependency is absent: names its install command
@@ -26,6 +27,10 @@ class InputError(TawaturError):
 
 class OutputError(TawaturError):
     """A result cannot be written."""
+
+
+class ArchiveError(TawaturError):
+    """An archive cannot be opened, read or written."""
 
 
 class LexiconError(TawaturError):

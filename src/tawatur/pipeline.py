@@ -85,16 +85,15 @@ def analyze(
             rows, language=language, since=since, until=until, config=config.ingest, now=datetime.now(UTC)
         )
         skipped: list[Skipped] = []
-        noted = spread(partial(_annotated, config=config), _apart(found, skipped), jobs=jobs)
-        packed, prints = _kept(_apart(_counted("annotate", noted, None, tell), skipped))
+        marked = spread(partial(noted, config=config), _apart(found, skipped), jobs=jobs)
+        packed, prints = _kept(_apart(_counted("annotate", marked, None, tell), skipped))
         tell("stories", 0, len(packed))
         stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
         heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
         prints.clear()
         tell("stories", len(packed), len(packed))
-        told = spread(
-            partial(_examined, config=config), _with_articles(stories, packed, heard, terms), jobs=jobs
-        )
+        items = (gathered(s, packed, heard, terms) for s in stories)
+        told = spread(partial(examined, config=config), items, jobs=jobs)
         done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
     return Result(Packed(packed.values()), done, tuple(skipped))
 
@@ -123,43 +122,48 @@ def compare(left: Input, right: Input, *, language: str = "auto", config: Config
     return Result(tuple(articles), (traced,), tuple(skipped))
 
 
-class _Noted(NamedTuple):
+class Noted(NamedTuple):
     """An annotated article, packed, and what grouping needs of it."""
 
     article: bytes
     print: Fingerprint
 
 
-class _Told(NamedTuple):
-    """A story, its articles packed, and how many articles of the run have their words (None: one article)."""
+class Told(NamedTuple):
+    """A story, its articles packed, and how many articles of the run have their words (None: one article).
+
+    The articles are those of `named`, in its order.
+    """
 
     story: Story
     articles: list[bytes]
     rarity: Rarity | None
 
 
-def _annotated(article: Article, *, config: Config) -> _Noted | Skipped:
+def noted(article: Article, *, config: Config) -> Noted | Skipped:
+    """Annotate one article and take its fingerprint; Skipped where that fails."""
     try:
         ready = annotate(article, config=config.annotate)
-        return _Noted(pack(ready), fingerprint(ready, config=config.stories))
+        return Noted(pack(ready), fingerprint(ready, config=config.stories))
     except Exception as problem:  # one hostile text must not cost the other articles
         return Skipped(article.input or article.id, f"{article.id}: {_defect('annotate', problem)}")
 
 
-def _kept(noted: Iterable[_Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:
+def _kept(rows: Iterable[Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:
     """Packed articles by id, and their fingerprints."""
     packed: dict[str, bytes] = {}
     prints: list[Fingerprint] = []
-    for item in noted:
+    for item in rows:
         packed[item.print.article] = item.article
         prints.append(item.print)
     return packed, prints
 
 
-def _examined(item: _Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
+def examined(item: Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
+    """Fill in changes, label, claims and lineage of a story, and pack it; with a Skipped where that fails."""
     story, packed, rarity = item
     try:
-        articles = dict(zip(_named(story), map(_article, packed), strict=True))
+        articles = dict(zip(named(story), map(_article, packed), strict=True))
         story = with_changes(story, articles, config=config.stories)
         story = replace(story, label=label(story, articles, config=config.stories))
         aligned = align(story, articles, config=config.claims)
@@ -176,15 +180,14 @@ def _defect(deed: str, problem: Exception) -> str:
     return f"could not {deed} it ({type(problem).__name__}: {problem}): a defect, please report it"
 
 
-def _with_articles(
-    stories: Iterable[Story], packed: Mapping[str, bytes], heard: Heard, terms: Mapping[str, Terms]
-) -> Iterator[_Told]:
-    for s in stories:
-        rarity = heard.rarity(np.concatenate([terms[i] for i in s.articles])) if len(s.articles) > 1 else None
-        yield _Told(s, [packed[i] for i in _named(s)], rarity)
+def gathered(story: Story, packed: Mapping[str, bytes], heard: Heard, terms: Mapping[str, Terms]) -> Told:
+    """What examining `story` needs, of packed articles and their terms, by id."""
+    several = len(story.articles) > 1
+    rarity = heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
+    return Told(story, [packed[i] for i in named(story)], rarity)
 
 
-def _named(story: Story) -> list[str]:
+def named(story: Story) -> list[str]:
     """Its articles, and those of other stories that they are copies of."""
     return list(dict.fromkeys((*story.articles, *(name for copy in story.copies for name in copy.articles))))
 

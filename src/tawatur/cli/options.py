@@ -24,4 +24,8 @@ Encoder = Annotated[
         help="A sentence encoder for aligning (tawatur[neural]); default: none.",
     ),
 ]
+Archive = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The archive [default: $TAWATUR_ARCHIVE, else ./tawatur.db]."),
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]

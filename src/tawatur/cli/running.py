@@ -95,12 +95,12 @@ def tell_and_write(result: "Result", json: str | None, html: Path | None, *, ver
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
+def interruptible(left: str = "no output is half written") -> Iterator[None]:
     """Say what Ctrl-C left behind; the command-line library would end without a word."""
     try:
         yield
     except KeyboardInterrupt:
-        print("tawatur: interrupted; no output is half written", file=sys.stderr)
+        print(f"tawatur: interrupted; {left}", file=sys.stderr)
         raise typer.Exit(130) from None
 
 

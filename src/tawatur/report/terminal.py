@@ -49,7 +49,7 @@ def render_terminal(
     console.print(Text(" · ".join(f"{n:,} {words.word(key, n)}" for key, n in counts), style="bold"))
     if verbose:
         console.print(Text(_relations(result.stories, words), style="dim"))
-    for line in _skipped(result.skipped, words):
+    for line in skipped_lines(result.skipped, words):
         console.print(line)
 
 
@@ -92,7 +92,8 @@ def range_text(low: int | None, high: int | None) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _skipped(skipped: Sequence[Skipped], words: Strings) -> list[Text]:
+def skipped_lines(skipped: Sequence[Skipped], words: Strings) -> list[Text]:
+    """What was not read, by reason, each with a few of its inputs."""
     lines = []
     groups = by_reason(skipped)
     for reason, inputs in groups[:_SKIPPED]:

@@ -31,6 +31,17 @@ def with_changes(
     return replace(story, copies=copies)
 
 
+def edits(earlier: Article, later: Article, *, config: Stories = DEFAULT.stories) -> tuple[Edit, ...] | None:
+    """The words that differ between two texts, without furniture and regardless of spelling.
+
+    None where one has more than `longest_compared` words.
+    """
+    bodies = [body_words(a.text, a.furniture) for a in (earlier, later)]
+    if any(len(body) > config.longest_compared for body in bodies):
+        return None
+    return _edits(*bodies)
+
+
 def _edits(earlier: Sequence[Word], later: Sequence[Word]) -> tuple[Edit, ...]:
     """What stands between the runs of equal words of the longest common subsequence."""
     blocks = LCSseq.editops([w.folded for w in earlier], [w.folded for w in later]).as_matching_blocks()

@@ -1,0 +1,222 @@
+"""Waiting versions into stories, a bounded number at a time; only stories that change are examined again.
+
+An arrival joins the open stories. What comes late, or is another version of an article that has a story, is
+let in by reopening the stories of the days around it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, case, exists, func, insert, select, update
+
+from tawatur.config import Config
+from tawatur.model import Skipped
+from tawatur.pipeline import named
+from tawatur.store import schema
+from tawatur.store.drafts import Telling, clashes
+from tawatur.store.reading import chunks
+from tawatur.store.snapshots import Memory, prints_of, save
+from tawatur.store.telling import tell
+from tawatur.stories import State, described, reopened
+from tawatur.stories.arrivals import closing, joined
+from tawatur.terms import Heard
+
+_SUPERSEDED = 0  # the batch of a version that a newer one overtook while it waited
+
+
+class Waiting(NamedTuple):
+    """A version to be grouped: its key, its article's id and key, its number; day and story, None = none."""
+
+    version: int
+    id: str
+    article: int
+    number: int
+    day: float | None
+    story: str | None
+
+
+class Grouped(NamedTuple):
+    """What is known after a step, how many articles it grouped, and which stories could not be examined."""
+
+    memory: Memory
+    articles: int
+    skipped: tuple[Skipped, ...]
+
+
+def group_next(connection: Connection, memory: Memory, *, config: Config, jobs: int) -> Grouped | None:
+    """Group the next waiting versions, in order of day; None where none waits.
+
+    Changed articles come first. A snapshot is written where the arrivals since the last are many.
+    """
+    rows = _next(connection, config)
+    if not rows:
+        return None
+    batch = memory.batch + 1
+    apart = _stands_apart(rows[0], memory.state, config)
+    chosen = _leading(rows, memory.state, apart, config)
+    if apart:
+        state, kind, telling = _reopened(connection, memory.state, chosen, set(), config, jobs)
+    else:
+        state, kind, telling = _joined(connection, memory.state, chosen, config, jobs)
+    if taken := clashes(connection, telling):
+        state, kind, telling = _reopened(connection, memory.state, chosen, taken, config, jobs)
+    connection.execute(insert(schema.batches), {"number": batch, "kind": kind, "articles": len(chosen)})
+    _mark(connection, chosen, batch)
+    skipped = tell(connection, telling, config=config, jobs=jobs)
+    memory = memory._replace(state=state, batch=batch)
+    if kind == "reopened" or _is_due(connection, memory, config):
+        memory = save(connection, memory, config=config)
+    return Grouped(memory, len(chosen), tuple(skipped))
+
+
+def _is_due(connection: Connection, memory: Memory, config: Config) -> bool:
+    """True where a start would have to repeat too much."""
+    t, limits = schema.batches, config.store
+    asked = select(func.coalesce(func.sum(t.c.articles), 0)).where(t.c.number > memory.snapshot)
+    many = connection.execute(asked).scalar_one() >= limits.snapshot_articles
+    return many or memory.batch - memory.snapshot >= limits.snapshot_batches
+
+
+def _next(connection: Connection, config: Config) -> list[Waiting]:
+    a, v = schema.articles, schema.versions
+    newer = v.alias()
+    overtaken = exists().where(newer.c.article == v.c.article, newer.c.number > v.c.number)
+    connection.execute(update(v).where(v.c.batch.is_(None), overtaken).values(batch=_SUPERSEDED))
+    undated = case((v.c.day.is_(None), 1), else_=0)
+    new = case((a.c.story.is_(None), 1), else_=0)
+    asked = (
+        select(v.c.key, a.c.id, a.c.key, v.c.number, v.c.day, a.c.story)
+        .join(a, a.c.key == v.c.article)
+        .where(v.c.batch.is_(None))
+        .order_by(new, undated, v.c.day, a.c.id)
+        .limit(config.store.grouped_articles)
+    )
+    return [Waiting(*row) for row in connection.execute(asked)]
+
+
+def _stands_apart(one: Waiting, state: State, config: Config) -> bool:
+    """True where it is another version, or so late that some of its neighbours may be closed."""
+    if one.story is not None:
+        return True
+    return one.day is not None and one.day < state.edge + config.stories.window_days
+
+
+def _leading(rows: Sequence[Waiting], state: State, apart: bool, config: Config) -> list[Waiting]:
+    """The first of `rows` that are of one kind and, where stories are reopened, of a few days."""
+    first, found = rows[0].day, []
+    for row in rows:
+        near = first is None or row.day is None or abs(row.day - first) <= config.stories.window_days
+        if _stands_apart(row, state, config) != apart or (apart and not near):
+            break
+        found.append(row)
+    return found
+
+
+def _joined(
+    connection: Connection, state: State, chosen: Sequence[Waiting], config: Config, jobs: int
+) -> tuple[State, str, Telling]:
+    prints = prints_of(connection, [row.version for row in chosen], config=config)
+    grown = joined(state, prints, config=config.stories, jobs=jobs)
+    left = closing(grown, config=config.stories)
+    return left, "joined", _telling(grown, left, set(state.names.story.values()), None, config)
+
+
+def _reopened(
+    connection: Connection,
+    state: State,
+    chosen: Sequence[Waiting],
+    also: set[str],
+    config: Config,
+    jobs: int,
+) -> tuple[State, str, Telling]:
+    """Group with the stories of the days around and `also`; with all open ones where one is concerned."""
+    around = also | _stories_around(connection, chosen, config)
+    open_ids = set(state.names.story.values())
+    days = [row.day for row in chosen if row.day is not None]
+    late = bool(days) and len(days) == len(chosen) and max(days) + config.stories.window_days < state.edge
+    touches = not late or not open_ids.isdisjoint(around)
+    leaving = {row.id for row in chosen}
+    members = _members(connection, around - open_ids)
+    prints = prints_of(
+        connection, [key for name, (key, _) in members.items() if name not in leaving], config=config
+    )
+    story = {name: of for name, (_, of) in members.items() if name not in leaving}
+    held = [p for p in state.window.prints if touches and p.article not in leaving]
+    story |= {p.article: state.names.story[p.article] for p in held}
+    known = state.window.vocabulary.counted(prints) if prints else state.window.vocabulary
+    begun = reopened(
+        [*held, *prints], story, redirects=state.names.redirects if touches else {},
+        vocabulary=known if held or prints else None, config=config.stories, jobs=jobs,
+    )  # fmt: skip
+    arrived = prints_of(connection, [row.version for row in chosen], config=config)
+    grown = joined(begun, arrived, config=config.stories, jobs=jobs)
+    left = closing(grown, config=config.stories) if touches else state
+    before = around | (open_ids if touches else set())
+    return left, "reopened" if touches else "beside", _telling(grown, left, before, chosen, config)
+
+
+def _telling(
+    grown: State, left: State, before: set[str], chosen: Sequence[Waiting] | None, config: Config
+) -> Telling:
+    """`chosen`: versions whose stories, old and new, are looked at; None = all are."""
+    drafts = described(grown, config=config.stories)
+    if chosen is not None:
+        changed = {*grown.changed, *(row.story for row in chosen)}
+        touched = {row.id for row in chosen}
+        drafts = [d for d in drafts if d.id in changed or not touched.isdisjoint(named(d))]
+    names, prints = grown.names, grown.window.prints
+    return Telling(
+        drafts=drafts, before=before, now=set(names.story.values()), open=set(left.names.story.values()),
+        held=set(names.story), redirects=names.redirects,
+        terms={p.article: p.terms for p in prints}, heard=Heard(p.terms for p in prints),
+    )  # fmt: skip
+
+
+def _stories_around(connection: Connection, chosen: Sequence[Waiting], config: Config) -> set[str]:
+    """Ids of the stories of these articles, of their copies, and of those with an article near in time."""
+    t, v, c, window = schema.stories, schema.versions, schema.copies, config.stories.window_days
+    found = {row.story for row in chosen if row.story is not None}
+    days = [row.day for row in chosen if row.day is not None]
+    for some in chunks([row.article for row in chosen]):
+        found.update(connection.execute(select(c.c.story).where(c.c.earlier.in_(some))).scalars())
+        days += connection.execute(
+            select(v.c.day).where(v.c.article.in_(some), v.c.day.is_not(None))
+        ).scalars()
+    for low, high in _ranges(days, window):
+        near = select(t.c.id).where(t.c.first_day <= high, t.c.last_day >= low)
+        found.update(connection.execute(near).scalars())
+    return found
+
+
+def _ranges(days: Iterable[float], window: float) -> list[tuple[float, float]]:
+    """The days around `days`, as few ranges."""
+    found: list[tuple[float, float]] = []
+    for day in sorted(days):
+        if found and day - window <= found[-1][1]:
+            found[-1] = (found[-1][0], day + window)
+        else:
+            found.append((day - window, day + window))
+    return found
+
+
+def _members(connection: Connection, names: set[str]) -> Mapping[str, tuple[int, str]]:
+    """Article id -> (key of its version, story), of the articles of these stories."""
+    a, v = schema.articles, schema.versions
+    found: dict[str, tuple[int, str]] = {}
+    for some in chunks(sorted(names)):
+        asked = select(a.c.id, v.c.key, a.c.story).join(
+            v, (v.c.article == a.c.key) & (v.c.number == a.c.version)
+        )
+        for name, key, story in connection.execute(asked.where(a.c.story.in_(some))):
+            found[name] = (key, story)
+    return found
+
+
+def _mark(connection: Connection, chosen: Sequence[Waiting], batch: int) -> None:
+    """The chosen versions are those that stories rest on from now on."""
+    v, a = schema.versions, schema.articles
+    for some in chunks([row.version for row in chosen]):
+        connection.execute(update(v).where(v.c.key.in_(some)).values(batch=batch))
+    for row in chosen:
+        if row.number > 1:
+            connection.execute(update(a).where(a.c.key == row.article).values(version=row.number))

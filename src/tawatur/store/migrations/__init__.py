@@ -1,0 +1,1 @@
+"""How an archive is brought from one version to the next, by alembic."""

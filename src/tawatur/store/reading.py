@@ -1,0 +1,147 @@
+"""Records out of the archive: articles as they are grouped now, stories with their claims and lineage."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import orjson
+from sqlalchemy import Connection, Join, Row, select
+
+from tawatur.config import DEFAULT
+from tawatur.model import (
+    AlsoIn,
+    Article,
+    Attribution,
+    Claim,
+    Copy,
+    Derivation,
+    Mention,
+    Statement,
+    Story,
+)
+from tawatur.spans import Span
+from tawatur.store import schema
+from tawatur.store.records import decoded, unpacked
+
+T = TypeVar("T")
+_AT_ONCE = DEFAULT.store.ids_at_once
+
+
+def chunks(items: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]:
+    """`items` in runs of `size`."""
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def articles_of(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
+    """Articles by id, in the version that was grouped last; ids that the archive lacks are left out."""
+    wanted, keys = list(ids), list[int]()
+    for some in chunks(wanted):
+        asked = schema.articles.c.id.in_(some)
+        keys += connection.execute(
+            select(schema.versions.c.key).select_from(grouped()).where(asked)
+        ).scalars()
+    found = {a.id: a for part in chunks(keys) for a in articles_of_versions(connection, part).values()}
+    return {name: found[name] for name in wanted if name in found}
+
+
+def grouped() -> Join:
+    """Articles beside the version of each that stories rest on."""
+    a, v = schema.articles, schema.versions
+    return a.join(v, (v.c.article == a.c.key) & (v.c.number == a.c.version))
+
+
+def articles_of_versions(connection: Connection, keys: Sequence[int]) -> dict[int, Article]:
+    """Articles by the keys of their versions; as many as fit in one query."""
+    v = schema.versions
+    rows = connection.execute(select(v.c.key, v.c.text, v.c.record).where(v.c.key.in_(keys))).all()
+    said, named = _attributions(connection, keys), _mentions(connection, keys)
+    return {
+        row.key: unpacked(
+            Article,
+            row.record,
+            text=row.text,
+            attributions=tuple(said[row.key]),
+            mentions=tuple(named[row.key]),
+        )
+        for row in rows
+    }
+
+
+def _attributions(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[Attribution]]:
+    t = schema.attributions
+    found: defaultdict[int, list[Attribution]] = defaultdict(list)
+    asked = select(t.c.version, t.c.record).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
+    for version, record in connection.execute(asked):
+        found[version].append(unpacked(Attribution, record))
+    return found
+
+
+def _mentions(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[Mention]]:
+    t = schema.mentions
+    found: defaultdict[int, list[Mention]] = defaultdict(list)
+    asked = select(t).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
+    kind = Mention.__annotations__["value"]
+    for row in connection.execute(asked):
+        value = decoded(kind, orjson.loads(row.value)) if row.value is not None else None
+        found[row.version].append(Mention(Span(row.start, row.end), row.kind, value, row.entity))
+    return found
+
+
+def story_of(
+    connection: Connection, name: str, articles: Mapping[str, Article] | None = None
+) -> Story | None:
+    """The story of this id, None where there is none. `articles`: of it, else they are read."""
+    row = connection.execute(select(schema.stories.c.record).where(schema.stories.c.id == name)).first()
+    return None if row is None else _whole(connection, unpacked(Story, row.record), articles)
+
+
+def _whole(connection: Connection, story: Story, given: Mapping[str, Article] | None) -> Story:
+    known = given if given is not None else articles_of(connection, story.articles)
+    versions = _statements(connection, story.id, known)
+    c, d = schema.claims, schema.lineage
+    claims = connection.execute(select(c).where(c.c.story == story.id).order_by(c.c.place))
+    derived = connection.execute(select(d.c.record).where(d.c.story == story.id).order_by(d.c.place))
+    return replace(
+        story,
+        claims=tuple(unpacked(Claim, row.record, versions=tuple(versions[row.id])) for row in claims),
+        lineage=tuple(unpacked(Derivation, row.record) for row in derived),
+        copies=tuple(_copies(connection, story.id)),
+        also_in=tuple(asides_of(connection, [story.id]).get(story.id, ())),
+    )
+
+
+def _copies(connection: Connection, story: str) -> Iterator[Copy]:
+    t = schema.copies
+    for (record,) in connection.execute(select(t.c.record).where(t.c.story == story).order_by(t.c.place)):
+        yield unpacked(Copy, record)
+
+
+def asides_of(connection: Connection, names: Sequence[str]) -> dict[str, list[AlsoIn]]:
+    """What the articles of these stories report in passing, by story."""
+    t, a = schema.asides, schema.articles
+    found: defaultdict[str, list[AlsoIn]] = defaultdict(list)
+    columns = (t.c.story, a.c.id, t.c.told, t.c.start, t.c.end, t.c.confidence)
+    asked = select(*columns).join(a, a.c.key == t.c.article).order_by(t.c.story, t.c.place)
+    for some in chunks(names):
+        rows = connection.execute(asked.where(t.c.story.in_(some)))
+        for story, article, told, start, end, confidence in rows:
+            found[story].append(AlsoIn(article, told, Span(start, end), confidence))
+    return dict(found)
+
+
+def _statements(
+    connection: Connection, story: str, articles: Mapping[str, Article]
+) -> Mapping[str, list[Statement]]:
+    t = schema.statements
+    found: defaultdict[str, list[Statement]] = defaultdict(list)
+    for row in connection.execute(select(t).where(t.c.story == story).order_by(t.c.claim, t.c.place)):
+        found[row.claim].append(_statement(row, articles))
+    return found
+
+
+def _statement(row: "Row[tuple[object, ...]]", articles: Mapping[str, Article]) -> Statement:
+    """Its mentions are those of the article inside its span."""
+    bare = unpacked(Statement, row.record, mentions=())
+    inside = (m for m in articles[bare.article].mentions if bare.span.contains(m.span))
+    return replace(bare, mentions=tuple(inside))

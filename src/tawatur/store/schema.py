@@ -1,0 +1,176 @@
+"""The tables of an archive, in types that SQLite and PostgreSQL share. ADR 0003 says why they are so.
+
+A row holds a record as JSON (`records.py`) and, beside it, the fields that are asked for. Spans count code
+points of the text of the article's version. Moments are ISO 8601 texts, since many have no zone; days are
+days since 1970 in UTC, as in `stories`.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISION = "0001"  # the newest migration; a test holds it to the folder
+
+metadata = MetaData()
+
+# One call of `add`; `finished` stays NULL where it was cut off. Counts are of articles.
+runs = Table(
+    "runs", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("started", String(40), nullable=False), Column("finished", String(40)),
+    Column("program", String(40), nullable=False), Column("inputs", Text, nullable=False),
+    Column("added", Integer, nullable=False), Column("changed", Integer, nullable=False),
+    Column("known", Integer, nullable=False), Column("skipped", Integer, nullable=False),
+)  # fmt: skip
+
+# Inputs that were not read, each once with each reason; `digest` is of both.
+skipped = Table(
+    "skipped", metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("run", ForeignKey("runs.number"), nullable=False),
+    Column("input", Text, nullable=False), Column("reason", Text, nullable=False),
+)  # fmt: skip
+
+# Stories, open ones and those that no article is expected for. `seen`: digest of what its claims rest on.
+# `low`, `high`: independent roots; `grade`: the gravest, as a report shows them.
+stories = Table(
+    "stories", metadata,
+    Column("id", String(64), primary_key=True),
+    Column("open", Boolean, nullable=False, index=True),
+    Column("title", Text, nullable=False), Column("articles", Integer, nullable=False),
+    Column("first_day", Float, index=True), Column("last_day", Float, index=True),
+    Column("grade", String(20), index=True), Column("low", Integer), Column("high", Integer),
+    Column("seen", String(64), nullable=False), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# Where an id leads that was given up; never to another that was.
+redirects = Table(
+    "redirects", metadata,
+    Column("old", String(64), primary_key=True),
+    Column("story", ForeignKey("stories.id"), nullable=False, index=True),
+)  # fmt: skip
+
+# `version`: number of the version that stories rest on; a newer one may wait. `story`, and the `place` in it.
+articles = Table(
+    "articles", metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("story", ForeignKey("stories.id"), index=True), Column("place", Integer),
+)  # fmt: skip
+
+# `text_hash`, `hash`: SHA-256 of the text, and of all that makes a version. `batch`: the arrival that grouped
+# it, NULL while it waits, 0 where a newer one overtook it. `changes`: what differs from the version before.
+# `record`: the Article without what stands in other columns and tables.
+versions = Table(
+    "versions", metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.key"), nullable=False),
+    Column("number", Integer, nullable=False), Column("run", ForeignKey("runs.number"), nullable=False),
+    Column("batch", Integer, index=True),
+    Column("text_hash", String(64), nullable=False), Column("hash", String(64), nullable=False),
+    Column("day", Float), Column("outlet", Text, index=True), Column("language", String(16)),
+    Column("url", Text), Column("title", Text), Column("published", String(40)),
+    Column("text", Text, nullable=False), Column("changes", Text), Column("record", Text, nullable=False),
+    UniqueConstraint("article", "number"),
+)  # fmt: skip
+
+attributions = Table(
+    "attributions", metadata,
+    Column("version", ForeignKey("versions.key"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("id", String(32), nullable=False), Column("source_name", Text, index=True),
+    Column("source_class", String(20)), Column("named", Boolean), Column("quote", String(10)),
+    Column("polarity", String(10)), Column("confidence", Float), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# `value` is JSON: a canonical name, or the parts of a number or date.
+mentions = Table(
+    "mentions", metadata,
+    Column("version", ForeignKey("versions.key"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("kind", String(16), nullable=False), Column("value", Text), Column("entity", Text, index=True),
+)  # fmt: skip
+
+claims = Table(
+    "claims", metadata,
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("place", Integer, nullable=False), Column("gist", Text, nullable=False),
+    Column("versions", Integer, nullable=False), Column("grade", String(20)),
+    Column("low", Integer), Column("high", Integer), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# The versions of claims: Statements without their mentions, which are those of the article inside them.
+statements = Table(
+    "statements", metadata,
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("claim", String(16), primary_key=True), Column("place", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+
+lineage = Table(
+    "lineage", metadata,
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("relation", String(10), nullable=False), Column("origin", Text), Column("upstream", Text),
+    Column("confidence", Float, nullable=False), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# Pairs of articles that print one text, in the story of the later one.
+copies = Table(
+    "copies", metadata,
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("earlier", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("later", ForeignKey("articles.key"), nullable=False, index=True),
+    Column("jaccard", Float, nullable=False), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# What an article of a story reports in passing of another, `told`.
+asides = Table(
+    "asides", metadata,
+    Column("story", ForeignKey("stories.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("article", ForeignKey("articles.key"), nullable=False),
+    Column("told", ForeignKey("stories.id", deferrable=True, initially="DEFERRED"), index=True),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+)  # fmt: skip
+
+# What grouping remembers. `fingerprints`: of each version; `batches`: arrivals in order; `snapshots`: the
+# state after one of them, in pieces, from which later ones are repeated. All can be made from the articles.
+fingerprints = Table(
+    "fingerprints", metadata,
+    Column("version", ForeignKey("versions.key"), primary_key=True),
+    Column("format", String(64), nullable=False), Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+batches = Table(
+    "batches", metadata,
+    Column("number", Integer, primary_key=True), Column("kind", String(10), nullable=False),
+    Column("articles", Integer, nullable=False),
+)  # fmt: skip
+
+snapshots = Table(
+    "snapshots", metadata,
+    Column("batch", Integer, primary_key=True), Column("piece", Integer, primary_key=True),
+    Column("format", String(64), nullable=False), Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+Index("versions_by_hash", versions.c.text_hash)
