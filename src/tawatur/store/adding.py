@@ -17,7 +17,7 @@ from typing import NamedTuple, cast
 import orjson
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
-from tawatur import __version__
+import tawatur
 from tawatur.config import DEFAULT, Config
 from tawatur.engine import spread, unpack
 from tawatur.ingest import read
@@ -96,7 +96,7 @@ class _Run:
         with engine.begin() as connection:
             last = connection.execute(select(func.coalesce(func.max(schema.runs.c.number), 0))).scalar_one()
             self._number = last + 1
-            row = {"number": self._number, "started": now, "program": __version__, **self._counts()}
+            row = {"number": self._number, "started": now, "program": tawatur.__version__, **self._counts()}
             connection.execute(insert(schema.runs), row | {"inputs": orjson.dumps(inputs).decode()})
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tawatur import __version__
+import tawatur
 from tawatur.config import Stories
 from tawatur.stories import Fingerprint, State
 
@@ -70,9 +70,9 @@ def form(config: Stories) -> str:
     Bytes of another form are made again from the articles.
     """
     told = (
-        __version__,
+        tawatur.__version__,
         repr(config),
-        np.__version__.split(".")[0],
+        np.tawatur.__version__.split(".")[0],
         sorted(_shapes((Fingerprint, State), set())),
     )
     return sha256(repr(told).encode()).hexdigest()
