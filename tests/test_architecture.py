@@ -12,7 +12,7 @@ ORDER = (
     {"errors", "memo"},
     {"words", "spans", "clock", "grams", "weights"},
     {"sounds"},
-    {"annotations"},
+    {"annotations", "steps"},
     {"derivations", "findings"},
     {"model", "config"},
     {"portraits"},

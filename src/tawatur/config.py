@@ -6,6 +6,8 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tawatur.steps import Store
+
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
@@ -382,19 +384,6 @@ class Report:
     roots_left_out: int = 4  # of which one article leaves something out
     changes_shown: int = 6  # of one pair of copies
     skipped_shown: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """How the archive works in steps: what is lost when a run is killed, and speed. Own judgement."""
-
-    read_articles: int = 500  # articles read and annotated in one transaction, >= 1
-    grouped_articles: int = 1_000  # articles grouped in one transaction, >= 1; changes stories a little
-    snapshot_batches: int = 10  # groupings that are repeated after a start before a new snapshot, >= 1
-    snapshot_articles: int = 2_000  # the same, counted in articles, >= 1
-    piece_bytes: int = 4 * 2**20  # of a snapshot, one row each, > 0
-    wait_seconds: float = 30.0  # for another process that writes, > 0
-    ids_at_once: int = 500  # in one query, 1..30,000
 
 
 @dataclass(frozen=True, slots=True)

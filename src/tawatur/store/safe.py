@@ -72,7 +72,7 @@ def form(config: Stories) -> str:
     told = (
         tawatur.__version__,
         repr(config),
-        np.tawatur.__version__.split(".")[0],
+        np.__version__.split(".")[0],
         sorted(_shapes((Fingerprint, State), set())),
     )
     return sha256(repr(told).encode()).hexdigest()
