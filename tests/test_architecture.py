@@ -12,7 +12,7 @@ ORDER = (
     {"errors", "memo"},
     {"words", "spans", "clock", "grams", "weights"},
     {"sounds"},
-    {"annotations", "steps"},
+    {"annotations", "outer"},
     {"derivations", "findings"},
     {"model", "config"},
     {"portraits"},

@@ -6,7 +6,8 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tawatur.steps import Store
+from tawatur.outer import Report as Report
+from tawatur.outer import Store as Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,29 +362,6 @@ class Lineage:
     hinted_below: float = 0.4  # containment from which other hints change nothing, 0..1; own judgement
     passages: Passages = field(default_factory=Passages)
     hints: Hints = field(default_factory=Hints)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a page shows: limits in items or code points, all > 0, set by eye on a report of 3,906 articles.
-
-    `full_up_to` is 0 or more: 0 = only shared stories get pages.
-    """
-
-    stories_per_page: int = 50
-    singles_per_page: int = 400
-    full_up_to: int = 2_000  # articles in the result up to which stories of one article get pages too
-    claims_shown: int = 120  # per story, shared and lone counted apart
-    context_chars: int = 48  # around a version or an excerpt, each side
-    version_chars: int = 1_200  # of one version or excerpt
-    retold_below: float = 0.4  # 0..1 of a version's words in the first one; below it no single word is marked
-    text_chars: int = 200_000  # of an article's text
-    graph_articles: int = 150  # drawn in the chain
-    dots: int = 14  # in a story's row of articles
-    copies_shown: int = 30  # pairs of copies
-    roots_left_out: int = 4  # of which one article leaves something out
-    changes_shown: int = 6  # of one pair of copies
-    skipped_shown: int = 200
 
 
 @dataclass(frozen=True, slots=True)

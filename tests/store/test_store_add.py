@@ -11,10 +11,9 @@ from archives import content, members, stories_of
 from sqlalchemy import select
 
 import tawatur
-from tawatur.config import DEFAULT, Config
+from tawatur.config import DEFAULT, Config, Store
 from tawatur.demo import corpus
 from tawatur.model import Article, Story
-from tawatur.steps import Store
 from tawatur.store.adding import add
 from tawatur.store.opening import opened
 from tawatur.store.reading import articles_of
