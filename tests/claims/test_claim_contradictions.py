@@ -17,6 +17,14 @@ def _camp(families: int, *, place: str = "سدران", day: str = "2020-05-03") 
     return f"وصلت إلى مخيم {{place={place}|{place}}} {number} من القرى الجبلية {{date={day}|يوم {day[-2:]}}}"
 
 
+def _price(dirhams: int) -> str:
+    return f"ثم بلغ السعر في {{place=سدران|سدران}} {{number={dirhams},درهم|{dirhams} درهما}}"
+
+
+def _decree(number: int) -> str:
+    return f"القرار {{number={number}|{number}}} لبلدية {{place=سدران|سدران}} بشأن السوق والحديقة العامة"
+
+
 BETWEEN = ". وفتحت المدرسة الكبيرة أبوابها لهم منذ الصباح. "
 
 
@@ -43,8 +51,10 @@ def test_affirmed_and_negated() -> None:
         f"[نوال الحداد: {_camp(40)}]{BETWEEN}[سامر الرافعي: {_camp(65)}].",
         f"{_camp(40)}{BETWEEN}{_camp(65, place='ريحان')}.",
         f"{_camp(40)}. {_camp(65)}.",
+        f"{_price(31)}{BETWEEN}{_price(32)}.",
+        f"{_decree(245)}{BETWEEN}{_decree(246)}.",
     ],
-    ids=["the same number", "other days", "two voices", "two places", "a list"],
+    ids=["the same number", "other days", "two voices", "two places", "a list", "prices", "two decrees"],
 )
 def test_what_may_both_be_so_is_none(marked: str) -> None:
     assert _found(marked)[0] == ()

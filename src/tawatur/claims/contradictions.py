@@ -2,7 +2,9 @@
 
 Precision comes first: lists and tables say the same of many things, each with its number. So both statements
 must be in one voice (two sources who disagree are no contradiction of the article), name the same people or
-places, speak of no two dates, and not follow each other; around a number no content word may differ.
+places, speak of no two dates, and not follow each other; around a number no content word may differ. They
+must share enough words besides names, numbers and dates, and numbers must count something: items of price
+lists and footnotes are alike because they hold little else.
 """
 
 from collections import defaultdict
@@ -18,7 +20,8 @@ from tawatur.claims.reading import Reading, function_words
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
-from tawatur.model import Contradiction
+from tawatur.model import Contradiction, NumberValue
+from tawatur.spans import Span
 
 _SLACK = 0.15
 
@@ -31,12 +34,13 @@ def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> It
         for k in (i, j):
             sides[k] = sides.get(k) or Side.of(state(reading, clauses[k].span, clauses[k].voice), reading)
         pair = Pair.of(sides[i], sides[j], config)
-        if pair.alike < config.alike_for_contradiction or not _one_matter(pair):
+        if pair.alike < config.alike_for_contradiction or not _one_matter(pair) or not _telling(pair):
             continue
         for left, right in islice(negation_differences(pair), 1):
             yield Contradiction(reading.article.id, "negation", left, right)
         if _only_numbers_differ(pair):
-            for left, right in islice(number_differences(pair), 1):
+            counted = (spots for spots in number_differences(pair) if _counted(pair, *spots))
+            for left, right in islice(counted, 1):
                 yield Contradiction(reading.article.id, "number", left, right)
 
 
@@ -73,6 +77,25 @@ def _one_matter(pair: Pair) -> bool:
         for side in (pair.left, pair.right)
     ]
     return bool(names[0]) and names[0] == names[1]
+
+
+def _telling(pair: Pair) -> bool:
+    """Enough words of the left statement that the right one has too tell what it is about."""
+    side, skip = pair.left, function_words(pair.left.reading.language)
+    known = [m.span for m in side.mentions("person", "organisation", "place", "number", "date")]
+    common = (side.tokens[k] for k in pair.partners)
+    words = [t for t in common if t.folded not in skip and not any(s.start <= t.start < s.end for s in known)]
+    return len(words) >= pair.config.words_for_contradiction
+
+
+def _counted(pair: Pair, left: Span, right: Span) -> bool:
+    """Both numbers say what they count: no number of an item, a decree or a note."""
+    return _unit(pair.left, left) and _unit(pair.right, right)
+
+
+def _unit(side: Side, span: Span) -> bool:
+    values = (m.value for m in side.mentions("number") if m.span == span)
+    return any(isinstance(value, NumberValue) and value.unit is not None for value in values)
 
 
 def _only_numbers_differ(pair: Pair) -> bool:
