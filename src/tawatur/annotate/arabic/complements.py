@@ -7,6 +7,7 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 
 LONG_TITLE = 9
+_LIGHT = frozenset({"e", "r"})  # «قدم», «حمل» report only with «شكره», «مسؤولية»
 NOT_CLAUSE = word_class("before_other_that")
 PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
 
@@ -36,5 +37,8 @@ def other_cue(reading: Reading, k: int) -> bool:
     form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
         return False
-    plain = not form.homograph or word not in verb_forms()
+    plain = not form.homograph or word not in forms
+    noun = form.tense == "participle" or (form.tense == "past" and form.gender == "m" and word in forms)
+    if form.frame & _LIGHT and noun:  # «مقدمة الكتاب», «رفع الأسعار»
+        return False
     return form.kind == "verb" and plain and not form.object_ and form.weight >= 0.8

@@ -6,12 +6,14 @@ from itertools import pairwise
 from tawatur.annotate.arabic.continuations import gone_on
 from tawatur.annotate.arabic.cuts import FEWEST, HOSTED, LINKS, SHORTEST, cut
 from tawatur.annotate.arabic.drafts import Draft
+from tawatur.annotate.arabic.endings import is_finite
 from tawatur.annotate.arabic.forms import joined, verb_forms
 from tawatur.annotate.arabic.nesting import EDGE, WINDOW, nest
+from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.postposed import WHICH, pointed_at
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that, word_class
 from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 from tawatur.words import fold
@@ -209,7 +211,7 @@ def _citation(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> No
     if host:
         _share(host, draft)
         return
-    if first < draft.cue.first and draft.limit < last and _dashed(reading, draft):
+    if first < draft.cue.first and draft.limit < last and _is_enclosed(reading, draft, first):
         draft.contents = [
             _trimmed(reading, reading.words[a].start, reading.words[z - 1].end)
             for a, z in ((first, draft.cue.first), (draft.limit, last))
@@ -284,11 +286,20 @@ def _past_fain(reading: Reading, start: int, last: int) -> int:
 _SOON = 16
 
 
-def _dashed(reading: Reading, draft: Draft) -> bool:
-    """«… -وفق X- …»: dashes on both sides of the citation."""
-    return all(set(reading.gaps[k]) & _DASHES for k in (draft.cue.first, draft.limit))
+def _is_enclosed(reading: Reading, draft: Draft, first: int) -> bool:
+    """«… -وفق X- …», «ويعاني الأهالي، بحسب X، من …»: the clause goes on behind the citation."""
+    gaps = [set(reading.gaps[k]) for k in (draft.cue.first, draft.limit)]
+    if all(gap & _DASHES for gap in gaps):
+        return True
+    if draft.cue.first - first > _FEW or not all(gap & _PAUSES for gap in gaps):
+        return False
+    word = reading.folded(first)
+    word = word[1:] if joined(word) or is_finite(word[1:]) or word.startswith(("وال", "وي")) else word
+    begun = word.startswith(("ال", "ي")) and not is_function_word(word)
+    return begun or is_finite(word) or opens_source(reading, first)
 
 
+_PAUSES = frozenset("،,")
 _DASHES = frozenset("-–—")
 
 

@@ -153,6 +153,10 @@ def _is_complement(reading: Reading, last: int, k: int, form: CueForm) -> bool:
     fits = before not in PREPOSITIONS or PREPOSITIONS[before] in form.frame
     inner = before in ("في", "من") and k == last + 1 and form.tense != "participle"
     loose = (before in ("علي", "الي") or inner) and form.weight >= _LOOSE
+    if (
+        loose and before == "علي" and set(reading.gaps[k - 1]) & set("،,؛")
+    ):  # «، على أن تسري …»: provided that
+        loose = False
     return before not in NOT_CLAUSE and (fits or loose)
 
 
