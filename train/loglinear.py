@@ -20,7 +20,11 @@ def _matrix(features: Places, size: int) -> "csr_matrix[np.float32]":
 
 def decide(features: Places, label: Doubles, size: int, ridge: float) -> tuple[Weights, Weights]:
     """Weights (size,) and constant (1,) of a logistic regression of `label` (0 or 1) on hashed features."""
-    x = _matrix(features, size)
+    return sparse(_matrix(features, size), label, ridge)
+
+
+def sparse(x: "csr_matrix[np.float32]", label: Doubles, ridge: float) -> tuple[Weights, Weights]:
+    """The same on rows of a sparse matrix (n, size)."""
     back = x.T.tocsr()
 
     def loss(b: Doubles) -> tuple[float, Doubles]:
@@ -29,7 +33,7 @@ def decide(features: Places, label: Doubles, size: int, ridge: float) -> tuple[W
         slope = np.append(back @ off.astype(np.float32) + ridge * b[:-1], off.sum())
         return float((np.logaddexp(0, z) - label * z).sum() + ridge / 2 * (b[:-1] @ b[:-1])), slope
 
-    b = _minimum(loss, size + 1)
+    b = _minimum(loss, x.shape[1] + 1)
     return b[:-1], b[-1:]
 
 

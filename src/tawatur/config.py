@@ -315,6 +315,15 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """When a text that credits nobody is said to read like an agency's; figures: docs/models.md."""
+
+    least: float = 0.7  # probability, 0..1, from which four of five are right (`python -m train.style`)
+    least_features: int = 30  # different words and pairs of words; fewer show no style; own judgement
+    shown: int = 5  # words that speak most for it
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """Derivation and independent roots.
 
@@ -363,6 +372,7 @@ class Lineage:
     hinted_below: float = 0.4  # containment from which other hints change nothing, 0..1; own judgement
     passages: Passages = field(default_factory=Passages)
     hints: Hints = field(default_factory=Hints)
+    style: Style = field(default_factory=Style)
 
 
 @dataclass(frozen=True, slots=True)

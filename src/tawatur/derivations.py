@@ -70,6 +70,24 @@ class Hint:
 
 
 @light
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The agency (`name`) that a text reads like though it credits nobody. `confidence`: 0..1.
+
+    `evidence`: the words that speak most for it. A sign, no credit: it makes no upstream.
+    """
+
+    name: str
+    confidence: float
+    evidence: tuple[Span, ...]
+
+    def to_json(self) -> Json:
+        """JSON form."""
+        spans = [pair(s) for s in self.evidence]
+        return {"name": self.name, "confidence": round(self.confidence, 3), "evidence": spans}
+
+
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """Where one article comes from. `origin` is the id of the article it derives from (JSON "from").
@@ -77,6 +95,7 @@ class Derivation:
     `upstream`: agency, outlet or statement the text or byline names. `evidence`: spans in `article`.
     `passages`: what it borrows, from whom, passage by passage; none where dates do not tell the direction.
     `hints`: what else ties it to earlier articles or sets it apart from them, beside words in common.
+    `style`: whose text it reads like where it credits nobody.
     `reason` says in words why, or why it stays unknown. `confidence` is 0..1.
     """
 
@@ -87,6 +106,7 @@ class Derivation:
     evidence: tuple[Span, ...] = ()
     passages: tuple[Borrowed, ...] = ()
     hints: tuple[Hint, ...] = ()
+    style: Style | None = None
     confidence: float = 0.5
     reason: str | None = None
 
@@ -97,5 +117,6 @@ class Derivation:
             "upstream": self.upstream, "evidence": [pair(s) for s in self.evidence],
             "passages": [p.to_json() for p in self.passages],
             "hints": [h.to_json() for h in self.hints],
+            "style": self.style.to_json() if self.style else None,
             "confidence": round(self.confidence, 3), "reason": self.reason,
         }  # fmt: skip

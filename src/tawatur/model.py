@@ -25,7 +25,7 @@ from tawatur.annotations import (
 )
 from tawatur.annotations import light as _light
 from tawatur.annotations import pair as _pair
-from tawatur.derivations import Borrowed, Derivation, Edit, Handling, Hint, HintKind, Relation
+from tawatur.derivations import Borrowed, Derivation, Edit, Handling, Hint, HintKind, Relation, Style
 from tawatur.findings import Contradiction, Omission
 from tawatur.spans import RawMap, Span
 
@@ -33,8 +33,8 @@ __all__ = [
     "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Contradiction", "Copy",
     "DateValue", "Derivation", "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Hint",
     "HintKind", "Independence", "Json", "Label", "Mention", "MentionKind", "NumberValue", "Omission",
-    "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "Tense",
-    "Wording", "entities",
+    "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "Style",
+    "Tense", "Wording", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Wording = Literal["near_verbatim", "paraphrase", "reordered", "summarised"]

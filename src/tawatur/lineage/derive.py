@@ -14,9 +14,10 @@ from tawatur.lineage.bylines import has_reporter
 from tawatur.lineage.hints import Hints
 from tawatur.lineage.parents import borrowed
 from tawatur.lineage.passages import Reuse
+from tawatur.lineage.style import style
 from tawatur.lineage.upstream import Upstream
 from tawatur.lineage.voices import shown
-from tawatur.model import Article, Derivation, Hint, Relation
+from tawatur.model import Article, Derivation, Hint, Relation, Style
 from tawatur.spans import Span
 
 
@@ -60,11 +61,19 @@ class Deriver:
             evidence=_longest((*named, *shared)),
             passages=borrowed(article, known, self._reuse, self._contained, names, config=self._config),
             hints=self._hinted(article, origin, known),
+            style=self._style(article),
             confidence=confidence if origin is None else self._surer(confidence, article, origin),
             reason=f"{why}; {up.reason}"
             + ("" if origin is None or dated else "; no dates, direction undecided")
             + ("; dated before its source" if self._too_early(article) else ""),
         )
+
+    def _style(self, article: int) -> Style | None:
+        """Whose text it reads like, only where no credit and no reporter says whose it is."""
+        row = self._articles[article]
+        if self._ups[article].credit is not None or has_reporter(row):
+            return None
+        return style(self._reuse.body(article), row.language, config=self._config.style)
 
     def _surer(self, confidence: float, article: int, origin: int) -> float:
         """The confidence with what the hints add to its log-odds."""

@@ -16,7 +16,7 @@ from tawatur.model import Article, Claim, Derivation, Relation, Statement, Story
 from tawatur.report.document import write_whole
 from tawatur.report.figures import figures, gravest_first
 from tawatur.report.graph import story_svg
-from tawatur.report.lineage_rows import hint_text
+from tawatur.report.lineage_rows import hint_text, style_text
 from tawatur.report.reasons import reason_text
 from tawatur.report.rows import ResultLike
 from tawatur.report.screen import outlet_name, roots_text
@@ -139,6 +139,8 @@ def _evidence(found: Derivation | None, articles: Mapping[str, Article], words: 
     if found.reason:
         yield Text(reason_text(found.reason, words), style="italic dim")
     text = articles[found.article].text
+    if found.style:
+        yield Text(style_text(found.style, text, words), style="italic dim")
     for p in found.passages:
         said = one_line(shown(p.span.of(text)), limit=_SAID)
         yield Text(f"{words[f'handling_{p.handling}']} {p.origin}: «{said}»", style="dim")

@@ -131,6 +131,7 @@ class LineageRow:
     `origin`: the article it derives from, to stand after `name`, or None. `upstream`: the named origin, or
     None. `reason`: why. `confidence`: per cent. `evidence`: excerpts in `language`, cut like versions.
     `passages`: what it borrows, in the order of its text. `hints`: what else ties it to earlier articles.
+    `style`: whose text it reads like, or None.
     """
 
     anchor: str
@@ -144,6 +145,7 @@ class LineageRow:
     language: str | None
     evidence: tuple[tuple[Piece, ...], ...]
     passages: tuple[PassageRow, ...]
+    style: str | None
     hints: tuple[PassageRow, ...]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.model import Borrowed, Derivation, Hint, Story
+from tawatur.model import Borrowed, Derivation, Hint, Story, Style
 from tawatur.report.excerpt import WORDS, excerpt
 from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, PassageRow, Piece, RootRow, TimelineRow
@@ -116,6 +116,7 @@ def _lineage_row(screen: Screen, derivation: Derivation) -> LineageRow:
         language=article.language if article else None,
         evidence=tuple(excerpt(screen, text, s, [(s, "evidence")]) for s in spans),
         passages=tuple(_passage_row(screen, text, p) for p in derivation.passages),
+        style=style_text(derivation.style, text, screen.strings) if derivation.style else None,
         hints=tuple(_hint_row(screen, text, h) for h in derivation.hints),
     )  # fmt: skip
 
@@ -138,6 +139,15 @@ def _hint_row(screen: Screen, text: str, hint: Hint) -> PassageRow:
         here=_side(screen, text, hint.span, []),
         there=_side(screen, parent.text, hint.from_span, []) if parent else (),
     )  # fmt: skip
+
+
+def style_text(style: Style, text: str, strings: Strings) -> str:
+    """Whose text it reads like, how surely, and by which words of `text`."""
+    said = [f"«{one_line(span.of(text), limit=40)}»" for span in style.evidence]
+    share = strings.fill("percent", n=round(100 * style.confidence))
+    return strings.fill(
+        "reads_like", name=one_line(style.name, limit=40), share=share, words=strings.join(said)
+    )
 
 
 def hint_text(hint: Hint, strings: Strings) -> str:
