@@ -10,7 +10,8 @@ from tawatur.lineage import source_portraits, trace
 from tawatur.lineage.offices import fits, office
 from tawatur.lineage.people import one_person
 from tawatur.lineage.speakers import Speakers, is_office, speakers
-from tawatur.model import Claim
+from tawatur.model import Article, Claim, Mention, SourceClass
+from tawatur.spans import Span
 from tawatur.words import words
 
 
@@ -178,3 +179,36 @@ def test_an_office_alone_is_told_from_a_name() -> None:
         "قال وزير الخارجية المصري إن المعبر سيفتح.", "Egypt's foreign minister said the crossing would open."
     )
     assert all(is_office(s) for there in found.values() for s in there.values())
+
+
+def _sourced(ident: str, text: str, source: str, name: str, *, kind: SourceClass | None) -> Article:
+    start = text.index(source)
+    made = said("a1", name, text)
+    span = Span(start, start + len(source))
+    return replace(article(ident, text), attributions=(replace(made, source=span, source_class=kind),))
+
+
+def test_an_office_that_was_resolved_to_a_name_proves_nothing() -> None:
+    first = _sourced(
+        "a",
+        "قال المتحدث باسم الشرطة إن الطريق آمن",
+        "المتحدث باسم الشرطة",
+        "نديم القاسمي",
+        kind="person_named",
+    )
+    second = _sourced(
+        "b",
+        "أعلن المتحدث باسم الشرطة الأمر",
+        "المتحدث باسم الشرطة",
+        "المتحدث باسم الشرطة",
+        kind="person_unnamed",
+    )
+    assert speakers([first, second])["b"] == {}
+
+
+def test_a_name_amid_a_phrase_is_not_its_speaker() -> None:
+    phrase = "the long march that Raji al-Sinbati led through the valley"
+    text = f"People say {phrase} was hard. Raji al-Sinbati said so."
+    row = _sourced("a", text, phrase, phrase, kind=None)
+    found = Mention(Span(text.index("Raji"), text.index(" led")), "person", "Raji al-Sinbati")
+    assert speakers([replace(row, mentions=(found,))])["a"] == {}

@@ -23,18 +23,30 @@ def described(article: Article) -> Iterator[tuple[str, list[Office]]]:
     for a in article.attributions:
         name = name_of(article, a)
         if name and full(name):
-            held = office(_at(article, a), places)
+            held = _beside(_at(article, a), name, places)
             yield name, [held] if held else []
 
 
+def _beside(said: Sequence[Word], name: str, places: Places) -> Office | None:
+    """The office in the words of a source that hold the name; a name found elsewhere proves no office."""
+    own = set(parts(name))
+    rest = [w for w in said if own.isdisjoint(parts(w.folded)) and not _is_title(w)]
+    return office(rest, places) if len(rest) < len(said) and _ends(said, name) else None
+
+
+def _ends(said: Sequence[Word], name: str) -> bool:
+    return any(parts(name)[-1] in parts(w.folded) for w in said)
+
+
 def name_of(article: Article, a: Attribution) -> str | None:
-    """A named person's name; without a class, the one that is found in the words of the source."""
+    """A named person's name; without a class, the one found at an edge of the source's words."""
     if a.source_class == "person_named":
         return a.source_name
     if a.source_class is not None or a.source is None:
         return None
+    edges = a.source.start, a.source.start + len(a.source.of(article.text).split(",")[0])
     inside = (m for m in article.mentions if m.kind == "person" and m.value and a.source.contains(m.span))
-    found = {str(m.value) for m in inside}
+    found = {str(m.value) for m in inside if m.span.start == edges[0] or m.span.end == edges[1]}
     if found:
         return found.pop() if len(found) == 1 else None
     return _capitals(a.source.of(article.text))

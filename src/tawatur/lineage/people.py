@@ -18,6 +18,7 @@ _PARTICLES = frozenset(
      "abu", "بن", "ابن", "بنت", "ال", "دي", "ابو", "ابي"]
 )  # fmt: skip
 _SERVANT = frozenset(["عبد", "abd", "abdel", "abdul", "abdal"])
+_LONGEST = 6  # words of a name; more are a phrase
 _SHORT = 2  # consonants of a word that may be another's by chance
 
 
@@ -52,8 +53,8 @@ def _part(folded: str) -> Part:
 
 
 def full(name: str) -> bool:
-    """Two telling words or more."""
-    return len(parts(name)) > 1
+    """Two telling words or more, but no more than names have."""
+    return 1 < len(parts(name)) <= _LONGEST
 
 
 def one_person(a: str, b: str) -> bool:

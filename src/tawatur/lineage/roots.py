@@ -202,7 +202,9 @@ def _name(cluster: Sequence[Told]) -> str:
     outer = [n for t in cluster for n in t.outer]
     inner = [t for t in cluster if t.name and not any(same_name(t.name, n) for n in outer)]
     rows = [t for t in inner if t.voice and not _is_medium(t)] or inner or [t for t in cluster if t.name]
-    first = next((t for t in rows if not _by_office(t)), rows[0])
+    first = rows[0]
+    if _by_office(first):
+        first = next((t for t in rows if t.speaker == first.speaker and not _by_office(t)), first)
     known = first.voice is not None and _is_medium(first)
     return shown(first.voice, first.setting.article.language) if known and first.voice else first.name or ""
 

@@ -44,10 +44,9 @@ def _has(side: Side, entity: str) -> bool:
 def _place(side: Side, first: int, last: int) -> Mention | None:
     """The one listed place that the changed words name, with no word beside it but a head noun."""
     span = side.span(first, last)
-    found = [
-        m for m in side.mentions("place") if (m.entity or "").startswith(PREFIX) and overlap(m.span, span)
-    ]
-    if first == last or len(found) != 1:
+    listed = (m for m in side.mentions("place") if (m.entity or "").startswith(PREFIX))
+    found = [m for m in listed if overlap(m.span, span)]
+    if first == last or len(found) != 1 or not side.statement.span.contains(found[0].span):
         return None
     rest = [t for t in side.tokens[first:last] if not overlap(Span(t.start, t.end), found[0].span)]
     heads = place_heads(side.reading.language)
