@@ -155,3 +155,12 @@ def test_spelling_is_symmetric(a: str, b: str) -> None:
 )
 def test_same_voice(a: str, b: str, same: bool) -> None:
     assert same_voice(a, b) is same
+
+
+def test_a_place_behind_a_preposition_is_shown_with_it() -> None:
+    left = "افتتحت المكتبة الجديدة ب{place=place:aden|عدن} في حضور الأهالي"
+    right = "افتتحت المكتبة الجديدة ب{place=place:deir-ez-zor|دير الزور} في حضور الأهالي"
+    (found,), _ = _compare(left, right)
+    texts = {"l": article("l", left).text, "r": article("r", right).text}
+    shown = {key: value.of(texts[key]) for key, value in found.values.items() if isinstance(value, Span)}
+    assert (found.kind, shown) == ("place", {"l": "بعدن", "r": "بدير الزور"})

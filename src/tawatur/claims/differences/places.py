@@ -25,7 +25,15 @@ def place_changes(pair: Pair) -> Iterator[tuple[Verdict, Span, Span]]:
         left = _place(pair.left, change.a, change.b)
         right = _place(pair.right, change.c, change.d)
         if left and right and (verdict := _verdict(pair, left, right)):
-            yield verdict, left.span, right.span
+            spans = left.span, right.span
+            whole = _words(pair.left, spans[0]), _words(pair.right, spans[1])
+            yield verdict, *(whole if verdict == "other" else spans)
+
+
+def _words(side: Side, span: Span) -> Span:
+    """The whole words that a mention is in: «بعدن» of «عدن»."""
+    inside = [t for t in side.tokens if overlap(Span(t.start, t.end), span)]
+    return Span(inside[0].start, inside[-1].end)
 
 
 def _verdict(pair: Pair, left: Mention, right: Mention) -> Verdict | None:
@@ -46,7 +54,7 @@ def _place(side: Side, first: int, last: int) -> Mention | None:
     span = side.span(first, last)
     listed = (m for m in side.mentions("place") if (m.entity or "").startswith(PREFIX))
     found = [m for m in listed if overlap(m.span, span)]
-    if first == last or len(found) != 1 or not side.statement.span.contains(found[0].span):
+    if first == last or len(found) != 1:
         return None
     rest = [t for t in side.tokens[first:last] if not overlap(Span(t.start, t.end), found[0].span)]
     heads = place_heads(side.reading.language)
