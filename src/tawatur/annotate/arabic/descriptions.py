@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from tawatur.annotate.arabic.bodies import by_its_place, by_its_work
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.groups import introduced_group
 from tawatur.annotate.arabic.nouns import head
@@ -56,10 +57,17 @@ def described(cast: Voices, fresh: Speaker, source: Range, draft: Draft) -> Spea
         )
     if fresh.class_ == "document" and definite and (giver := _giver(cast, source)):
         return giver
-    managed = bare(cast.reading.folded(source.first)) == "اداره" and source.last - source.first == 2
-    if managed and cast.reading.folded(source.first + 1).startswith("ال"):  # «إدارة المكتبة»
-        return _long_form(cast.reading, Range(source.first + 1, source.last))
-    return _long_form(cast.reading, source) if definite and source.last - source.first == 1 else None
+    return _body_in_full(cast, source, definite=definite)
+
+
+def _body_in_full(cast: Voices, source: Range, *, definite: bool) -> Speaker | None:
+    reading = cast.reading
+    managed = bare(reading.folded(source.first)) == "اداره" and source.last - source.first == 2
+    if managed and reading.folded(source.first + 1).startswith("ال"):  # «إدارة المكتبة»
+        return _long_form(reading, Range(source.first + 1, source.last))
+    if definite and source.last - source.first == 1:
+        return _long_form(reading, source) or by_its_work(reading, source)
+    return by_its_place(reading, source, cast.met)
 
 
 def _same_voice(cast: Voices, fresh: Speaker) -> Speaker | None:

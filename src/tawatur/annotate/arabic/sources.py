@@ -56,7 +56,7 @@ def source_class(reading: Reading, source: Range) -> SourceClass | None:
     known = head(reading.folded(source.first))
     if known is None or known.class_ in _PERSONAL or _is_ranked(reading, source):
         if name_of(reading, source):
-            return "person_named"
+            return "organisation" if known is None and _plays(reading, source) else "person_named"
         if known is None and _is_plural(reading, source.first):
             return "group"
         if is_title(reading.folded(source.first)):
@@ -82,6 +82,14 @@ def _narrowed(reading: Reading, source: Range, class_: SourceClass) -> SourceCla
         return "organisation"
     near = {bare(reading.folded(k)) for k in range(source.first + 1, min(source.last, source.first + 3))}
     return "media_outlet" if class_ == "document" and near & _PRESS else class_
+
+
+def _plays(reading: Reading, source: Range) -> bool:
+    """«وست ريحان لكرة القدم»: a name without a role that plays a game is a club."""
+    if is_title(reading.folded(source.first)):
+        return False
+    role = any(_personal(reading.folded(k)) for k in range(source.first, source.last))
+    return not role and any(reading.folded(k) == "لكره" for k in range(source.first + 1, source.last))
 
 
 _SIGN_REACH = 4  # words of a phrase in which an adjective tells its class

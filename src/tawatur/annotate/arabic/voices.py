@@ -76,6 +76,8 @@ def describe(reading: Reading, source: Range, draft: Draft | None = None) -> Spe
         return Speaker(name_text(reading, name), class_, gender, False, words, phrase)
     shown = next((k for k in range(source.first + 1, source.last) if _adds(reading, k, class_)), source.last)
     name = Range(_proper_start(reading, source) if class_ == "armed_group" else source.first, shown)
+    if class_ == "organisation" and known is None:  # a club: «وست ريحان المنتمي لدوري …»
+        name = name_of(reading, source) or name
     many = class_ == "group" or is_plural(reading.folded(source.first))
     return Speaker(text_of(reading, name), class_, gender, many, frozenset(), phrase)
 
