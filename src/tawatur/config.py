@@ -261,6 +261,7 @@ class Claims:
     alike_for_contradiction: float = 0.7  # the same for two statements of one article; by reading, 0..1
     words_for_contradiction: int = 4  # that both have, besides names, numbers and dates, >= 1; by reading
     statements_a_word: int = 8  # of one article; a word in more of them brings no pair to compare (speed)
+    wordings_compared: int = 8  # of one claim, whose numbers are compared with each other (speed)
     near_number: float = 0.1  # an approximate value stands for values this share away; own judgement
     around_number: int = 3  # words on each side of a number that say what is counted; own judgement
     crawl_days: int = 2  # days that a date resolved from a crawl time may be wrong; own judgement

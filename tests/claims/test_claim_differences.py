@@ -1,6 +1,7 @@
 """Differences between two tellings of one thing: the table of cases, and values word by word."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -74,6 +75,28 @@ def test_values_are_the_words_of_each_version() -> None:
     texts = {side.statement.article: side.reading.article.text for side in (left, right)}
     shown = {k: v.of(texts[k]) for k, v in found.values.items() if isinstance(v, Span)}
     assert shown == {"l": "يعزز", "r": "قد يعزز"}
+
+
+def test_numbers_of_two_wordings_differ_where_the_usual_one_gives_none() -> None:
+    texts = ("سقط الجسر على حافلة ركاب فجرا",) * 2 + (
+        "سقط الجسر على حافلة ما أسفر عن مقتل {number=21|21} من الضيوف",
+        "سقط الجسر فجرا على حافلة ما أدى إلى مقتل {number=20,شخص|20 شخصا}",
+    )
+    sides = [_side(f"a{k}", text) for k, text in enumerate(texts)]
+    found, _ = compare(sides, DEFAULT.claims)
+    (number,) = (d for d in found if d.kind == "number")
+    by_id = {side.statement.article: side.reading.article.text for side in sides}
+    shown = {k: v.of(by_id[k]) for k, v in number.values.items() if isinstance(v, Span)}
+    assert shown == {"a2": "21", "a3": "20 شخصا"}
+
+
+def test_what_stands_elsewhere_in_the_other_article_is_no_part_of_an_addition() -> None:
+    whole = "سقط الجسر القديم على حافلة ركاب في سرمدان ما أدى إلى مقتل 20 شخصا بجروح بليغة"
+    article_ = f"{' '.join(whole.split()[:8])}. {' '.join(whole.split()[8:-2])}."
+    sides = [_side("l", whole), _side("r", article_)]
+    cut = replace(sides[1].statement, span=Span(0, article_.index(".")))
+    found, _ = compare([sides[0], Side.of(cut, sides[1].reading)], DEFAULT.claims)
+    assert [d.values["l"].of(whole) for d in found if isinstance(d.values["l"], Span)] == ["بجروح بليغة"]
 
 
 def test_own_voice_is_shown_as_nobody() -> None:

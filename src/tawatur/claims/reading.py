@@ -9,7 +9,7 @@ from itertools import pairwise
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
 from tawatur.memo import remembered
-from tawatur.model import Article, Attribution, Mention
+from tawatur.model import Article, Attribution, Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, stemmer, words
 
@@ -39,12 +39,21 @@ def language_of(article: Article) -> str:
     return "ar" if any("\u0600" <= c <= "\u06ff" for c in article.text[:_LOOK]) else "en"
 
 
+def valued(mention: Mention, language: str) -> tuple[object, ...]:
+    """What a mention says, equal however it is spelled: a number's unit counts by its stem."""
+    value = mention.value
+    if isinstance(value, NumberValue):
+        unit = stem(fold(value.unit), language) if value.unit else None
+        return mention.kind, value.low, value.high, value.approximate, unit
+    return mention.kind, value
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article, its words and their stems, one a word.
 
     `starts` are the words' first offsets, `vocabulary` the set of stems, `known` the attributions by id;
-    `mentions` are sorted, `mentioned` their first offsets, `values` their (kind, value) pairs.
+    `mentions` are sorted, `mentioned` their first offsets, `values` what they say (`valued`).
     """
 
     article: Article
@@ -56,7 +65,7 @@ class Reading:
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
     mentioned: Sequence[int]
-    values: frozenset[tuple[str, object]]
+    values: frozenset[tuple[object, ...]]
 
     @classmethod
     def of(cls, article: Article) -> "Reading":
@@ -66,7 +75,7 @@ class Reading:
         mentions = sorted(article.mentions, key=lambda m: m.span)
         return cls(
             article, language, tokens, starts, stems, frozenset(stems), by_id(article),
-            mentions, [m.span.start for m in mentions], frozenset((m.kind, m.value) for m in mentions),
+            mentions, [m.span.start for m in mentions], frozenset(valued(m, language) for m in mentions),
         )  # fmt: skip
 
     def indices(self, span: Span) -> tuple[int, int]:

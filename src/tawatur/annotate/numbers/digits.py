@@ -2,7 +2,8 @@
 
 Method: one linear pattern. A mark between groups of exactly three digits separates thousands («1,234,567»,
 «١٬٢٣٤», «12 500»); any other single mark between digits is a decimal sign («٤,٨»). «4,565» is read as
-thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567»).
+thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567»). Agencies write
+«7ر59» for 59.7, the parts in the order of right-to-left digits; before «بتوقيت» it is a time.
 """
 
 import re
@@ -16,6 +17,7 @@ _NUMBER = re.compile(
     r"(?=[\d.٫])(?:"  # most characters open no number, and one look tells
     r"\d{1,4}(?:[.,٫]\d{1,4})?\^[+-]{0,2}\d{1,2}(?![\w^])"
     r"|(?:\d{1,3} )?\d{1,3}/\d{1,2}(?![\d/])"
+    r"|\d{1,4}ر\d{1,6}(?!\d| ?بتوقيت)"
     r"|\d{1,18}(?:[.,٫]\d{1,18})?[eE][+-]?\d{1,3}(?!\w)"
     rf"|\d{{1,3}}(?:[{_GAP}]*[,،٬][{_GAP}]*\d{{3}})+(?:[{_GAP}]*[.٫,][{_GAP}]*\d+)?(?![,،٬]?\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?:[,٫]\d+)?(?![.\d])"
@@ -79,6 +81,9 @@ def _negative(text: str, start: int) -> int:
 def _read(written: str) -> float | None:
     if "^" in written:
         return _power(written)
+    if "ر" in written:
+        part, whole = fold(written).split("ر")
+        return float(f"{whole}.{part}")
     return _fraction(written) if "/" in written else _value(written)
 
 

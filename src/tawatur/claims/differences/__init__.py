@@ -5,6 +5,7 @@ compared with it word by word, and what is found at one place of the reference i
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from tawatur.claims.differences.dates import date_differences
 from tawatur.claims.differences.details import detail_differences
@@ -47,8 +48,22 @@ def compare(
                 row = values.setdefault((kind, left), dict(_everywhere(usual, left)))
                 row.update(_everywhere(group, right))
     found = [Difference(kind, row) for (kind, _), row in values.items()]
+    found += _further_numbers(others, found, config)
     whole = (*attribution_differences(sides, usual[0], config), *denial_differences(sides))
     return (*whole, *found), tuple(tuple(v) for v in variants.values() if len(v) > 1)
+
+
+def _further_numbers(
+    groups: Sequence[Sequence[Side]], found: Sequence[Difference], config: Claims
+) -> Iterator[Difference]:
+    """Numbers in which two wordings differ where the usual one gives none («21 dead», «20 dead»)."""
+    told = {(a, v) for d in found if d.kind == "number" for a, v in d.values.items()}
+    for one, other in combinations(groups[: config.wordings_compared], 2):
+        for left, right in number_differences(Pair.of(one[0], other[0], config)):
+            row = dict((*_everywhere(one, left), *_everywhere(other, right)))
+            if told.isdisjoint(row.items()):
+                told.update(row.items())
+                yield Difference("number", row)
 
 
 def _everywhere(group: Sequence[Side], span: Span) -> Iterator[tuple[str, Span]]:

@@ -13,7 +13,7 @@ from tawatur.claims.clauses import STOP
 from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
-from tawatur.claims.reading import function_words
+from tawatur.claims.reading import function_words, valued
 from tawatur.lexicon import optional
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
@@ -30,7 +30,23 @@ def detail_differences(pair: Pair) -> Spots:
         inside = not _at_edge(pair, change)
         needed = pair.config.detail_words if inside else pair.config.tail_words
         if _charged(pair, change) or ((inside or _goes_on(pair, change)) and _adds(pair, change, needed)):
-            yield pair.left.span(change.a, change.b), pair.right.span(change.c, change.d)
+            told = _new_part(pair, change)
+            yield pair.left.span(told.a, told.b), pair.right.span(told.c, told.d)
+
+
+def _new_part(pair: Pair, x: Change) -> Change:
+    """An addition from its first to its last new word: what was only moved here is no difference."""
+    if x.a < x.b and x.c < x.d:
+        return x
+    side, other, first, last = (
+        (pair.left, pair.right, x.a, x.b) if x.a < x.b else (pair.right, pair.left, x.c, x.d)
+    )
+    skip, known = function_words(side.reading.language), other.reading.vocabulary
+    new = [k for k in range(first, last) if side.stems[k] not in known and side.tokens[k].folded not in skip]
+    if not new:
+        return x
+    first, last = new[0], new[-1] + 1
+    return Change(first, last, x.c, x.d) if side is pair.left else Change(x.a, x.b, first, last)
 
 
 def _at_edge(pair: Pair, x: Change) -> bool:
@@ -85,7 +101,7 @@ def _has(side: Side, mention: Mention) -> bool:
         return True
     if mention.kind == "date" and any(meet(mention.value, m.value) for m in near):
         return True
-    return (mention.kind, mention.value) in side.reading.values
+    return valued(mention, side.reading.language) in side.reading.values
 
 
 def _material(side: Side, other: Side, first: int, last: int) -> list[str]:

@@ -16,6 +16,7 @@ from tawatur.spans import Span
 from tawatur.words import fold
 
 Spots = Iterator[tuple[Span, Span]]
+_SHORTEST = 3  # letters of a word that says what is counted
 
 
 def number_differences(pair: Pair) -> Spots:
@@ -29,7 +30,7 @@ def number_differences(pair: Pair) -> Spots:
 
 
 def _numbers(side: Side) -> list[Mention]:
-    """Number mentions that begin with a word: «2ر48» is one word, and its end no number of its own."""
+    """Number mentions that begin with a word: no digits glued to letters, which number a thing."""
     text = side.reading.article.text
     return [m for m in side.mentions("number") if not text[max(0, m.span.start - 1) : m.span.start].isalnum()]
 
@@ -87,17 +88,28 @@ def _near(side: Side, m: Mention, reach: int) -> set[str]:
 
 
 def _counts_same(pair: Pair, m: Mention, n: Mention) -> bool:
-    """One unit; where a unit is unknown, the same word after the number."""
+    """One unit; where one is unknown, the same word after the number or the same content word before it."""
     a, b = (_unit(x, pair.left.reading.language) for x in (m, n))
     if a and b:
         return a == b
-    after = _after(pair.left, m.span)
-    return after is not None and after == _after(pair.right, n.span)
+    after, before = _after(pair.left, m.span), _before(pair.left, m.span)
+    same_before = before is not None and before == _before(pair.right, n.span)
+    return same_before or (after is not None and after == _after(pair.right, n.span))
 
 
 def _after(side: Side, span: Span) -> str | None:
     k = side.indices(span)[1]
     return side.stems[k] if k < len(side.stems) else None
+
+
+def _before(side: Side, span: Span) -> str | None:
+    k = side.indices(span)[0] - 1
+    plain = (
+        k < 0
+        or len(side.stems[k]) < _SHORTEST
+        or side.tokens[k].folded in function_words(side.reading.language)
+    )
+    return None if plain else side.stems[k]
 
 
 def agree(a: object, b: object, *, near: float = DEFAULT.claims.near_number) -> bool:
