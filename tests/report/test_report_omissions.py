@@ -1,16 +1,20 @@
 """A story's page shows what articles leave out; it and the article's page, where one contradicts itself."""
 
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sample import sample
 from sample_articles import HOSTILE, span
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tawatur.config import Report
 from tawatur.findings import Contradiction, LeftOut, Omission
+from tawatur.pipeline import compare
 from tawatur.report import write_html
+from tawatur.report.comparison import render_comparison
 from tawatur.report.shown import page_name
 
 
@@ -62,3 +66,25 @@ def test_a_page_without_them_has_no_empty_sections(folder: Path) -> None:
     for page in (page_name("s", "dam"), page_name("a", "herald")):
         parsed = HTMLParser((folder / "en" / page).read_text("utf-8"))
         assert not parsed.css("section[aria-labelledby=contradictions]")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "leaves out: هالة الزيزفوني: denies what the article tells"),
+        ("ar", "يترك: هالة الزيزفوني: ينفي ما يرويه"),
+    ],
+)
+def test_compare_says_which_denial_is_left_out(language: str, words: str) -> None:
+    cracks = "اتساع الشقوق في جدار السد القديم شمال بلدة الكروم"
+    works = "أعمال الصيانة تبدأ الشهر المقبل بكلفة عشرة ملايين دينار"
+    texts = {
+        "08": f"نفت وزيرة الري هالة الزيزفوني {cracks}. وأضافت الوزيرة أن {works}.",
+        "18": f"قال عمال في المشروع إن {cracks} يزداد. و{works}.",
+    }
+    result = compare(*({"id": h, "published": f"2024-04-02T{h}:00:00", "text": t} for h, t in texts.items()))
+    page = StringIO()
+    render_comparison(result, console=Console(width=200, file=page), language=language)
+    shown = page.getvalue()
+    assert shown.count(words) == 1
+    assert shown.index(words) > shown.rindex("B")  # it is B, the later one, that leaves it out
