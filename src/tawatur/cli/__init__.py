@@ -1,6 +1,7 @@
 """The command line: one command per verb, each a thin call on the library.
 
-Exit codes: 0 done (skipped inputs are listed on stderr), 2 nothing could be read or written, 130 Ctrl-C.
+Exit codes: 0 done (skipped inputs are listed on stderr), 1 `check` found
+something wrong, 2 nothing could be read or written, 130 Ctrl-C.
 """
 
 from tawatur.cli import reading, showing, archive, relating, measuring  # isort: skip - the order in which --help lists them

@@ -1,7 +1,12 @@
-"""Commands on the archive: add."""
+"""Commands on the archive: add, stories, story, claim, article, check."""
+
+import sys
+from typing import Annotated
+
+import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Archive, Inputs, Jobs, Language, Model
+from tawatur.cli.options import Archive, Inputs, Jobs, Json, Language, Model
 from tawatur.cli.running import NO_INPUT, check_language, check_no_input, configured, interruptible, progress
 from tawatur.errors import InputError
 
@@ -40,3 +45,145 @@ def add(
     console.print(Text(" · ".join(f"{n:,} {name}" for name, n in counts.items()), style="bold"))
     for line in skipped_lines(done.skipped, strings("en")):
         console.print(line)
+
+
+@app.command()
+def stories(
+    archive: Archive = None,
+    json: Json = None,
+    limit: Annotated[int, typer.Option(min=1, help="Stories listed.")] = 40,
+) -> None:
+    """List the shared stories of the archive, the gravest first; --json: all of it, as analyze writes."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from tawatur.report import check_target, write_json
+    from tawatur.report.strings import strings
+    from tawatur.report.terminal import stories_table
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import counts, everything, gravest, looking
+
+    if json is not None:
+        check_target(json)
+    console = Console(stderr=json == "-", highlight=False)
+    with interruptible(), looking(archive_path(archive)) as view:
+        if json is not None:
+            write_json(everything(view), json)
+        found = counts(view)
+        console.print(stories_table(gravest(view, limit), strings("en"), console.width, ids=True))
+    if found.shared > limit:
+        console.print(Text(strings("en").count("n_more_stories", found.shared - limit)))
+    told = f"{found.articles:,} articles · {found.shared:,} shared stories"
+    waiting = f" · {found.waiting:,} wait: run tawatur add again" if found.waiting else ""
+    console.print(Text(told + waiting, style="bold"))
+
+
+@app.command()
+def story(
+    name: Annotated[str, typer.Argument(metavar="ID")],
+    archive: Archive = None,
+    json: Json = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Each step with its evidence.")] = False,
+) -> None:
+    """Show one story of the archive: from which root each article comes, and its claims."""
+    from rich.console import Console
+
+    from tawatur.report import write_json
+    from tawatur.report.chains import render_claims, render_story
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import looking, story_result
+
+    with looking(archive_path(archive)) as view:
+        result = story_result(view, name)
+    _tell_redirect(name, result.stories[0].id)
+    if json is not None:
+        write_json(result, json)
+    console = Console(stderr=json == "-", highlight=False)
+    articles = {a.id: a for a in result.articles}
+    render_story(result.stories[0], articles, console=console, evidence=evidence)
+    render_claims(result.stories[0], console=console)
+
+
+def _tell_redirect(asked: str, found: str) -> None:
+    if asked != found:
+        print(f"tawatur: {asked} leads to {found}", file=sys.stderr)
+
+
+@app.command()
+def claim(
+    name: Annotated[str, typer.Argument(metavar="ID", help="STORY/CLAIM, as story lists them.")],
+    archive: Archive = None,
+    json: Json = None,
+) -> None:
+    """Show one claim of the archive: on whose word each version rests, and why its roots are so many."""
+    from rich.console import Console
+
+    from tawatur.report.chains import render_claim
+    from tawatur.report.document import dump, write_whole
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import looking, story_result
+
+    of, slash, own = name.rpartition("/")
+    if not slash:
+        raise InputError(name, "name a claim by its story, as in s0123456789abcdef/c1")
+    with looking(archive_path(archive)) as view:
+        result = story_result(view, of)
+    _tell_redirect(of, result.stories[0].id)
+    told = result.stories[0]
+    found = next((c for c in told.claims if c.id == own), None)
+    if found is None:
+        few = ", ".join(c.id for c in told.claims[:8]) or "none"
+        raise InputError(
+            name, f"the story {told.id} has no such claim; it has {few}{', …' if told.claims[8:] else ''}"
+        )
+    if json is not None:
+        write_whole(json, [dump({"story": told.id, **found.to_json()}) + b"\n"])
+    articles = {a.id: a for a in result.articles}
+    render_claim(found, told, articles, console=Console(stderr=json == "-", highlight=False))
+
+
+@app.command()
+def article(
+    name: Annotated[str, typer.Argument(metavar="ID")],
+    archive: Archive = None,
+    json: Json = None,
+) -> None:
+    """Show one article of the archive: its attributions, its story, and its versions."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from tawatur.explain import explain as show
+    from tawatur.report.document import dump, write_whole
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import article_of, looking
+
+    with looking(archive_path(archive)) as view:
+        found, about = article_of(view, name)
+    if json is not None:
+        write_whole(json, [dump(found.to_json() | about) + b"\n"])
+    console = Console(stderr=json == "-", highlight=False)
+    show(found, console=console)
+    number = len(about["versions"])
+    line = f"story {about['story'] or 'none yet'} · {number} version{'s' if number > 1 else ''}"
+    console.print(Text(line, style="bold"))
+    for version in about["versions"]:
+        waits = " · waits to be grouped" if version["waits"] else ""
+        console.print(Text(f"  {version['number']}  SHA-256 {version['sha256']}{waits}", style="dim"))
+
+
+@app.command()
+def check(archive: Archive = None) -> None:
+    """Verify every stored hash, span and reference; exit with 1 where something is wrong, and say what."""
+    from tawatur.store.checking import problems, size
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import looking
+
+    found = 0
+    with interruptible("nothing was changed"), looking(archive_path(archive)) as view:
+        for line in problems(view):
+            found += 1
+            print(line)
+        versions, stories_ = size(view)
+    print(f"{versions:,} versions and {stories_:,} stories checked, {found:,} problems")
+    if found:
+        raise typer.Exit(1)

@@ -150,6 +150,17 @@ def _evidence(found: Derivation | None, articles: Mapping[str, Article], words: 
         yield Text(f"{hint_text(h, words)} {h.origin}: {said}", style="dim")
 
 
+def render_claims(story: Story, *, console: Console) -> None:
+    """Print the claims of `story`, one a line, those of several articles first."""
+    words = strings("en")
+    for claim in sorted(story.claims, key=lambda c: -len(c.versions)):
+        count = claim.independent
+        low, high = (count.low, count.high) if count else (None, None)
+        about = f"{words.count('n_articles', len(claim.versions))} · {roots_text(words, low, high)}"
+        line = Text(f"{claim.id}  ").append(one_line(claim.gist, limit=_SAID))
+        console.print(line.append(f"  {about}", style="dim"), soft_wrap=True)
+
+
 def render_claim(claim: Claim, story: Story, articles: Mapping[str, Article], *, console: Console) -> None:
     """Print on whose word each version of `claim` rests, its roots, and why they are so many."""
     words = strings("en")

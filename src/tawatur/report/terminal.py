@@ -24,6 +24,7 @@ _STYLES = {
 }
 _SKIPPED = 10  # reasons listed
 _NAMED = 3  # inputs named for a reason
+_ID = 19  # columns of an id
 _FIGURES = 48  # columns that the figures and the grade need
 
 
@@ -38,7 +39,7 @@ def render_terminal(
     words = strings(language)
     rows = gravest_first(result.stories)
     if rows:
-        console.print(_table(rows[:limit], words, console.width, verbose))
+        console.print(stories_table(rows[:limit], words, console.width, verbose=verbose))
     if len(rows) > limit:
         console.print(Text(words.count("n_more_stories", len(rows) - limit)))
     counts = (
@@ -53,15 +54,27 @@ def render_terminal(
         console.print(line)
 
 
-def _table(rows: list[tuple[Story, Figures]], words: Strings, width: int, verbose: bool) -> Table:
+def stories_table(
+    rows: Sequence[tuple[Story, Figures]],
+    words: Strings,
+    width: int,
+    *,
+    verbose: bool = False,
+    ids: bool = False,
+) -> Table:
+    """Stories with their figures, one a row, for a screen of `width` columns; with `ids`, their ids first."""
     table = Table(box=None, pad_edge=False, header_style="dim")
+    if ids:
+        width -= _ID
+        table.add_column("id", no_wrap=True)
     table.add_column(words["story"], overflow="ellipsis", no_wrap=True, max_width=max(16, width - _FIGURES))
     table.add_column(words["articles"], justify="right", no_wrap=True)
     table.add_column(words["roots_short"], justify="right", no_wrap=True)
     table.add_column(words["grade"], no_wrap=True)
     for story, found in rows:
         table.add_row(
-            _named(story, words, verbose), str(found.articles), range_text(found.low, found.high),
+            *([Text(story.id)] if ids else []), _named(story, words, verbose),
+            str(found.articles), range_text(found.low, found.high),
             Text(words[f"grade_{found.grade or 'none'}"], style=_STYLES.get(found.grade or "", "dim")),
         )  # fmt: skip
     return table

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import ArchiveError
@@ -69,3 +69,12 @@ def explained(path: Path) -> Iterator[None]:
         told = str(problem.orig if isinstance(problem, DBAPIError) else problem)
         remedy = next((text for sign, text in _REMEDIES if sign in told.lower()), f"cannot be used ({told})")
         raise ArchiveError(f"{path}: {remedy}") from problem
+
+
+def damages(connection: Connection) -> Iterator[str]:
+    """What the database itself finds wrong in its file, a line each."""
+    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if told != "ok":
+            yield f"database: {told}"
+    for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"database: row {row} of {table} points to nothing in {other}"

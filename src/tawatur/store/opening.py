@@ -29,11 +29,23 @@ def opened(path: Path, *, write: bool, wait: float) -> Iterator[Engine]:
     Raises ArchiveError where there is none, where it is another program's, or a later Tawatur's.
     """
     _check_path(path, write=write)
+    if path.exists() and path.stat().st_size:
+        with _engine(path, write=False, wait=wait) as engine, engine.begin() as connection:
+            _check_version(connection, path, write=write)
+    elif not write:
+        raise ArchiveError(f"{path}: is empty; tawatur add makes an archive of it")
+    with _engine(path, write=write, wait=wait) as engine:
+        if write:
+            with engine.begin() as connection:
+                upgrade(connection)
+        yield engine
+
+
+@contextmanager
+def _engine(path: Path, *, write: bool, wait: float) -> Iterator[Engine]:
     engine = (writing if write else reading)(path, wait=wait)
     try:
         with explained(path):
-            with engine.begin() as connection:
-                _prepare(connection, path, write=write)
             yield engine
     finally:
         engine.dispose()
@@ -54,26 +66,31 @@ def _check_path(path: Path, *, write: bool) -> None:
         )
 
 
-def _prepare(connection: Connection, path: Path, *, write: bool) -> None:
+def _check_version(connection: Connection, path: Path, *, write: bool) -> None:
+    """Before the file is opened for writing, which would change another program's."""
     tables = set(inspect(connection).get_table_names())
     if tables and "alembic_version" not in tables:
         raise ArchiveError(f"{path}: is another program's database; name another file with --archive")
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if tables else None
-    if found == REVISION:
-        return
+    found = _revision(connection) if tables else None
     if found is not None and found > REVISION:
         raise ArchiveError(f"{path}: was made by a later Tawatur (archive {found}); update tawatur")
-    if not write:
-        raise ArchiveError(f"{path}: is an older or empty archive; tawatur add brings it up to date")
-    upgrade(connection)
+    if found != REVISION and not write:
+        raise ArchiveError(f"{path}: is of an older Tawatur; tawatur add brings it up to date")
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
+def _revision(connection: Connection) -> str | None:
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing, inside the connection's transaction."""
+    if inspect(connection).has_table("alembic_version") and _revision(connection) == REVISION:
+        return
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    command.upgrade(config, "head")
