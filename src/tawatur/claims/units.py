@@ -31,12 +31,13 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
     for region in regions(reading, config):
         tokens = reading.within(region.span)
         clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
+        edges = [reading.indices(clause) for clause in clauses]
         for first in range(len(clauses)):
             for last in range(first, min(len(clauses), first + config.longest_run)):
                 span = Span(clauses[first].start, clauses[last].end)
                 if last > first and span.end - span.start > config.longest_unit:
                     break
-                a, b = reading.indices(span)
+                a, b = edges[first][0], edges[last][1]
                 if b - a >= config.min_words:
                     stems = tuple(sorted(set(reading.stems[a:b])))
                     out.append(Unit(article, span, stems, last - first + 1, region.voice))
