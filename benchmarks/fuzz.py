@@ -27,7 +27,7 @@ RESULTS = Path(__file__).with_name("fuzz_results.json")
 GROUP = 12  # articles that go through the pipeline together
 SHOWN = 20  # failures written out
 SHORTEST_TIMED = 500  # code points; below, the cost of a call hides that of a character
-MOST_EXPONENT = 1.15
+MOST_EXPONENT = 1.1
 
 
 def main() -> None:

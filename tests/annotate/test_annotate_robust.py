@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from math import isfinite
 from random import Random
 from typing import Any, SupportsIndex
 
@@ -13,7 +14,7 @@ from benchmarks.growth import LARGE_KINDS, UNITS
 from benchmarks.hostile import from_grammar, mutated
 from benchmarks.invariants import article_faults, story_faults
 from tawatur.annotate import annotate
-from tawatur.model import Article
+from tawatur.model import Article, NumberValue
 from tawatur.pipeline import analyze
 from tawatur.spans import Span
 
@@ -91,6 +92,19 @@ def test_no_quadratic_loop(
     )
     annotate(small)
     assert lines_run(lambda: annotate(large)) < 8 * lines_run(lambda: annotate(small))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-12e423 years ago", "1e308 million people", "خلال 1e400 سنة الماضية", "يوم 1e400 مارس",
+        "9e307 dozen", "1e300 to 2e300 " + "million " * 40, "مليون " * 60 + "شخص", "1e400 on 1e400",
+    ],
+)  # fmt: skip
+def test_no_number_is_infinite(text: str, language: str) -> None:
+    values = [m.value for m in read(text, language).mentions if isinstance(m.value, NumberValue)]
+    assert all(isfinite(end) for v in values for end in (v.low, v.high) if end is not None)
 
 
 class Sliced(str):

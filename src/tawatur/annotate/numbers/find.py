@@ -23,8 +23,11 @@ Counted = tuple[Quantity, Unit | None]  # one quantity or the range of two, and 
 
 
 def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
-    """The numbers of `text` without units and bounds, in order; `tokens` are its words."""
-    return quantities(text, scan(text, tokens))
+    """The numbers of `text` without units and bounds, in order; `tokens` are its words.
+
+    What is too large for a float («1e400», or a million millions and so on) is no number.
+    """
+    return [q for q in quantities(text, scan(text, tokens)) if -inf < q.low < inf]
 
 
 def find_numbers(
