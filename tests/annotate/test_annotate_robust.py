@@ -124,9 +124,13 @@ def copied(unit: str, language: str, size: int) -> int:
     return Sliced.copied - before
 
 
-@pytest.mark.parametrize("kind", ["no punctuation", "English news", "mixed scripts", "all capitals"])
-def test_no_step_copies_the_rest_of_the_text(kind: str) -> None:
-    unit, language = LARGE_KINDS[kind]
+COPYING = [LARGE_KINDS[k] for k in ("no punctuation", "English news", "mixed scripts", "all capitals")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "language"), [*COPYING, *((UNITS[k], "ar") for k in ("by sources", "relayed"))]
+)
+def test_no_step_copies_the_rest_of_the_text(unit: str, language: str) -> None:
     assert 0 < copied(unit, language, 40_000) < 6 * copied(unit, language, 10_000)
 
 

@@ -34,15 +34,20 @@ class Quotation(NamedTuple):
 def closed(text: str, span: Span) -> tuple[int, int]:
     """The span with the mark beside it whose partner stands inside, or with both marks around it kept out.
 
-    «X» Y and X («Y») keep their marks whole; a span that a pair merely encloses is left as it is.
+    «X» Y and X («Y») keep their marks whole; a span that a pair merely encloses is left as it is. A partner
+    farther away than a quotation is long is not looked for: many spans may go back to one start.
     """
     start, end = span
     for opening, closing in _PAIRS:
-        inside = text[start:end]
-        if text[end : end + 1] == closing and _unmatched(inside, opening, closing):
-            end += 1
-        elif start and text[start - 1] == opening and closing in inside and opening not in inside:
-            start -= 1
+        if text[end : end + 1] == closing:
+            inside = text[max(start, end - _LONGEST) : end]
+            if _unmatched(inside, opening, closing):
+                end += 1
+                continue
+        if start and text[start - 1] == opening:
+            inside = text[start : min(end, start + _LONGEST)]
+            if closing in inside and opening not in inside:
+                start -= 1
     return start, end
 
 
