@@ -47,6 +47,11 @@ def test_hostile_pieces(text: str, language: str | None) -> None:
     read(text, language)
 
 
+@pytest.mark.parametrize("text", ["بحسب ـ 12 على ", "وأضاف سالم", "وأضاف", "فقال سالم", "قال"])
+def test_a_text_may_begin_with_any_cue(text: str) -> None:
+    read(text, "ar")
+
+
 @pytest.mark.parametrize("last", ["علي", "بان", "بان كي", "قال", "إن", "نقلا عن", "said", "according to"])
 def test_a_text_may_end_with_any_word(last: str) -> None:
     read(f"وقف الحارس على الجسر، {last}", "ar")

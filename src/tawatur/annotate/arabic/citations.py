@@ -115,7 +115,7 @@ def _is_norm(reading: Reading, k: int) -> bool:
     word = reading.folded(k)
     if word == "كل" or reading.ends_with(k, "ه"):
         return True
-    if word[0] == "ل" and not word.startswith("لل"):
+    if word.startswith("ل") and not word.startswith("لل"):
         word = word[1:]
     return bare(word.replace("لل", "ال", 1) if word.startswith("لل") else word) in _norms()
 

@@ -82,7 +82,8 @@ def _doubt_present(
 
 def _opens_clause(reading: Reading, i: int) -> bool:
     connected = reading.folded(i)[:1] in CONNECTED and reading.folded(i)[1:] in verb_forms()
-    opens = i == 0 and (verb_forms()[reading.folded(0)].tense == "past" or reading.gaps[1:2] != [""])
+    form = verb_forms().get(reading.folded(i))
+    opens = i == 0 and ((form is not None and form.tense == "past") or reading.gaps[1:2] != [""])
     return connected or opens or reading.gaps[i] != "" or reading.folded(i - 1) in CLAUSE_OPENERS
 
 
