@@ -97,7 +97,7 @@ def signed_pairs(
         Hints(rows, bodies, story.claims, rarity, config=config),
     )
     contained = reuse.containment()
-    parts = hints.parts()
+    parts = (*hints.spelled(), hints.orders())
     for a, b in combinations(range(len(rows)), 2):
         if rows[a].outlet != rows[b].outlet and ups[a].weight == ups[b].weight == BYLINE:
             close = float(max(contained[a, b], contained[b, a]))

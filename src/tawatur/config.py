@@ -301,9 +301,10 @@ class Hints:
     what each is worth: docs/lineage.md.
     """
 
-    spelling: float = 0.6  # of a name that both spell as few do; 0..2
-    apart: float = -0.6  # of a name that they spell differently; -2..0
-    order: float = 0.05  # of a standard deviation by which the order of facts is more alike than chance; 0..1
+    spelling: float = 1.0  # of a name that both spell as few do; 0..2
+    apart: float = -0.2  # of a name that they spell differently; -2..0
+    order: float = 0.0  # of a standard deviation by which the order of facts is beyond chance; 0..1. It won
+    # nothing there, so it is shown and not weighed
     shared_text: float = 0.7  # of log containment: e-fold more shared text is worth this much; 0..2
     counted: int = 3  # names of each kind that count, 1..10
     letters: int = 5  # of a name that may have two spellings, 4..8; own judgement

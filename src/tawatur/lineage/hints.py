@@ -40,16 +40,23 @@ class Hints:
     @cached_property
     def odds(self) -> Floats:
         """Square matrix: what the hints add to the log-odds that two articles have one text behind them."""
-        shared, apart, orders = self.parts()
-        config = self._config
-        return np.asarray(config.spelling * shared + config.apart * apart + config.order * orders)
+        (shared, apart), config = self.spelled(), self._config
+        odds = np.asarray(config.spelling * shared + config.apart * apart)
+        return odds + config.order * self.orders() if config.order else odds
 
-    def parts(self) -> tuple[Floats, Floats, Floats]:
-        """Square matrices: rare spellings in common, names apart, order in deviations beyond chance."""
-        most, n = self._config.counted, len(self._articles)
-        shared = np.minimum(self._spellings.shared(), most)
-        apart = np.minimum(self._spellings.apart(), most)
-        return shared, apart, self._orders() if n <= self._config.order_articles else np.zeros((n, n))
+    def spelled(self) -> tuple[Floats, Floats]:
+        """Square matrices: of how many names two articles share the rare spelling, and spell apart."""
+        most = self._config.counted
+        return np.minimum(self._spellings.shared(), most), np.minimum(self._spellings.apart(), most)
+
+    def orders(self) -> Floats:
+        """Square matrix: deviations by which the order of facts is beyond chance; 0 in a very large story."""
+        n = len(self._articles)
+        out = np.zeros((n, n))
+        for a in range(n if n <= self._config.order_articles else 0):
+            for b in range(a):
+                out[a, b] = out[b, a] = self._order(shared_order(self._facts[a], self._facts[b]))
+        return out
 
     def between(self, article: int, other: int) -> Iterator[Hint]:
         """The hints of an article and an earlier one, spellings first."""
@@ -66,14 +73,6 @@ class Hints:
             its = self._numbers[other].get(claim)
             if its and its[0] == value:
                 yield Hint("number", name, span, its[1], usual)
-
-    def _orders(self) -> Floats:
-        n = len(self._articles)
-        out = np.zeros((n, n))
-        for a in range(n):
-            for b in range(a):
-                out[a, b] = out[b, a] = self._order(shared_order(self._facts[a], self._facts[b]))
-        return out
 
     def _order(self, places: Sequence[Span]) -> float:
         return beyond_chance(places) if len(places) >= self._config.least_facts else 0.0
