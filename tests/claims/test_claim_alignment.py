@@ -61,7 +61,7 @@ def test_every_alignment_is_explained() -> None:
     for claim in _shared(_claims(FERRY, RETOLD)):
         (why,) = claim.alignments
         assert {why.left, why.right} == {"a0", "a1"}
-        assert [name for name, _ in why.features] == ["overlap", "length"]
+        assert [name for name, _ in why.features] == ["overlap", "length", "dependent"]
         assert why.score == pytest.approx(sum(value for _, value in why.features))
 
 
@@ -94,6 +94,25 @@ def test_english_retellings_meet() -> None:
 def test_a_range_of_days_is_not_cut() -> None:
     text = "يقام المعرض السنوي للخزف في قاعة المرفأ من 17 - 20 مايو بمشاركة حرفيين من القرى."
     assert any("17 - 20 مايو" in c.gist for c in _claims(text))
+
+
+def test_forms_of_one_root_are_one_word() -> None:
+    claims = _claims(
+        "تغيرت مواعيد العبارات في مرفأ سدران الشرقي مرتين هذا الصيف",
+        "تغيير مواعيد العبارات بمرفأ سدران الشرقي مرتين في الصيف",
+    )
+    assert len(_shared(claims)) == 1
+
+
+def test_no_version_runs_over_the_end_of_a_sentence() -> None:
+    text = "أغلقت البلدية جسر الزيتون القديم أمام الشاحنات الثقيلة. ورفض الصيادون في المرفأ القرار الجديد."
+    assert [len(c.versions) for c in _claims(text, text)] == [2, 2]
+
+
+def test_a_clause_that_hangs_on_another_is_no_claim_without_it() -> None:
+    whole = "أغلقت البلدية جسر الزيتون لأن الشاحنات أضرت بأعمدته الخشبية القديمة كلها وبأرصفة المشاة"
+    (claim, *_) = _claims(whole, whole)
+    assert claim.versions[0].span == Span(0, len(whole))
 
 
 def test_a_weak_link_joins_only_what_stronger_ones_left() -> None:

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from tawatur.annotate import annotate
+from tawatur.claims.reading import root
 from tawatur.claims.relations import Related, learned, read, relate
 from tawatur.claims.relations.matching import match, tokens
-from tawatur.claims.relations.vocabulary import root, values
+from tawatur.claims.relations.vocabulary import values
 from tawatur.config import DEFAULT
 from tawatur.errors import LexiconError
 from tawatur.lexicon import LANGUAGES, load

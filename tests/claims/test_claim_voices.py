@@ -57,3 +57,11 @@ def test_an_outlet_in_place_of_the_speaker_is_a_difference() -> None:
     )
     right = article("b", ENGINEER + BOTH.replace("نوال الحداد", "صحيفة المرفأ"))
     assert _kinds(left, right) == ["attribution"]
+
+
+def test_a_voice_that_the_other_article_never_quotes_is_dropped() -> None:
+    assert _kinds(article("a", MAYOR), article("b", f"{SAID}. ")) == ["attribution"]
+
+
+def test_a_voice_whose_words_end_elsewhere_in_an_equal_text_is_not_dropped() -> None:
+    assert _kinds(article("a", MAYOR + MAYOR_TOO), article("b", f"{SAID}. {MAYOR_TOO}")) == []

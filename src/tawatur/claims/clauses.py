@@ -16,6 +16,7 @@ from tawatur.words import Word, fold, words
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
+SENTENCE_END = re.compile(r"[.!?؟\n]")
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
 
@@ -24,6 +25,12 @@ def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
     """The matcher and, for speed, the words with which its phrases begin."""
     entries = optional(language, "connectives")
     return PhraseMatcher(entries), frozenset(words(e.form)[0].folded for e in entries)
+
+
+def dependent(tokens: Sequence[Word], language: str) -> bool:
+    """True when the first of `tokens` open a clause that hangs on another («لأن», "because")."""
+    found = _openers(language)[0].at(tokens, 0) if tokens else None
+    return found is not None and found.entry["kind"] == "dependent"
 
 
 @cache

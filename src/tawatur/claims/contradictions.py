@@ -48,12 +48,12 @@ def _near(clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
     """Index pairs that share a word which few clauses have, and about as much as is asked of them later."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for k, clause in enumerate(clauses):
-        for stem in clause.stems:
-            having[stem].append(k)
+        for root in clause.roots:
+            having[root].append(k)
     few = (row for row in having.values() if 1 < len(row) <= config.statements_a_word)
     apart = {pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1}
-    stems = [frozenset(clause.stems) for clause in clauses]
-    return sorted(pair for pair in apart if _alike(stems[pair[0]], stems[pair[1]], config))
+    roots = [frozenset(clause.roots) for clause in clauses]
+    return sorted(pair for pair in apart if _alike(roots[pair[0]], roots[pair[1]], config))
 
 
 def _alike(left: frozenset[str], right: frozenset[str], config: Claims) -> bool:

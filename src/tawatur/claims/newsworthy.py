@@ -7,7 +7,7 @@ words with the headline, and has a usual claim's length.
 import math
 from collections.abc import Sequence
 
-from tawatur.claims.reading import Reading, stem
+from tawatur.claims.reading import Reading, root_or_stem
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
@@ -23,7 +23,7 @@ def singles(
 ) -> list[Statement]:
     """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
     article = reading.article
-    title = {stem(w.folded, reading.language) for w in words(article.title or "")}
+    title = {root_or_stem(w.folded, reading.language) for w in words(article.title or "")}
     figures = {s for s in reading.vocabulary if s.isdigit()}
     ranked = sorted(units, key=lambda u: (-_worth(reading, u, (title, figures), config), u.span))
     used = list(taken)
@@ -41,13 +41,13 @@ def _worth(reading: Reading, unit: Unit, stems: tuple[set[str], set[str]], confi
     """`stems`: those of the title, and those of digits."""
     span, (title, figures) = unit.span, stems
     kinds = [m.kind for m in reading.mentions_in(span)]
-    number = "number" in kinds or not figures.isdisjoint(unit.stems)
+    number = "number" in kinds or not figures.isdisjoint(unit.roots)
     return (
         _ATTRIBUTED * (unit.voice is not None)
         + _NUMBER * number
         + _NAMES * min(len(kinds) - kinds.count("number") - kinds.count("date"), 3)
         + _EARLY * (1 - span.start / max(1, len(reading.article.text)))
-        + _HEADLINE * (len(title.intersection(unit.stems)) / (1 + len(title)))
+        + _HEADLINE * (len(title.intersection(unit.roots)) / (1 + len(title)))
         - _LENGTH * abs(math.log((span.end - span.start) / config.usual_length))
     )
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tawatur.claims.chains import by_id
@@ -14,6 +14,9 @@ from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, stemmer, words
 
 _LOOK = 2000  # characters looked at for Arabic letters
+_WEAK = str.maketrans("", "", "اويىءه")
+_SERVANTS = "متنس"  # letters that open derived forms
+_ROOT = 3  # letters that a root keeps
 
 
 def stem(folded: str, language: str) -> str:
@@ -24,6 +27,22 @@ def stem(folded: str, language: str) -> str:
 @cache
 def _stems(language: str) -> Callable[[str], str]:
     return remembered(200_000)(stemmer(language))
+
+
+@lru_cache(maxsize=200_000)
+def root(folded: str) -> str:
+    """Consonants of an Arabic word's Snowball stem without letters of derivation: no analysis, a key."""
+    word = stemmer("ar")(bare(folded))
+    kept = word.translate(_WEAK)
+    while len(kept) > _ROOT and kept[0] in _SERVANTS:
+        kept = kept[1:]
+    return kept if len(kept) > 1 else word
+
+
+def root_or_stem(folded: str, language: str) -> str:
+    """What a word has in common with its derived forms: an Arabic word's root, another's stem."""
+    found = root(folded) if language == "ar" else ""
+    return found if len(found) >= _ROOT else stem(folded, language)
 
 
 @cache

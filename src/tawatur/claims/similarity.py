@@ -1,6 +1,6 @@
-"""Which units say the same: weighted Dice over stems, computed for all pairs of a story at once.
+"""Which units say the same: weighted Dice over roots of words, computed for all pairs of a story at once.
 
-Units with equal stems are one *type*, so copies cost nothing. Pairs come from claims/candidates.py, so
+Units with equal roots are one *type*, so copies cost nothing. Pairs come from claims/candidates.py, so
 many a type as `config.most_links` at most, the best first.
 Dice, L. R. (1945), weighted as in Sparck Jones (1972) with the story's own frequencies: a word that
 stands in every clause of the story tells nothing about which clause it is.
@@ -26,14 +26,16 @@ class Link:
     """Units `left` and `right` (indices) may be versions of one claim.
 
     `overlap` is the weighted Dice 0..1; `length` the cost of a size far from the usual claim's, ≤ 0;
-    `meaning` what an encoder adds to the overlap or takes from it, None without one. Strong and weak links
-    are each taken in descending order of their sum.
+    `dependent` that of units that begin with a clause without the one it hangs on, ≤ 0; `meaning` what an
+    encoder adds to the overlap or takes from it, None without one. Strong and weak links are each taken in
+    descending order of their sum.
     """
 
     left: int
     right: int
     overlap: float
     length: float
+    dependent: float = 0.0
     meaning: float | None = None
 
     @property
@@ -44,13 +46,13 @@ class Link:
     @property
     def rank(self) -> float:
         """Order of choice."""
-        return self.alike + self.length
+        return self.alike + self.length + self.dependent
 
     @property
     def features(self) -> tuple[tuple[str, float], ...]:
         """What adds up to the rank, by name."""
         meaning = () if self.meaning is None else (("meaning", self.meaning),)
-        return (("overlap", self.overlap), *meaning, ("length", self.length))
+        return (("overlap", self.overlap), *meaning, ("length", self.length), ("dependent", self.dependent))
 
 
 def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> list[Link]:
@@ -61,7 +63,7 @@ def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> l
     """
     types = types_of(units)
     meaning = _meaning(units, types, texts, config) if config.encoder else None
-    same = None if meaning is None else 0.0  # equal stems: nothing to add
+    same = None if meaning is None else 0.0  # equal roots: nothing to add
     out = [
         _link(units, (left, right), (1.0, same), config)
         for members in types.members
@@ -75,7 +77,7 @@ def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> l
 
 def _turn(strong: float, link: Link) -> tuple[bool, float, int, int]:
     alike = link.alike
-    return alike < strong, -(alike + link.length), link.left, link.right
+    return alike < strong, -(alike + link.length + link.dependent), link.left, link.right
 
 
 def _link(
@@ -83,7 +85,8 @@ def _link(
 ) -> Link:
     size = (_size(units[pair[0]]) + _size(units[pair[1]])) / 2
     length = -config.length_cost * abs(math.log(size / config.usual_length))
-    return Link(*pair, alike[0], length, alike[1])
+    hanging = sum(units[k].dependent for k in pair) / 2
+    return Link(*pair, alike[0], length, -config.dependent_cost * hanging, alike[1])
 
 
 def _meaning(units: Sequence[Unit], types: Types, texts: Sequence[str], config: Claims) -> Meaning:
@@ -96,12 +99,12 @@ def _size(unit: Unit) -> int:
 
 
 def types_of(units: Sequence[Unit]) -> Types:
-    """The units' distinct stem tuples, weighted by how rare each stem is in the story."""
+    """The units' distinct tuples of roots, weighted by how rare each is in the story."""
     members: dict[tuple[str, ...], list[int]] = {}
     for k, unit in enumerate(units):
-        members.setdefault(unit.stems, []).append(k)
+        members.setdefault(unit.roots, []).append(k)
     column: dict[str, int] = {}
-    columns = [column.setdefault(s, len(column)) for stems in members for s in stems]
+    columns = [column.setdefault(s, len(column)) for roots in members for s in roots]
     bounds = np.cumsum([0, *map(len, members)])
     shape = (len(members), len(column))
     weight = _weights(units, column)
@@ -113,11 +116,11 @@ def types_of(units: Sequence[Unit]) -> Types:
 
 
 def _weights(units: Sequence[Unit], column: dict[str, int]) -> Floats:
-    """Inverse frequency of each stem over the story's clauses, each article counted in full."""
+    """Inverse frequency of each root over the story's clauses, each article counted in full."""
     counts = np.zeros(len(column))
     clauses = [u for u in units if u.clauses == 1]
     for unit in clauses:
-        counts[[column[s] for s in unit.stems]] += 1
+        counts[[column[s] for s in unit.roots]] += 1
     weights: Floats = np.log1p(len(clauses) / (1 + counts))
     return weights
 

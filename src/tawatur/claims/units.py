@@ -1,13 +1,14 @@
 """Units: the spans that may become a version of a claim: clauses, and runs of neighbouring clauses.
 
 One article's clause is another's half sentence, so alignment chooses the size: every run of up to
-`config.longest_run` clauses of one region is a unit too, and mutual best decides.
+`config.longest_run` clauses of one sentence and region is a unit too, and mutual best decides.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tawatur.claims.clauses import cut
-from tawatur.claims.reading import Reading
+from tawatur.claims.clauses import SENTENCE_END, cut, dependent
+from tawatur.claims.reading import Reading, root_or_stem
 from tawatur.claims.regions import regions
 from tawatur.config import Claims
 from tawatur.model import Attribution
@@ -16,13 +17,16 @@ from tawatur.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A span of article number `article`: its sorted distinct stems, its number of clauses, its voice."""
+    """A span of article number `article`: the sorted distinct roots of its words (stems of those not Arabic),
+    its number of clauses, its voice, and whether it begins with a clause that hangs on another.
+    """
 
     article: int
     span: Span
-    stems: tuple[str, ...]
+    roots: tuple[str, ...]
     clauses: int
     voice: Attribution | None
+    dependent: bool
 
 
 def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
@@ -32,13 +36,22 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
         tokens = reading.within(region.span)
         clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
         edges = [reading.indices(clause) for clause in clauses]
-        for first in range(len(clauses)):
-            for last in range(first, min(len(clauses), first + config.longest_run)):
+        for first, last in _runs(clauses, reading.article.text, config):
+            words = reading.tokens[edges[first][0] : edges[last][1]]
+            if len(words) >= config.min_words:
                 span = Span(clauses[first].start, clauses[last].end)
-                if last > first and span.end - span.start > config.longest_unit:
-                    break
-                a, b = edges[first][0], edges[last][1]
-                if b - a >= config.min_words:
-                    stems = tuple(sorted(set(reading.stems[a:b])))
-                    out.append(Unit(article, span, stems, last - first + 1, region.voice))
+                roots = {root_or_stem(w.folded, reading.language) for w in words}
+                hangs = dependent(words, reading.language)
+                out.append(Unit(article, span, tuple(sorted(roots)), last - first + 1, region.voice, hangs))
     return out
+
+
+def _runs(clauses: Sequence[Span], text: str, config: Claims) -> Iterator[tuple[int, int]]:
+    """The first and last index of each clause, and of what it makes with those after it in its sentence."""
+    for first, clause in enumerate(clauses):
+        yield first, first
+        for last in range(first + 1, min(len(clauses), first + config.longest_run)):
+            ended = SENTENCE_END.search(text, clauses[last - 1].end, clauses[last].start)
+            if ended or clauses[last].end - clause.start > config.longest_unit:
+                break
+            yield first, last

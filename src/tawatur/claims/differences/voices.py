@@ -23,7 +23,7 @@ def attribution_differences(sides: Sequence[Side], usual: Side, config: Claims) 
     name, "" for the article's own voice.
     """
     near = [s for s in sides if _readable(s) and _alike(usual, s) >= config.alike_for_attribution]
-    if _readable(usual) and any(not _agree(usual, s, config.shared_name) for s in near):
+    if _readable(usual) and any(not _agree(usual, s, config) for s in near):
         yield Difference("attribution", {s.statement.article: _value(s) for s in near})
 
 
@@ -35,15 +35,16 @@ def _alike(a: Side, b: Side) -> float:
     return Indel.normalized_similarity(a.stems, b.stems)
 
 
-def _agree(a: Side, b: Side, share: float) -> bool:
+def _agree(a: Side, b: Side, config: Claims) -> bool:
     """Same chain, or innermost voices that the longer wording of one source shows to be one person.
 
     Two voices of which no text shows that they are two are taken to agree.
     """
+    share = config.shared_name
     if same_chain(a.statement.chain, b.statement.chain, share=share):
         return True
     if not a.statement.chain or not b.statement.chain:
-        return False
+        return _misread(a, b, share, config)
     if not _evident(a, b, share):
         return True
     if len(a.statement.chain) != len(b.statement.chain):
@@ -51,6 +52,15 @@ def _agree(a: Side, b: Side, share: float) -> bool:
     outer = same_chain(a.statement.chain[:-1], b.statement.chain[:-1], share=share)
     inside = _within(a.statement.chain[-1], _source(b)) or _within(b.statement.chain[-1], _source(a))
     return outer and inside
+
+
+def _misread(a: Side, b: Side, share: float, config: Claims) -> bool:
+    """True for one wording, attributed here and not there, where both articles quote the same voice:
+    then where the words end was read apart, and nobody dropped the voice.
+    """
+    told, silent = (a, b) if a.statement.chain else (b, a)
+    same = _alike(a, b) >= config.alike_for_copy
+    return same and all(_quotes(silent, voice, share) for voice in told.statement.chain)
 
 
 def _evident(a: Side, b: Side, share: float) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from tawatur.claims.differences.paired import Side
-from tawatur.claims.reading import function_words
-from tawatur.claims.relations.vocabulary import Value, root, values
+from tawatur.claims.reading import function_words, root
+from tawatur.claims.relations.vocabulary import Value, values
 from tawatur.config import Claims
 from tawatur.words import bare
 

@@ -12,20 +12,8 @@ from tawatur.words import bare, fold, stemmer, stems, words
 
 Value = tuple[str, str]  # kind, value
 TOPIC = "topic"  # the kind that excludes nothing
-_WEAK = str.maketrans("", "", "اويىءه")
-_SERVANTS = "متنس"  # letters that open derived forms
 _ENDS = ("يون", "يين", "يات", "يه", "ي")
-_LEAST_ROOT = 3  # letters that a root keeps
-
-
-@lru_cache(maxsize=50_000)
-def root(folded: str) -> str:
-    """Consonants of an Arabic word's Snowball stem without letters of derivation: no analysis, a key."""
-    word = stemmer("ar")(bare(folded))
-    kept = word.translate(_WEAK)
-    while len(kept) > _LEAST_ROOT and kept[0] in _SERVANTS:
-        kept = kept[1:]
-    return kept if len(kept) > 1 else word
+_LEAST = 3  # letters that a word keeps without its ending
 
 
 @lru_cache(maxsize=50_000)
@@ -58,9 +46,9 @@ def _origin(folded: str) -> str:
     """«سوداني», «السودان» -> «سودان»; «امريكيه», «امريكا» -> «امريك»."""
     word = bare(folded)
     for end in _ENDS:
-        if word.endswith(end) and len(word) - len(end) >= _LEAST_ROOT:
+        if word.endswith(end) and len(word) - len(end) >= _LEAST:
             return word.removesuffix(end).rstrip("ا")
-    return word[:-1] if word.endswith(("ا", "ه")) and len(word) > _LEAST_ROOT else word
+    return word[:-1] if word.endswith(("ا", "ه")) and len(word) > _LEAST else word
 
 
 @cache
