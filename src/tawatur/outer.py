@@ -12,7 +12,7 @@ class Store:
     snapshot_batches: int = 10  # groupings that are repeated after a start before a new snapshot, >= 1
     snapshot_articles: int = 2_000  # the same, counted in articles, >= 1
     piece_bytes: int = 4 * 2**20  # of a snapshot, one row each, > 0
-    wait_seconds: float = 30.0  # for another process that writes, > 0
+    wait_seconds: float = 120.0  # for another process that writes; a step takes up to a minute; > 0
     ids_at_once: int = 500  # in one query, 1..30,000
 
 

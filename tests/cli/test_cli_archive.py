@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _first(archive: Path) -> str:
     return run("stories", "--archive", archive).stdout.splitlines()[1].split()[0]
+
+
+def test_no_database_is_loaded_for_other_commands() -> None:
+    code = "import sys, tawatur.cli; sys.exit(not {'sqlalchemy', 'alembic'}.isdisjoint(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_the_same_again_is_known(archive: Path) -> None:

@@ -95,6 +95,8 @@ def test_killed_anywhere_and_run_again_it_is_the_same(read: list[Article], tmp_p
         path = tmp_path / f"{k}.db"
         point = 1 + k * (length - 1) // (POINTS - 1)
         assert _child(path, read, point) == 0, f"was not killed at {point} of {length}"
+        if k > POINTS // 3:
+            _whole(path)
         add(read, path, config=STEPS)
         assert content(path) == expected, f"killed at {point} of {length}"
         if k % 4 == 0:
