@@ -3,7 +3,8 @@
 One archive grows, in order of time, by `tawatur add` in fresh processes: up to each size, and then by the
 1,000 articles that are measured. The articles are short invented ones; with --corpus those of
 ../shared/data/saudinewsnet, again and again, each time 22 days later under other ids. CPU seconds count all
-processes; seconds of the clock depend on what else runs.
+processes; seconds of the clock depend on what else runs. With --agreement N it prints instead how far the
+stories of N articles that are added agree with those of `analyze`.
 """
 
 import argparse
@@ -17,9 +18,12 @@ from pathlib import Path
 
 import orjson
 
+from benchmarks.arrivals import agreement
 from benchmarks.invented import invented
 from benchmarks.process import Cost, measured
 from benchmarks.sample import sample
+from tawatur.pipeline import analyze
+from tawatur.store.viewing import looking, stories
 
 SIZES = (3_000, 10_000, 29_000)
 MORE = 1_000
@@ -67,13 +71,30 @@ def _add(folder: Path, lines: list[bytes], jobs: int) -> Cost:
     return measured(["add", str(path), "--archive", str(folder / "a.db"), "--jobs", str(jobs)])
 
 
+def agreeing(size: int, *, corpus: bool, jobs: int) -> float:
+    """B-cubed F1 of the stories of `add` with those of `analyze`, over the same articles."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, path = Path(name), Path(name) / "more.jsonl"
+        rows = rounds(folder, size) if corpus else map(orjson.dumps, invented())
+        _add(folder, list(islice(rows, size)), jobs)
+        result = analyze([path], jobs=jobs)
+        with looking(folder / "a.db") as view:
+            found = {story.id: list(story.articles) for story in stories(view)}
+    return agreement({story.id: list(story.articles) for story in result.stories}, found)
+
+
 def main() -> None:
     """Print a line a size."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--corpus", action="store_true", help="SaudiNewsNet instead of invented articles")
     options.add_argument("--jobs", type=int, default=1)
+    options.add_argument("--agreement", type=int, metavar="N", help="agreement with analyze over N articles")
     chosen = options.parse_args()
+    if chosen.agreement:
+        found = agreeing(chosen.agreement, corpus=chosen.corpus, jobs=chosen.jobs)
+        print(f"agreement with analyze over {chosen.agreement:,} articles: {found:.4f}")
+        return
     print(f"{os.cpu_count()} CPUs, Python {platform.python_version()}, {chosen.jobs} jobs")
     for size, before, more, megabytes in grow(sorted(chosen.sizes), corpus=chosen.corpus, jobs=chosen.jobs):
         print(
