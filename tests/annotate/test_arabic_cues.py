@@ -95,3 +95,10 @@ def test_few_words_between_brackets_are_no_speech() -> None:
 def test_brackets_without_end_take_linear_time() -> None:
     text = "قال (" * 2000
     assert of(text) == () or all(a.content for a in of(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["تولى علي بن أبي طالب الخلافة بعد ذلك.", "وكان الراوي طالبا بكلية الهندسة حين كتب."]
+)
+def test_a_name_or_a_student_demands_nothing(text: str) -> None:
+    assert not of(text)

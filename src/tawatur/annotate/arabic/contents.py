@@ -177,12 +177,25 @@ _TWO_AFTER_PHRASE = frozenset(tuple(fold(e.form).split()) for e in load("ar", "p
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
     word = reading.words[k].folded
-    if word in _ANEW:
+    if word in _ANEW or (word in _AGAIN and _says_again(reading, k)):
         return True
     if not set(reading.gaps[k]) & set("،,؛"):
         return False
     turned = (word, reading.folded(k + 1)) in _TURNS
     return word in _ANEW_AFTER_COMMA or turned or _speaks_anew(word)
+
+
+def _says_again(reading: Reading, k: int) -> bool:
+    """«وعاد X ليؤكد أن …»: the reporter tells what comes next."""
+    return any(
+        (form := verb_forms().get(reading.folded(j)[1:])) is not None and form.tense == "present"
+        for j in range(k + 1, min(k + _NAMED, len(reading.words)))
+        if reading.folded(j)[:1] == "ل" and reading.same_sentence(k, j)
+    )
+
+
+_AGAIN = frozenset({"وعاد", "وعادت", "وعادوا"})
+_NAMED = 5  # words from «وعاد» over its subject to the verb
 
 
 def _speaks_anew(word: str) -> bool:

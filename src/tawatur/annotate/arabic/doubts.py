@@ -6,7 +6,7 @@ from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.preceding import CONNECTED, HE, NEAR, RELATIVES, subject_before
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_owned_event, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_owned_event, is_that, word_class
 from tawatur.words import fold
 
 _STRONG = 0.8
@@ -108,7 +108,8 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
             return plain and opens_source(reading, draft.source.first)
         case "homograph":
             asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
-            return asked or (opener == "that" and form.lemma == "نص")
+            provided = opener == "that" or (opener == "ala" and is_event_noun(reading.folded(draft.start)))
+            return asked or (form.lemma == "نص" and provided)  # «ينص على أن», «ينص على تسليم»
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last
             told = opener == "that" and form.lemma not in _LOOSE_NOUNS

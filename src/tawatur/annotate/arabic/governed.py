@@ -42,9 +42,24 @@ def governed(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return _free(reading, last, k, form)
     if "bi" in form.frame and word[:1] == "ب":
         return _fused_bi(reading, last, k, form)
-    if "li" in form.frame and word[:1] == "ل" and len(word) > 4 and k > last and not _name_ahead(reading, k):
+    if "li" in form.frame and word[:1] == "ل" and k > last and _leads_by_li(reading, k):
         return Frame("li", k, k)
     return None
+
+
+def _leads_by_li(reading: Reading, k: int) -> bool:
+    """«دعا الجميع لبذل …», but no name ahead, and no «إلى» further on: «دعا أمين الهيئة للمياه إلى …»."""
+    word = reading.folded(k)
+    if (len(word) <= _LONG_WORD and not is_event_noun(word[1:])) or _name_ahead(reading, k):
+        return False
+    ahead = range(k + 1, min(k + _SOON, len(reading.words)))
+    return not (
+        word.startswith("لل")
+        and any(reading.folded(j) == "الي" for j in ahead if reading.same_sentence(k, j))
+    )
+
+
+_LONG_WORD = 4  # letters; «لها», «لهم» lead into no content
 
 
 def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:

@@ -8,6 +8,7 @@ from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
+from tawatur.words import bare
 
 _GOVERNORS = word_class("governs_noun")
 _ASKED = word_class("asks_reader")
@@ -29,6 +30,8 @@ def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
         return True  # «أملا في الفوز» is a noun, «آملا» the participle
     if form.lemma == "تابع" and form.tense == "participle" and form.gender == "f":
         return True  # «متابعة» is a noun more often than she who goes on
+    if form.lemma == "طالب" and _is_name_or_student(reading, i):
+        return True
     if form.lemma == "رد" and form.kind == "verb" and _came_or_reacted(reading, i, form):
         return True
     if form.kind != "verb" or form.tense == "participle":
@@ -43,6 +46,21 @@ def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.tense == "present" and before in _ASKED and form.gender == "f":
         return True
     return _is_withheld(reading, i, form, before)
+
+
+def _is_name_or_student(reading: Reading, i: int) -> bool:
+    """«علي بن أبي طالب», «طالبا بكلية الحقوق»."""
+    place = reading.folded(i + 1)
+    studies = place[:1] in ("ب", "ل") and bare(place[1:]) in _SCHOOLS
+    return (
+        reading.folded(i - 1) in _FATHER_OF
+        or studies
+        or (place == "في" and bare(reading.folded(i + 2)) in _SCHOOLS)
+    )
+
+
+_FATHER_OF = frozenset({"ابي", "ابو", "ابا"})
+_SCHOOLS = frozenset({"كليه", "جامعه", "معهد", "مدرسه", "قسم", "ثانويه", "اكاديميه"})
 
 
 def _came_or_reacted(reading: Reading, i: int, form: CueForm) -> bool:
