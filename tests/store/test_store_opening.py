@@ -11,7 +11,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from archives import content
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Table, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from tawatur.config import DEFAULT
 from tawatur.errors import ArchiveError
@@ -41,6 +43,19 @@ def test_the_migrations_make_what_the_schema_says(archive: Path) -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == REVISION
     with opened(archive, write=True, wait=1) as engine, engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda t: str(t.name))
+def test_every_table_can_be_made_in_postgresql(table: Table) -> None:
+    made = str(CreateTable(table).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
+    assert "CREATE TABLE" in made
+    assert "BLOB" not in made
+
+
+def test_only_the_dialect_knows_a_database() -> None:
+    sources = Path(opening.__file__).parent.glob("*.py")
+    knowing = [p.name for p in sources if "sqlite" in p.read_text("utf-8").lower().split('"""', 2)[2]]
+    assert knowing == ["dialect.py"]
 
 
 def test_the_archive_is_named_by_option_then_variable_then_default(
