@@ -20,6 +20,8 @@ class Ingest:
     max_document_bytes: int = 16 * 2**20
     # bytes of one .json file, which is read whole (JSONL and Parquet stream without a limit)
     max_json_bytes: int = 128 * 2**20
+    # bytes of a feed between the ends of two items, which are held in memory: about 30 times as many
+    max_item_bytes: int = 4 * 2**20
     # code points of one article's text, above which it is no article; the longest seen has 45,000
     max_text_chars: int = 2_000_000
     # characters of a statement that `relate` compares; headlines have below 200

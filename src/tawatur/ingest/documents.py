@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.encoding import Decoded, decode
+from tawatur.ingest.feeds import feed
 from tawatur.ingest.furniture import regions
 from tawatur.ingest.html import DATES_DISAGREE, declared_charset, read_html
 from tawatur.ingest.pages import read_page
@@ -60,6 +61,8 @@ def _read(source: Source, file: BinaryIO, config: Ingest) -> Iterator[Article | 
         yield from _from_lines(source, stream, config)
     elif kind == "json":
         yield from _from_json(source, stream, config)
+    elif kind == "feed":
+        yield from feed(source, stream, config)
     else:
         data = whole(stream, source.name, config.max_document_bytes)
         yield _from_html(source, data, config) if kind == "html" else _from_text(source, data, config)

@@ -23,6 +23,11 @@ from tawatur.ingest.visible import locate
 DATES_DISAGREE = "page states several publication dates"
 PAGE_CUT = "page cut to the size limit"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|section|article|figure|figcaption|table|tr|pre|hr)\b",
+    re.IGNORECASE,
+)
+_NO_TEXT = "script, style, figure, noscript, template, iframe, form"
 _ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Blog|Analysis|Opinion|Background)?\w*(?:Article|Posting)$")
 _DATE_NAMES = (
     "datePublished", "pubdate", "publishdate", "publish_date", "publish-date", "date", "dc.date",
@@ -53,7 +58,7 @@ def declared_charset(data: bytes) -> str | None:
 def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     """The article of a page, offsets of its RawMap into `raw`; None when the page has no article text."""
     source = raw[: config.max_html_chars]
-    if source.count("<") - 2 * source.count("</") - 2 * source.count("<!--") > config.max_open_elements:
+    if _too_deep(source, config):
         return None
     tree = LexborHTMLParser(source)
     linked = list(_linked_data(tree))
@@ -91,6 +96,30 @@ def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]], config: Ingest) 
         found = None
     stated = _first(_values(linked, "articleBody"))
     return found or (_plain(stated) if stated else None)
+
+
+def _too_deep(source: str, config: Ingest) -> bool:
+    return source.count("<") - 2 * source.count("</") - 2 * source.count("<!--") > config.max_open_elements
+
+
+def plain_lines(markup: str, *, config: Ingest) -> str:
+    """The text of a piece of HTML, empty lines between its blocks, without scripts, pictures and captions."""
+    source = " ".join(markup[: config.max_markup_chars].split())
+    if "<" not in source and "&" not in source:
+        return _spaced(markup)
+    if _too_deep(re.sub(r"<(?:br|img|hr|wbr|input)\b", "", source, flags=re.IGNORECASE), config):
+        return ""
+    broken = _BLOCK.sub("\n\\g<0>", source)
+    tree = LexborHTMLParser(f"<body>{broken}</body>")
+    for node in tree.css(_NO_TEXT):
+        node.decompose()
+    text = tree.body.text(deep=True) if tree.body else ""
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    """Lines apart by empty ones, so that none is taken for the rest of a hard-wrapped one."""
+    return "\n\n".join(line for row in text.split("\n") if (line := " ".join(row.split())))
 
 
 def _paragraphs(tree: LexborHTMLParser) -> frozenset[str]:

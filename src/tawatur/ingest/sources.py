@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple
 
 from tawatur.model import Skipped
 
-Format = Literal["lines", "json", "html", "text", "parquet"]
+Format = Literal["lines", "json", "html", "text", "parquet", "feed"]
 _FORMATS: dict[str, Format] = {
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".txt": "text", ".text": "text", ".parquet": "parquet",
+    ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed", ".opml": "feed",
 }  # fmt: skip
 _COMPRESSED = (".gz", ".zst")
-_KNOWN = "text, HTML, JSONL, JSON, Parquet, each but Parquet also .gz or .zst"
+_KNOWN = "text, HTML, JSONL, JSON, RSS, Atom, OPML, Parquet, each but Parquet also .gz or .zst"
+_FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<opml")
 STDIN = "-"
 
 
@@ -120,4 +122,6 @@ def sniff(head: bytes) -> Format:
     if start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]"):
         return "json"
     lower = start.lower()
+    if start.startswith(b"<") and b"<html" not in lower and any(root in lower for root in _FEED_ROOTS):
+        return "feed"
     return "html" if lower.startswith((b"<!doctype html", b"<html")) or b"<html" in lower else "text"
