@@ -13,7 +13,7 @@ from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.preceding import CONNECTED, RELATIVES, described_noun, subject_before
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.subjects import framed_subject, is_asked
+from tawatur.annotate.arabic.subjects import framed_subject, in_words, is_asked
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 
 _I = word_class("first_person")
@@ -167,6 +167,8 @@ def _is_passive(reading: Reading, i: int, form: CueForm, found: Frame, source: R
 
 def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range | None:
     after = None
+    if form.lemma == "قول" and not form.object_ and (spoken_by := in_words(reading, cue.first)):
+        return spoken_by
     owned = form.kind == "noun" and form.object_  # «اتهامه الوزير»: the pronoun is who says it
     named = opens_source(reading, cue.last) and not owned  # «وصفه رئيس اللجنة بأنه», «توقعات المحللين بأن»
     if (form.kind == "verb" and not form.object_) or form.lemma == "قال" or named:

@@ -46,8 +46,10 @@ def _opens(reading: Reading, k: int, form: CueForm) -> bool:
     if word.startswith("ال"):
         return word in _OBJECTS or (form.weight >= _PLAIN and _is_defined_object(word))
     known = head(word)
-    construct = reading.folded(k + 1).startswith("ال")  # «وزارة الصحة», but «حماس» is the name of a body
-    return construct and known is not None and known.class_ in _BODIES and word[0] not in "بلوكف"
+    if not reading.folded(k + 1).startswith("ال") or word[0] in "بلوكف":
+        return False  # «وزارة الصحة» may be an object, but «حماس» is the name of a body
+    body = known is not None and known.class_ in _BODIES
+    return body or (form.weight >= _PLAIN and f"ال{word}" in _OBJECTS)  # «انتقد الوزير سياسة الحكومة»
 
 
 @remembered(20_000)

@@ -40,6 +40,20 @@ def framed_subject(reading: Reading, cue: int) -> Range | None:
     return None
 
 
+def in_words(reading: Reading, cue: int) -> Range | None:
+    """«ورد X على السؤال بالقول إن …»: the subject of the verb that the words of «بالقول» carry out."""
+    for k in range(cue - 1, max(-1, cue - _LONGEST), -1):
+        if not reading.same_sentence(k, cue) or is_that(reading.folded(k)):
+            return None
+        word = reading.folded(k)
+        if word in _IN_WORDS or (word[:1] in ("و", "ف") and word[1:] in _IN_WORDS):
+            return source_range(reading, k + 1, cue)
+    return None
+
+
+_IN_WORDS = word_class("ends_in_words")
+
+
 def _granted(reading: Reading, last: int) -> Range | None:
     """«سبق لصحيفة X أن»: whoever the «ل» grants it."""
     for k in range(last - 1, max(0, last - _LONGEST), -1):
