@@ -35,7 +35,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
 ) -> None:
     """Read news and report its stories: claims, versions, differences and independent roots.
 
-    Text, HTML, JSONL, RSS, Atom (.gz, .zst), Parquet; --since, --until keep what was published between them.
+    Text, HTML, JSONL, RSS, Atom, WARC (.gz, .zst), WACZ, Parquet; --since, --until keep what lies between.
     """
     with interruptible():
         check_language(language)

@@ -8,19 +8,18 @@ from typing import Any, BinaryIO
 
 from tawatur.config import Ingest
 from tawatur.errors import InputError
-from tawatur.ingest.encoding import Decoded, decode
+from tawatur.ingest.archives import wacz, web_archive
+from tawatur.ingest.encoding import decode
 from tawatur.ingest.feeds import feed
 from tawatur.ingest.furniture import regions
-from tawatur.ingest.html import DATES_DISAGREE, declared_charset, read_html
+from tawatur.ingest.html import declared_charset
 from tawatur.ingest.pages import read_page
 from tawatur.ingest.parquet import rows
 from tawatur.ingest.records import article_of, parse_json
+from tawatur.ingest.saved import decoded, saved_page
 from tawatur.ingest.sources import Format, Source, sniff
 from tawatur.ingest.streams import lines, pieces, utf8, whole
 from tawatur.model import Article, Skipped
-
-_NO_TEXT_HTML = "no article text in the page; save it after it has loaded, or give its text as .txt"
-_NO_ENCODING = "no text in a known encoding (binary file?); convert it to UTF-8"
 
 
 def documents(source: Source, *, config: Ingest) -> Iterator[Article | Skipped]:
@@ -49,6 +48,9 @@ def _read(source: Source, file: BinaryIO, config: Ingest) -> Iterator[Article | 
     if source.format == "parquet":
         yield from _numbered(source, rows(source.name, file), config)
         return
+    if source.format == "wacz":
+        yield from wacz(source, file, config)
+        return
     stream = pieces(file, source.name, config)
     head = next(stream, b"")
     if not head:
@@ -57,15 +59,22 @@ def _read(source: Source, file: BinaryIO, config: Ingest) -> Iterator[Article | 
     kind: Format = source.format or sniff(head)
     if kind == "parquet":
         raise InputError(source.name, "Parquet without its ending; name it .parquet")
+    if kind == "wacz":
+        raise InputError(source.name, "ZIP; unpack it, or name it .wacz if it is a web archive")
     if kind == "lines":
         yield from _from_lines(source, stream, config)
     elif kind == "json":
         yield from _from_json(source, stream, config)
+    elif kind == "warc":
+        yield from web_archive(source, stream, config)
     elif kind == "feed":
         yield from feed(source, stream, config)
     else:
         data = whole(stream, source.name, config.max_document_bytes)
-        yield _from_html(source, data, config) if kind == "html" else _from_text(source, data, config)
+        if kind == "html":
+            yield saved_page(source, data, declared_charset(data), config)
+        else:
+            yield _from_text(source, data, config)
 
 
 def _from_lines(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[Article | Skipped]:
@@ -125,32 +134,8 @@ def _numbered(source: Source, records: Iterable[Any], config: Ingest) -> Iterato
         yield article_of(record, default_id=default_id, name=name, config=config)
 
 
-def _text(source: Source, data: bytes, declared: str | None, config: Ingest) -> Decoded:
-    found = decode(data, declared=declared, config=config)
-    if found is None:
-        raise InputError(source.name, _NO_ENCODING)
-    if not found.text.strip():
-        raise InputError(source.name, "empty file")
-    return found
-
-
-def _from_html(source: Source, data: bytes, config: Ingest) -> Article:
-    found = _text(source, data, declared_charset(data), config)
-    article = read_html(found.text, config=config)
-    if article is None:
-        raise InputError(source.name, _NO_TEXT_HTML)
-    around = regions(article.page.text, article.title, outlet=article.outlet, config=config)
-    stamp = article.stamp or (None if DATES_DISAGREE in article.marks else around.stamp)
-    return Article(
-        id=source.stem, text=article.page.text, outlet=article.outlet, url=article.url, title=article.title,
-        authors=article.authors or around.authors, published=stamp and stamp.when,
-        published_precision=stamp and stamp.precision, input=source.name, raw_map=article.page.raw_map,
-        marks=(*found.marks, *article.marks), furniture=around.spans,
-    )  # fmt: skip
-
-
 def _from_text(source: Source, data: bytes, config: Ingest) -> Article:
-    found = _text(source, data, None, config)
+    found = decoded(source, data, None, config)
     if len(found.text) > config.max_text_chars:
         raise InputError(source.name, f"longer than {config.max_text_chars:,} characters; split it")
     if found.text.count("\n") > config.max_page_lines:

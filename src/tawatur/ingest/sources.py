@@ -12,14 +12,15 @@ from typing import Literal, NamedTuple
 
 from tawatur.model import Skipped
 
-Format = Literal["lines", "json", "html", "text", "parquet", "feed"]
+Format = Literal["lines", "json", "html", "text", "parquet", "feed", "warc", "wacz"]
 _FORMATS: dict[str, Format] = {
     ".jsonl": "lines", ".ndjson": "lines", ".json": "json", ".html": "html", ".htm": "html",
     ".xhtml": "html", ".txt": "text", ".text": "text", ".parquet": "parquet",
     ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".xml": "feed", ".opml": "feed",
+    ".warc": "warc", ".wacz": "wacz",
 }  # fmt: skip
 _COMPRESSED = (".gz", ".zst")
-_KNOWN = "text, HTML, JSONL, JSON, RSS, Atom, OPML, Parquet, each but Parquet also .gz or .zst"
+_KNOWN = "text, HTML, JSONL, JSON, RSS, Atom, OPML, WARC (all also .gz or .zst), Parquet, WACZ"
 _FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<opml")
 STDIN = "-"
 
@@ -117,6 +118,10 @@ def sniff(head: bytes) -> Format:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")[:1024].replace(b"\0", b"")
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(b"PK\x03\x04"):
+        return "wacz"
+    if start.startswith(b"WARC/"):
+        return "warc"
     if start.startswith(b"{"):
         return "lines"
     if start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]"):

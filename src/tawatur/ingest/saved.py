@@ -1,0 +1,38 @@
+"""The bytes of a saved or archived web page, or of a text file, to text and to an Article."""
+
+from tawatur.config import Ingest
+from tawatur.errors import InputError
+from tawatur.ingest.encoding import Decoded, decode
+from tawatur.ingest.furniture import regions
+from tawatur.ingest.html import DATES_DISAGREE, read_html
+from tawatur.ingest.sources import Source
+from tawatur.model import Article
+
+NO_TEXT_HTML = "no article text in the page; save it after it has loaded, or give its text as .txt"
+_NO_ENCODING = "no text in a known encoding (binary file?); convert it to UTF-8"
+
+
+def decoded(source: Source, data: bytes, declared: str | None, config: Ingest) -> Decoded:
+    """Text of `data`; `declared` is a charset it states. Raises InputError when there is none."""
+    found = decode(data, declared=declared, config=config)
+    if found is None:
+        raise InputError(source.name, _NO_ENCODING)
+    if not found.text.strip():
+        raise InputError(source.name, "empty file")
+    return found
+
+
+def saved_page(source: Source, data: bytes, charset: str | None, config: Ingest) -> Article:
+    """The article of an HTML page; `source.stem` is its id. Raises InputError when it has no text."""
+    found = decoded(source, data, charset, config)
+    article = read_html(found.text, config=config)
+    if article is None:
+        raise InputError(source.name, NO_TEXT_HTML)
+    around = regions(article.page.text, article.title, outlet=article.outlet, config=config)
+    stamp = article.stamp or (None if DATES_DISAGREE in article.marks else around.stamp)
+    return Article(
+        id=source.stem, text=article.page.text, outlet=article.outlet, url=article.url, title=article.title,
+        authors=article.authors or around.authors, published=stamp and stamp.when,
+        published_precision=stamp and stamp.precision, input=source.name, raw_map=article.page.raw_map,
+        marks=(*found.marks, *article.marks), furniture=around.spans,
+    )  # fmt: skip
