@@ -75,3 +75,10 @@ def test_never_raises(text: str) -> None:
 def test_iso_and_named_month_agree(day: date) -> None:
     line = read_line(f"{day.day} {MONTHS[day.month - 1].form} {day.year}")
     assert line == read_stamp(day.isoformat())
+
+
+@pytest.mark.parametrize("value", ["Mon, 06 Sep 2021 10:00:00 +7300", "2021-09-06T10:00:00+73:00"])
+def test_an_offset_that_no_zone_has_is_left_aside(value: str) -> None:
+    stamp = read_stamp(value)
+    assert stamp is not None
+    assert stamp.when == datetime(2021, 9, 6, 10)

@@ -175,6 +175,16 @@ def test_bombs_and_giants_are_skipped_in_little_memory(tmp_path: Path) -> None:
     assert all("larger than 1 MiB" in s.reason for s in skipped)
 
 
+def test_other_records_are_told(tmp_path: Path) -> None:
+    made = Archive().add("https://b.example/1", b"a: b", kind="metadata")
+    path = written(tmp_path / "a.warc.gz", made.data())
+    assert [s.reason[:14] for s in parted(read([path]))[1]] == ["no pages in it"]
+    data = two_pages(packed=False).replace(b"Type: response", b"Type: conversion", 1)
+    path = written(tmp_path / "a.warc", data.replace(b"Type: response", b"Type: x", 1))
+    _, skipped = parted(read([path]))
+    assert skipped[0].reason.endswith(": 1 text of pages (WET), 1 of no known type")
+
+
 def test_brotli_names_its_remedy(tmp_path: Path) -> None:
     data = Archive().add("https://b.example/1", b"\x8b\x02\x80", HTML | {"Content-Encoding": "br"}).data()
     _, skipped = parted(read([written(tmp_path / "a.warc.gz", data)]))

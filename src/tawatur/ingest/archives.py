@@ -20,6 +20,7 @@ from tawatur.ingest.streams import pieces, whole
 from tawatur.ingest.warc import Record, headers, records
 from tawatur.model import Article, Skipped
 
+_PAGES = frozenset({"response", "resource"})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MOST_KINDS = 12  # kinds of what was left out that are told apart
 _NO_TEXT = "pages without article text"
@@ -41,8 +42,10 @@ def web_archive(source: Source, stream: Iterable[bytes], config: Ingest) -> Iter
     Raises InputError when the file ends early or is no WARC.
     """
     left_out: Counter[str] = Counter()
+    empty = True
     try:
         for record in records(stream, source.name, config):
+            empty = False
             if isinstance(record, Skipped):
                 yield record
             elif isinstance(found := _article(record, source, config), str):
@@ -53,6 +56,8 @@ def web_archive(source: Source, stream: Iterable[bytes], config: Ingest) -> Iter
         yield from _told(left_out, source)
         raise
     yield from _told(left_out, source)
+    if empty:
+        yield Skipped(source.name, "no pages in it, only records about pages; give the file that holds them")
 
 
 def _told(left_out: Counter[str], source: Source) -> Iterator[Skipped]:
@@ -91,6 +96,8 @@ def _packed(
 def _article(record: Record, source: Source, config: Ingest) -> Article | Skipped | str:
     """The page of a record as an Article; a str names the kind of what is no page of an article."""
     name = f"{source.name}:{record.number}"
+    if (sort := record.headers.get("warc-type", "").lower()) not in _PAGES:
+        return "text of pages (WET)" if sort == "conversion" else "of no known type"
     address = record.headers.get("warc-target-uri", "").strip("<>")
     try:
         payload = _payload(record, name, config)

@@ -101,6 +101,8 @@ def _offset(text: str | None) -> timezone | None:
     if text == "Z":
         return UTC
     minutes = int(text[1:3]) * 60 + int(text[-2:])
+    if minutes >= 24 * 60:  # no zone is so far away: the time of day holds, the zone does not
+        return None
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 

@@ -12,14 +12,14 @@ from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.model import Skipped
 
-_PAGES = frozenset({"response", "resource"})
+_SILENT = frozenset({"warcinfo", "request", "metadata", "revisit"})
 _MOST_HEADER = 1 << 16  # bytes of a record's headers; they have below 2,000
 _VERSION = re.compile(rb"WARC/\d")
 _LOST = "broken record ({}), read on at the next one; fetch it again"
 
 
 class Record(NamedTuple):
-    """A response or resource. `headers` by lower-case name; `number` counts all records of the file."""
+    """A record that may hold a page: headers by lower-case name, its number among all of the file."""
 
     number: int
     headers: dict[str, str]
@@ -27,7 +27,7 @@ class Record(NamedTuple):
 
 
 def records(stream: Iterable[bytes], name: str, config: Ingest) -> Iterator[Record | Skipped]:
-    """Responses and resources in order, other records left out; Skipped for what is broken or too large.
+    """Records in order but those about records; Skipped for what is broken or too large.
 
     stream: unpacked bytes in pieces. Raises InputError when it ends within a record or holds none.
     """
@@ -47,7 +47,7 @@ def records(stream: Iterable[bytes], name: str, config: Ingest) -> Iterator[Reco
             lost = True
             continue
         length = int(size)
-        if head.get("warc-type", "").lower() not in _PAGES:
+        if head.get("warc-type", "").lower() in _SILENT:
             _whole(data.skip(length), name)
         elif length > config.max_document_bytes:
             _whole(data.skip(length), name)
