@@ -144,3 +144,18 @@ def test_sniffed() -> None:
     assert sniff(RSS.encode()) == sniff(ATOM.encode()) == "feed"
     assert sniff(b"<?xml version='1.0'?><html xmlns='x'>") == "html"
     assert sniff(b"the <rss> element") == "text"
+
+
+@pytest.mark.parametrize(
+    "appended",
+    [
+        "The post <a href='x'>Bridge</a> appeared first on <a>Post</a>.",
+        "ظهرت المقالة الجسر أولاً على مرصد سرمدان.",
+    ],
+)
+def test_a_short_summary_is_whole_and_without_what_the_system_appends(tmp_path: Path, appended: str) -> None:
+    feed = RSS.replace(f"<p>{TEXT}</p>", "<p>Two roads are shut.</p>").replace(
+        f"<p>{OTHER}</p>", f"<p>{appended}</p>"
+    )
+    articles, _ = parted(read([written(tmp_path / "f.rss", feed.encode())]))
+    assert articles[0].text == "Two roads are shut."

@@ -39,7 +39,7 @@ def body_range(
     """
     body = [k for k, line in enumerate(lines) if _is_body(line, paragraphs, config)]
     if not body:
-        return _short(lines)
+        return _short(lines, paragraphs)
     first, last = body[0], body[-1]
     while last + 1 < len(lines) and _continues(lines[last + 1], paragraphs):
         last += 1
@@ -48,11 +48,12 @@ def body_range(
     return first, last
 
 
-def _short(lines: Sequence[Line]) -> tuple[int | None, int]:
+def _short(lines: Sequence[Line], paragraphs: frozenset[str]) -> tuple[int | None, int]:
     body = [k for k, line in enumerate(lines) if not is_furniture_line(line.text)]
     if not body:
         return None, -1
-    if len(body) > 1 and lines[body[0]].words <= LONGEST_TITLE:
+    top = lines[body[0]]
+    if len(body) > 1 and top.words <= LONGEST_TITLE and top.text not in paragraphs:
         body = body[1:]
     return body[0], body[-1]
 

@@ -25,6 +25,10 @@ _SUMMARY = ("description", "summary")
 _PUBLISHED = ("pubdate", "published", "issued", "date", "created")
 _CHANGED = ("updated", "modified")
 _OF_MEDIA = re.compile(r"\{[^}]*(?:/mrss|itunes|podcast)[^}]*\}|(?:media|itunes|podcast):", re.IGNORECASE)
+# WordPress ends every item of its feeds with this line
+_APPENDED = re.compile(
+    r"The post .{1,300} appeared first on .{1,100}|ظهرت المقالة .{1,300} أول\S{1,3} على .{1,100}"
+)
 _MOST_TITLE = 80  # code points of a feed's title that can be an outlet's name
 
 
@@ -125,7 +129,8 @@ def article_of_entry(
     lines = plain_lines(entry.body, config=config)
     if lines.count("\n") > config.max_page_lines:
         return Skipped(name, f"more than {config.max_page_lines:,} lines; give its page instead")
-    page = read_page(lines, title=title, outlet=outlet, config=config)
+    rows = [row for row in lines.split("\n") if not _APPENDED.fullmatch(row)]
+    page = read_page("\n".join(rows), title=title, outlet=outlet, paragraphs=frozenset(rows), config=config)
     if page is None:
         return Skipped(name, "no words in the item; give its page instead")
     record: dict[str, Any] = {
@@ -150,7 +155,7 @@ def _id(entry: Entry, source: Source) -> str | None:
 
 def _outlet(title: str | None, link: str | None) -> str | None:
     """The outlet a feed's title names, without «- World» and the like behind a name that is known."""
-    title = " ".join((title or "").split())
+    title = (title or "")[: 2 * _MOST_TITLE]
     for mark in (" - ", " – ", " — ", " | ", ": ", " » ", " > "):
         for part in (title.partition(mark)[0], title.rpartition(mark)[2]):
             if part != title and is_outlet(part):
