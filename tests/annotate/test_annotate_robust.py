@@ -151,3 +151,7 @@ def test_stories_of_hostile_articles(texts: list[str], copies: int) -> None:
     articles = {a.id: a for a in found.articles}
     assert [s.reason for s in found.skipped if "defect" in s.reason] == []
     assert [f for story in found.stories for f in story_faults(story, articles)] == []
+
+
+def test_an_object_of_no_letter_is_none() -> None:
+    annotate(Article(id="t", text="وانتقد الوزير ـ القرار.", language="ar"))

@@ -46,7 +46,7 @@ def _opens(reading: Reading, k: int, form: CueForm) -> bool:
     if word.startswith("ال"):
         return word in _OBJECTS or (form.weight >= _PLAIN and _is_defined_object(word))
     known = head(word)
-    if not reading.folded(k + 1).startswith("ال") or word[0] in "بلوكف":
+    if not reading.folded(k + 1).startswith("ال") or word[:1] in "بلوكف":  # also of no letter
         return False  # «وزارة الصحة» may be an object, but «حماس» is the name of a body
     body = known is not None and known.class_ in _BODIES
     return body or (form.weight >= _PLAIN and f"ال{word}" in _OBJECTS)  # «انتقد الوزير سياسة الحكومة»
