@@ -76,7 +76,7 @@ def test_one_meaning_in_other_words_meets_and_says_why(tiny: Path) -> None:
     assert len(found) == 2
     for why in found:
         named = dict(why.features)
-        assert list(named) == ["overlap", "meaning", "length"]
+        assert list(named) == ["overlap", "meaning", "length", "dependent"]
         assert named["overlap"] == 0 < named["meaning"]
         assert why.score == pytest.approx(sum(named.values()))
 
