@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.lexicon import optional, readable
-from tawatur.words import fold, stemmer, words
+from tawatur.words import fold, stem, words
 
 Terms = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
@@ -81,10 +81,10 @@ class _Hashes(dict[str, int]):
 def _term(word: str) -> int:
     if word in stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
         return 0
-    stem = stemmer("en" if word.isascii() else "ar")(word)
-    if stem in stopwords():
+    stemmed = stem(word)
+    if stemmed in stopwords():
         return 0
-    return (crc32(stem.encode()) & ~LENGTH_BITS) | min(len(stem), LENGTH_BITS)
+    return (crc32(stemmed.encode()) & ~LENGTH_BITS) | min(len(stemmed), LENGTH_BITS)
 
 
 def word_hashes(spelled: Iterable[str]) -> Hashes:

@@ -134,6 +134,11 @@ def bare(folded: str) -> str:
 def stemmer(language: str) -> Callable[[str], str]:
     """Snowball's stemmer of a language (ISO 639-1), or words left as they are where it has none."""
     try:
-        return Stemmer.Stemmer(language).stemWord  # type: ignore[no-any-return]
+        return remembered(200_000)(Stemmer.Stemmer(language).stemWord)
     except KeyError:
         return str
+
+
+def stem(folded: str) -> str:
+    """Stem of a folded word in the language of its letters: English for ASCII, else Arabic."""
+    return stemmer("en" if folded.isascii() else "ar")(folded)

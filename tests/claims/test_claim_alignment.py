@@ -115,6 +115,17 @@ def test_a_clause_that_hangs_on_another_is_no_claim_without_it() -> None:
     assert claim.versions[0].span == Span(0, len(whole))
 
 
+@pytest.mark.parametrize(("cost", "alone"), [(0.0, True), (DEFAULT.claims.dependent_cost, False)])
+def test_what_a_hanging_clause_costs_decides_whether_it_stands_alone(cost: float, alone: bool) -> None:
+    hanging = "لأن الشاحنات أضرت بأعمدته الخشبية القديمة كلها وبأرصفة المشاة على ضفة النهر"
+    texts = {"a": f"أغلقت البلدية جسر الزيتون {hanging}", "b": f"منع المرور ليلا {hanging}"}
+    articles = {k: article(k, text) for k, text in texts.items()}
+    config = replace(DEFAULT.claims, dependent_cost=cost)
+    found = align(Story(id="s1", title="", articles=("a", "b")), articles, config=config).claims
+    (claim,) = _shared(found)
+    assert any(v.span.of(texts[v.article]) == hanging for v in claim.versions) is alone
+
+
 def test_a_weak_link_joins_only_what_stronger_ones_left() -> None:
     weak = "عبارة ركاب تصطدم برصيف في مرفأ المدينة فجرا، حسب شهود من الصيادين"
     config = replace(DEFAULT.claims, min_overlap=0.9, weak_overlap=0.3)

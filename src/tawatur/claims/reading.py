@@ -1,14 +1,13 @@
 """An article as the claims stage reads it: its words and stems once, and who says what."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
-from tawatur.memo import remembered
 from tawatur.model import Article, Attribution, Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, stemmer, words
@@ -21,12 +20,7 @@ _ROOT = 3  # letters that a root keeps
 
 def stem(folded: str, language: str) -> str:
     """Snowball stem of a folded word, the word itself without a stemmer: for recall, not identity."""
-    return _stems(language)(folded)
-
-
-@cache
-def _stems(language: str) -> Callable[[str], str]:
-    return remembered(200_000)(stemmer(language))
+    return stemmer(language)(folded)
 
 
 @lru_cache(maxsize=200_000)
@@ -90,7 +84,7 @@ class Reading:
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
-        starts, stems = [t.start for t in tokens], list(map(_stems(language), [t.folded for t in tokens]))
+        starts, stems = [t.start for t in tokens], list(map(stemmer(language), [t.folded for t in tokens]))
         mentions = sorted(article.mentions, key=lambda m: m.span)
         return cls(
             article, language, tokens, starts, stems, frozenset(stems), by_id(article),

@@ -16,7 +16,7 @@ from tawatur.words import Word, fold
 _FUTURE = ("سي", "ست", "سن")
 _SHORTEST = 4  # letters of «سيتم»
 _REACH = 8  # words from the start among which the main verb is looked for
-_NOMINAL = "(ه|ت|ات|ي|يه|يا|يات|ا|ين|ه)?(ها|هم|هما|نا|كم)?"
+_NOMINAL = "(ه|ت|ات|ي|يه|يا|يات|ا|ين)?(ها|هم|هما|نا|كم)?"
 
 
 def tense(tokens: Sequence[Word], language: str) -> Tense | None:
@@ -49,5 +49,5 @@ def _nouns() -> re.Pattern[str]:
 def _kinds(language: str) -> dict[str, str]:
     rows = {fold(e.form): e["kind"] for e in optional(language, "tenses")}
     if language == "ar":
-        rows |= {fold(e.form): "past" for e in load("ar", "perfects") if e["kind"] != "kind"}
+        rows |= {fold(e.form): "past" for e in load("ar", "perfects")}
     return rows

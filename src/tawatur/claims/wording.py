@@ -19,12 +19,12 @@ def wording(one: Sequence[str], other: Sequence[str], config: Claims) -> Wording
     order; `summarised`: most of the shorter's, and the longer says much more; else `paraphrase`.
     """
     short, long = sorted((one, other), key=len)
-    if 2 * LCSseq.similarity(one, other) >= config.near_verbatim * (len(one) + len(other)):
+    ordered = LCSseq.similarity(short, long)
+    if 2 * ordered >= config.near_verbatim * (len(one) + len(other)):
         return "near_verbatim"
-    common = sum((Counter(short) & Counter(long)).values()) / len(short)
-    ordered = LCSseq.similarity(short, long) / len(short)
-    if common >= config.same_stems and ordered <= config.other_order * common:
+    common = (Counter(short) & Counter(long)).total()
+    if common >= config.same_stems * len(short) and ordered <= config.other_order * common:
         return "reordered"
-    if common >= config.kept_stems and len(short) <= config.summary_size * len(long):
+    if common >= config.kept_stems * len(short) and len(short) <= config.summary_size * len(long):
         return "summarised"
     return "paraphrase"

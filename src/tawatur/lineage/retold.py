@@ -6,13 +6,12 @@ does not hide a word.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tawatur.config import Lineage
 from tawatur.lineage.denials import content_words
 from tawatur.lineage.names import core, same_name
 from tawatur.model import Article
-from tawatur.words import bare, stemmer, words
+from tawatur.words import Word, bare, stem, words
 
 Places = Mapping[str, Sequence[int]]  # stem -> where it stands, in words, ascending
 
@@ -30,34 +29,29 @@ class Text:
 
 def text_of(article: Article) -> Text:
     """Read headline and text once."""
-    whole = f"{article.title or ''}\n{article.text}"
+    whole = words(f"{article.title or ''}\n{article.text}")
     denied = [
         " ".join(s.of(article.text) for s in a.content) for a in article.attributions if a.polarity == "deny"
     ]
     return Text(
         article=article.id,
         words=_places(whole),
-        denied=tuple(_places(text) for text in denied),
-        forms=frozenset(bare(w.folded) for w in words(whole)),
+        denied=tuple(_places(words(text)) for text in denied),
+        forms=frozenset(bare(w.folded) for w in whole),
         sources=tuple(dict.fromkeys(a.source_name for a in article.attributions if a.source_name)),
     )
 
 
-def _places(text: str) -> Places:
+def _places(said: Sequence[Word]) -> Places:
     found: dict[str, list[int]] = {}
-    for k, word in enumerate(words(text)):
-        found.setdefault(_stem(bare(word.folded)), []).append(k)
+    for k, word in enumerate(said):
+        found.setdefault(stem(bare(word.folded)), []).append(k)
     return found
-
-
-@lru_cache(maxsize=200_000)
-def _stem(folded: str) -> str:
-    return stemmer("en" if folded.isascii() else "ar")(folded)
 
 
 def gist_words(text: str) -> frozenset[str]:
     """Stems of the words of `text` that tell something."""
-    return frozenset(_stem(word) for word in content_words(text))
+    return frozenset(stem(word) for word in content_words(text))
 
 
 def tells(places: Places, said: frozenset[str], config: Lineage) -> bool:
@@ -74,8 +68,8 @@ def _most_within(marks: Sequence[tuple[int, str]], reach: float) -> int:
     """The greatest number of different stems among marks less than `reach` apart. Two pointers, linear."""
     held: dict[str, int] = {}
     most = first = 0
-    for at, stem in marks:
-        held[stem] = held.get(stem, 0) + 1
+    for at, word in marks:
+        held[word] = held.get(word, 0) + 1
         while at - marks[first][0] >= reach:
             gone = marks[first][1]
             held[gone] -= 1

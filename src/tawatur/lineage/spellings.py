@@ -17,7 +17,7 @@ from tawatur.config import Hints
 from tawatur.model import Article
 from tawatur.spans import Span
 from tawatur.terms import Rarity
-from tawatur.words import Word, bare, stemmer, words
+from tawatur.words import Word, bare, stem, words
 
 _NAMES = frozenset({"person", "place", "organisation"})
 Forms = Mapping[str, Span]  # a folded form without proclitic -> where it first stands
@@ -117,7 +117,6 @@ def _keys(form: str) -> set[str]:
 def _one_step(form: str, other: str) -> bool:
     if OSA.distance(form, other, score_cutoff=1) != 1:
         return False
-    stem = stemmer("en" if form.isascii() else "ar")
     return stem(form) != stem(other)
 
 

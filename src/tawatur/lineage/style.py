@@ -76,7 +76,8 @@ def _place(key: str) -> int:
 
 def style(body: Sequence[Word], language: str | None, *, config: Config) -> Style | None:
     """Whose text it reads like, with what speaks most for it; None below the least probability."""
-    weights, found = load(language), features(body)
+    weights = load(language)
+    found = features(body) if weights else []
     if weights is None or len(found) < config.least_features:
         return None
     worth = weights.table[[f.place for f in found]] / sqrt(len(found))

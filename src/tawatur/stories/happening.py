@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.config import Stories
 from tawatur.lexicon import optional, readable
 from tawatur.terms import stopwords
-from tawatur.words import Word, bare, fold, stemmer, stems, words
+from tawatur.words import Word, bare, fold, stem, stems, words
 
 _LONGEST = 300  # code points that are read of a headline
 _SHORTEST = 3  # letters of a word that says what happened
@@ -40,7 +40,7 @@ def happening(
 
     `titles`: words of all headlines of the story, this one among them. `names`: who and where, left out.
     """
-    shared = Counter(stem for words_of in titles for stem in {_stem(w.folded) for w in words_of})
+    shared = Counter(s for words_of in titles for s in {stem(w.folded) for w in words_of})
     known = {bare(w.folded) for name in names for w in words(name)}
     best = (0.0, 0, 0)
     for run in _runs(title, known):
@@ -66,7 +66,7 @@ def _worth(run: _Run, at: int, end: int, shared: Mapping[str, int], n: int) -> f
     Less for a run that breaks off inside a phrase.
     """
     chosen = run.words[at:end]
-    share = sum(shared[_stem(w.folded)] for w in chosen) / (len(chosen) * max(1, n))
+    share = sum(shared[stem(w.folded)] for w in chosen) / (len(chosen) * max(1, n))
     behind = run.words[end].folded if end < len(run.words) else run.behind
     cut = behind is not None and _article(behind) and not _article(chosen[-1].folded)
     cut |= _article(chosen[0].folded) and at > 0
@@ -120,7 +120,3 @@ def _happenings() -> frozenset[str]:
 
 def _is_happening(folded: str) -> bool:
     return any(form in _happenings() or bare(form) in _happenings() for form in stems(folded))
-
-
-def _stem(folded: str) -> str:
-    return str(stemmer("en" if folded.isascii() else "ar")(folded))

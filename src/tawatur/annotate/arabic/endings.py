@@ -109,7 +109,7 @@ _NOT_FINITE = word_class("no_imperfect")
 def _is_adverb(reading: Reading, k: int) -> bool:
     """«تلفزيونيًا», «تفاؤلا شديدا»: an accusative; no word of a source stands in it."""
     word = reading.folded(k)
-    if "ً" in reading.text[reading.words[k].start : reading.words[k].end]:
+    if "ً" in reading.written(k):
         return True
     pair = word.endswith("ا") and reading.folded(k + 1).endswith("ا") and not reading.gaps[k + 1]
     return pair and not (head(word) or is_given(word)) and is_event_noun(word.removesuffix("ا"))

@@ -86,7 +86,7 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("quote", k, k)
     if "(" in gap and "q" in form.frame and _is_bracketed(reading, last, k):
         return Frame("quote", k, k)
-    if k == last and word == "الا" and "t" in form.frame and _written(reading, k).startswith("أ"):
+    if k == last and word == "الا" and "t" in form.frame and reading.written(k).startswith("أ"):
         return Frame("that", k, k)
     if word in _QUESTIONS and _is_asked(word, form):
         return Frame("that", k, k)
@@ -134,10 +134,6 @@ def _is_bracketed(reading: Reading, last: int, k: int) -> bool:
         return False
     ends = speech.last >= len(reading.words) or bool(set(reading.gaps[speech.last]) & set(".،,؟!\n"))
     return k == last or ends
-
-
-def _written(reading: Reading, k: int) -> str:
-    return reading.text[reading.words[k].start : reading.words[k].end]
 
 
 def _after_colon(reading: Reading, k: int) -> Frame:

@@ -26,7 +26,7 @@ def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """True where word i is no verb of saying although it is spelled as the finite verb `form`."""
     if form.lemma == "أقر" and form.tense == "participle" and reading.ends_with(i, "ه"):
         return True  # «ومقره العاصمة»
-    if form.lemma == "أمل" and form.tense == "participle" and _written(reading, i)[:1] == "أ":
+    if form.lemma == "أمل" and form.tense == "participle" and reading.written(i)[:1] == "أ":
         return True  # «أملا في الفوز» is a noun, «آملا» the participle
     if form.lemma == "تابع" and form.tense == "participle" and form.gender == "f":
         return True  # «متابعة» is a noun more often than she who goes on
@@ -70,10 +70,6 @@ def _came_or_reacted(reading: Reading, i: int, form: CueForm) -> bool:
         return True
     said = ":" in reading.gaps[i + 1 : i + 2] or i + 1 in reading.quote_at
     return not (said or following in _ANSWERED or opens_source(reading, i + 1))
-
-
-def _written(reading: Reading, i: int) -> str:
-    return reading.text[reading.words[i].start : reading.words[i].end]
 
 
 def _is_withheld(reading: Reading, i: int, form: CueForm, before: str) -> bool:

@@ -71,7 +71,7 @@ def _hand_back(reading: Reading, draft: Draft, parent: Draft) -> None:
     before = draft.start >= len(reading.words) or lo < reading.words[draft.start].start
     if draft.direct or whole or before:  # content that stands before its cue has no end to hand back
         return
-    inner, outer = (_written(reading, d.start - 1, 1) for d in (draft, parent))
+    inner, outer = (reading.written(d.start - 1)[:1] for d in (draft, parent))
     resumed = draft.opener == parent.opener == "that" and (inner, outer) == ("أ", "إ")
     for k in range(draft.start + _FEWEST, min(draft.start + _LONGEST, len(reading.words))):
         if reading.words[k].start >= hi:
@@ -90,12 +90,7 @@ def _is_contrast(reading: Reading, k: int) -> bool:
 def _resumes(reading: Reading, k: int) -> bool:
     """«قال إن X أثبت أن …، وإن …»: the second «إن» goes with the first."""
     paused = bool(set(reading.gaps[k]) & set("،,؛"))
-    return paused and _written(reading, k, 2) == "وإ" and is_that(reading.folded(k)[1:])
-
-
-def _written(reading: Reading, k: int, letters: int) -> str:
-    start = reading.words[k].start
-    return reading.text[start : start + letters]
+    return paused and reading.written(k).startswith("وإ") and is_that(reading.folded(k)[1:])
 
 
 def _continues(reading: Reading, draft: Draft) -> bool:

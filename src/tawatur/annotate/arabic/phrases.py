@@ -293,7 +293,7 @@ def _no_subject(reading: Reading, k: int) -> bool:
         return is_function_word(following)
     if word == "الله" or is_fused_particle(word) or is_event_noun(word) or is_function_word(word):
         return True
-    if "ً" in reading.text[reading.words[k].start : reading.words[k].end]:
+    if "ً" in reading.written(k):
         return True
     if word.endswith("ا") and following in _AFTER_OBJECT and not is_given(word):
         return True

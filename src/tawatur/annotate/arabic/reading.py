@@ -42,6 +42,10 @@ class Reading:
         """The words, in order, that are one of `listed` (folded): most words of a text are none of them."""
         return [i for i, word in enumerate(self.words) if word.folded in listed]
 
+    def written(self, i: int) -> str:
+        """Word i as it is written, with the hamzas and marks that folding takes away."""
+        return self.text[self.words[i].start : self.words[i].end]
+
     def ends_with(self, i: int, letter: str) -> bool:
         """True where word i is written with this last letter: tells «ه» from «ة», which folding makes one."""
         return 0 <= i < len(self.words) and self.text[self.words[i].end - 1] == letter

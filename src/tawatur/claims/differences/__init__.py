@@ -58,7 +58,8 @@ def _further_numbers(
 ) -> Iterator[Difference]:
     """Numbers in which two wordings differ where the usual one gives none («21 dead», «20 dead»)."""
     told = {(a, v) for d in found if d.kind == "number" for a, v in d.values.items()}
-    for one, other in combinations(groups[: config.wordings_compared], 2):
+    numbered = [group for group in groups if group[0].mentions("number")]
+    for one, other in combinations(numbered[: config.wordings_compared], 2):
         for left, right in number_differences(Pair.of(one[0], other[0], config)):
             row = dict((*_everywhere(one, left), *_everywhere(other, right)))
             if told.isdisjoint(row.items()):
