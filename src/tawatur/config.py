@@ -6,57 +6,9 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tawatur.outer import Ingest as Ingest
 from tawatur.outer import Report as Report
 from tawatur.outer import Store as Store
-
-
-@dataclass(frozen=True, slots=True)
-class Ingest:
-    """Limits on what is read, and where a body of text ends and page furniture begins."""
-
-    # bytes of one JSONL line, above which the line is skipped unread; news articles stay below 1 MB
-    max_line_bytes: int = 16 * 2**20
-    # bytes of one text or HTML document, decompressed
-    max_document_bytes: int = 16 * 2**20
-    # bytes of one .json file, which is read whole (JSONL and Parquet stream without a limit)
-    max_json_bytes: int = 128 * 2**20
-    # bytes of a feed between the ends of two items, which are held in memory: about 30 times as many
-    max_item_bytes: int = 4 * 2**20
-    # code points of one article's text, above which it is no article; the longest seen has 45,000
-    max_text_chars: int = 2_000_000
-    # characters of a statement that `relate` compares; headlines have below 200
-    max_statement_chars: int = 2_000
-    # decompressed / compressed bytes, looked at beyond `free_bytes`; news JSONL reaches 4-12
-    max_ratio: float = 200.0
-    # decompressed bytes before the ratio is looked at
-    free_bytes: int = 64 * 2**20
-    # lines of one text file; each takes about 0.1 ms, and articles have below 1,000
-    max_page_lines: int = 20_000
-    # code points of a page that are parsed; the largest news pages seen have 0.3 million
-    max_html_chars: int = 4 * 2**20
-    # code points of a page without its scripts that the extractor gets: it takes seconds a million
-    max_markup_chars: int = 2**20
-    # elements left open in a page; nested so deep, parsers take minutes (real pages: below 500)
-    max_open_elements: int = 5_000
-    # share of bytes that are not UTF-8 in a text that otherwise is: above, the encoding is looked for
-    max_broken_share: float = 0.001
-    # code points the language is told from
-    language_chars: int = 1000
-    # probability of the language model below which the language stays unknown, 0..1
-    min_language_score: float = 0.5
-    # hours a publication time may lie after the clock or the crawl (time zones, embargoes)
-    future_slack_hours: float = 26.0
-    # words from which a line without a sentence's end counts as body (headlines: up to 20 words)
-    body_line_words: int = 24
-    # words from which a line with a sentence's end counts as body
-    body_sentence_words: int = 8
-    # words and code points of a byline or dateline; the longest seen has 9 words
-    max_byline_words: int = 12
-    max_byline_chars: int = 90
-    # words of a tag list at the end; the longest seen has about 30
-    max_tag_words: int = 40
-    # code points from the end within which tail furniture starts
-    max_tail_chars: int = 1200
 
 
 @dataclass(frozen=True, slots=True)
