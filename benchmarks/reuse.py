@@ -4,7 +4,8 @@ Reads ../shared/peers: the ids of the articles and passim's passages with offset
 its seconds are those recorded with its output (2 cores), ours are CPU seconds of one core here.
 A passage of passim's counts as covered when half of the words in its equal runs (three words or longer)
 lie in our passages of the same two articles, on both sides. Stricter, and printed too: half of its
-characters. It aligns characters and runs on over text that is not shared, so the two differ.
+characters. It aligns characters and runs on over text that is not shared, so the two differ; how much is
+printed by the share of its characters that match.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +29,7 @@ from tawatur.words import Word, words
 PEERS = DATA.parents[1] / "peers"
 RECORDED = {3_000: 71.5, 10_000: 385.8}  # seconds, from the README beside the files
 _LEAST, _RUN = 100, 3  # matched characters of a passage that counts; words of an equal run
+_MATCHING = (0.0, 0.5, 0.7, 1.01)  # classes of passages by the share of their characters that match
 Bodies = Sequence[Sequence[Word]]
 Sides = dict[tuple[str, str], list[tuple[Span, Span]]]
 
@@ -62,6 +65,12 @@ def _report(theirs: Sequence[Found], ours: Sides, ids: Sequence[str], bodies: Bo
     shares = np.array([_covered(f, ours, bodies[at[f.left]], bodies[at[f.right]]) for f in theirs])
     for column, what in enumerate(("words in equal runs", "characters")):
         print(f"  covered by half of the {what}: {np.mean(shares[:, column] >= 0.5):.3f} of {len(theirs):,}")
+    dense = np.array([f.matches / max(s.end - s.start for s in f.spans) for f in theirs])
+    for low, high in pairwise(_MATCHING):
+        among = shares[(low <= dense) & (dense < high)]
+        runs, characters = np.mean(among >= 0.5, axis=0)
+        told = f"covered {runs:.3f} by words, {characters:.3f} by characters"
+        print(f"    {low:.0%} or more of the characters match: {len(among):,}, {told}")
     lost = [f for f, (share, _) in zip(theirs, shares, strict=True) if share < 0.5]
     sizes = sorted(f.matches for f in lost)
     pairs = sum((f.left, f.right) not in ours for f in lost)
