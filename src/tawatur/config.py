@@ -313,6 +313,9 @@ class Lineage:
     same_share: float = 0.45
     agreeing_words: int = 4
     agreeing_share: float = 0.4
+    agreeing_alone: float = 0.8  # share of words in common from which no fact in common is asked, 0..1
+    agreeing_facts: int = 2  # numbers, dates, names in common that are asked below it, >= 0; 53 read
+    introduced_share: float = 0.5  # above it, of a body's name around a person, the two may be one, 0..1
     # Quotations of one speaker in Arabic and another language that agree too well; own judgement.
     translated_facts: int = 3  # numbers, dates, places and people in common, >= 1
     translated_share: float = 0.6  # share of the quotations with facts that must agree, 0..1

@@ -81,13 +81,20 @@ def test_own_voice_of_a_copy_rests_on_the_speaker_its_origin_names() -> None:
     assert claim.roots == ("سلمى ناصر",)
 
 
-def test_two_named_voices_of_two_origins_corroborate() -> None:
-    a, b = (
+@pytest.mark.parametrize(
+    ("facts", "figures"),
+    [(2, (2, 2, "corroborated")), (1, (1, 2, "single_root")), (0, (1, 2, "single_root"))],
+)
+def test_two_named_voices_of_two_origins_corroborate_in_facts(
+    facts: int, figures: tuple[int, int, str]
+) -> None:
+    made = [
         _telling("a", A, said("a1", "سلمى ناصر", A)),
         _telling("b", B, said("a1", "بلدية سرمدان", B, kind="official_body")),
-    )
-    claim = _told(a, b)
-    assert _figures(claim) == (2, 2, "corroborated")
+    ]
+    bodies = tuple(Mention(Span(k, k + 1), "organisation", None, f"organisation:{k}") for k in range(facts))
+    claim = _told(*(replace(a, mentions=(*a.mentions, *bodies)) for a in made))
+    assert _figures(claim) == figures
     assert claim.independent is not None
     assert claim.independent.reasons
 
@@ -131,6 +138,22 @@ def test_a_person_introduced_by_the_body_does_not_confirm_it() -> None:
     claim = _told(a, b)
     assert claim.independent is not None
     assert claim.independent.reasons == ("may be one, a person and the body: بلدية سرمدان, سلمى ناصر",)
+
+
+def test_nor_does_a_spokesman_introduced_elsewhere_in_the_text() -> None:
+    text = f"{FELL} فجرا كما قال ناصر {A} وكان المتحدث باسم وزارة الطرق في سرمدان عمر ناصر قد وصل"
+    names = [Span(text.index("ناصر"), text.index("ناصر") + 4), Span(text.index("عمر"), text.index("عمر") + 8)]
+    told = article(
+        "a", text, attributions=(said("a1", "عمر ناصر", text),),
+        mentions=tuple(Mention(span, "person", "عمر ناصر") for span in names),
+    )  # fmt: skip
+    body = f"قبيل الفجر {FELL} {B}"
+    b = _telling("b", body, said("a1", "وزارة الطرق السرمدانية", body, kind="official_body"))
+    claim = _told(told, b)
+    assert claim.independent is not None
+    assert claim.independent.reasons == (
+        "may be one, a person and the body: وزارة الطرق السرمدانية, عمر ناصر",
+    )
 
 
 def test_anonymous_voices_do_not_corroborate() -> None:

@@ -1,19 +1,22 @@
 """How many roots of a claim are independent, as a range with reasons.
 
 The high end counts all roots that nothing makes one. The low end counts named voices that are shown to be
-apart: they say the same, in words of their own, reach us through origins with no article in common, and
-neither is introduced by the other's name («مدير الميناء …» beside «الميناء»).
+apart: they say the same and agree in facts that can be checked, in words of their own, reach us through
+origins with no article in common, and neither is introduced by the other's name («مدير الميناء …» beside
+«الميناء»).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import product
 
 from tawatur.config import Lineage
 from tawatur.lineage.denials import content_words
-from tawatur.lineage.names import akin, core
+from tawatur.lineage.facts import Fact, bodies, facts
+from tawatur.lineage.names import akin, core, same_name
 from tawatur.lineage.roots import Root, Told
 from tawatur.model import Independence
+from tawatur.spans import Span
 from tawatur.words import bare, words
 
 
@@ -66,14 +69,26 @@ def _link(a: Root, b: Root, config: Lineage) -> str | None:
 
 
 def _introduces(a: Root, b: Root, config: Lineage) -> bool:
-    """The words around `a`, where an article names it, hold all of the name of `b`."""
+    """Most of the telling words of `b`'s name stand around `a`, where an article names it."""
+    asked, reach = core(b.name), config.role_chars
     for teller in a.versions:
-        if source := teller.attribution.source if teller.attribution else None:
-            reach = config.role_chars
-            around = teller.setting.article.text[max(0, source.start - reach) : source.end + reach]
-            if core(b.name) <= {bare(w.folded) for w in words(around)}:
+        text = teller.setting.article.text
+        for place in _namings(teller):
+            around = text[max(0, place.start - reach) : place.end + reach]
+            held = asked & {bare(w.folded) for w in words(around)}
+            if len(held) > config.introduced_share * len(asked):
                 return True
     return False
+
+
+def _namings(teller: Told) -> Iterator[Span]:
+    """Where the teller is named: as a source, and wherever its article has the same name."""
+    if teller.attribution and teller.attribution.source:
+        yield teller.attribution.source
+    article = teller.setting.article
+    for mention in article.mentions:
+        if mention.kind in ("person", "organisation") and same_name(str(mention.value), teller.name):
+            yield mention.span
 
 
 def _same_words(a: Told, b: Told, config: Lineage) -> bool:
@@ -85,9 +100,17 @@ def _same_words(a: Told, b: Told, config: Lineage) -> bool:
 
 
 def _agree(a: Told, b: Told, config: Lineage) -> bool:
+    """Nearly all words of the shorter are common, or a good part of them and facts that can be checked."""
     one, other = content_words(_said(a)), content_words(_said(b))
-    needed = max(config.agreeing_words, config.agreeing_share * min(len(one), len(other)))
-    return len(one & other) >= needed
+    common, least = len(one & other), min(len(one), len(other))
+    if common < max(config.agreeing_words, config.agreeing_share * least):
+        return False
+    return common >= config.agreeing_alone * least or len(_facts(a) & _facts(b)) >= config.agreeing_facts
+
+
+def _facts(teller: Told) -> frozenset[Fact]:
+    mentions, said = teller.setting.article.mentions, [teller.version.span]
+    return facts(mentions, said) | bodies(mentions, said)
 
 
 def _said(teller: Told) -> str:

@@ -5,21 +5,18 @@ articles whose quotations of a speaker hold the same of them, one by one and in 
 that fit and rise and fall together, go back to one text. Own rule of thumb; thresholds stand in `config`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 import networkx as nx
 
 from tawatur.config import Lineage
+from tawatur.lineage.facts import Fact, facts
 from tawatur.lineage.origins import Origin
-from tawatur.lineage.people import parts
 from tawatur.lineage.speakers import Speakers
-from tawatur.model import Article, DateValue, Mention, NumberValue
-from tawatur.spans import Span
+from tawatur.model import Article
 from tawatur.words import words
-
-Fact = tuple[object, ...]
 
 
 class _Quote(NamedTuple):
@@ -82,26 +79,8 @@ def _quotes(article: Article, there: Mapping[str, str]) -> list[_Quote]:
         speaker = there.get(a.source_name or "")
         if speaker and a.quote in ("direct", "mixed"):
             length = sum(len(words(span.of(article.text))) for span in a.content)
-            out.append(
-                _Quote(
-                    speaker, a.source_name or speaker, frozenset(_facts(article.mentions, a.content)), length
-                )
-            )
+            out.append(_Quote(speaker, a.source_name or speaker, facts(article.mentions, a.content), length))
     return out
-
-
-def _facts(mentions: Sequence[Mention], content: Sequence[Span]) -> Iterator[Fact]:
-    for m in mentions:
-        if not any(span.contains(m.span) for span in content):
-            continue
-        if isinstance(m.value, NumberValue):
-            yield "number", m.value.low, m.value.high
-        elif isinstance(m.value, DateValue):
-            yield "date", m.value.first, m.value.last
-        elif m.kind == "place" and m.entity:
-            yield "place", m.entity
-        elif m.kind == "person" and (name := parts(str(m.value))):
-            yield "person", name[-1].bones
 
 
 def _agreed(arabic: Sequence[_Quote], other: Sequence[_Quote], config: Lineage) -> int:
