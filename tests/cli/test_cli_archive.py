@@ -33,6 +33,19 @@ def test_no_database_is_loaded_for_other_commands() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_portraits_of_the_archive_are_those_of_its_articles(archive: Path) -> None:
+    with corpus() as folder:
+        fresh = run("portraits", folder, "--json", "-", "--jobs", 1)
+    held = run("portraits", "--archive", archive, "--json", "-")
+    assert (held.returncode, json.loads(held.stdout)) == (0, json.loads(fresh.stdout))
+
+
+def test_portraits_are_of_files_or_of_an_archive(archive: Path) -> None:
+    done = run("portraits", archive, "--archive", archive)
+    assert done.returncode == 2
+    assert "not both" in done.stderr
+
+
 def test_the_same_again_is_known(archive: Path) -> None:
     with corpus() as folder:
         assert "0 added · 0 changed · 29 known" in run("add", folder, "--archive", archive).stdout

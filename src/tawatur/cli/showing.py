@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Encoder, Inputs, Jobs, Json, Language
+from tawatur.cli.options import Archive, Encoder, Inputs, Jobs, Json, Language
 from tawatur.cli.running import (
     analyzed,
     articles_of,
@@ -79,7 +79,10 @@ def compare(
 
 @app.command()
 def portraits(
-    inputs: Inputs,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, globs, or -; none = the archive.")
+    ] = None,
+    archive: Archive = None,
     json: Json = None,
     tables: Annotated[
         Path | None, typer.Option("--csv", metavar="DIR", help="Write outlets.csv and sources.csv here.")
@@ -89,13 +92,26 @@ def portraits(
     """Show what each outlet copies and from whom, and who carries each source's word."""
     from tawatur.report.portraits import show
 
+    if inputs and archive:
+        raise InputError("--archive", "name files or the archive, not both")
     check_outputs(json, None)
-    check_no_input(json, inputs)
+    check_no_input(json, inputs or ())
     with interruptible():
-        result = analyzed(
-            inputs, jobs=jobs, language="auto", between=(None, None), config=configured("learned")
-        )
-        show(result, json, tables)
+        if inputs:
+            config = configured("learned")
+            found = analyzed(inputs, jobs=jobs, language="auto", between=(None, None), config=config)
+            show(found, json, tables)
+        else:
+            _show_archived(archive, json, tables)
+
+
+def _show_archived(archive: Path | None, json: str | None, tables: Path | None) -> None:
+    from tawatur.report.portraits import show
+    from tawatur.store.opening import archive_path
+    from tawatur.store.viewing import everything, looking
+
+    with looking(archive_path(archive)) as view:
+        show(everything(view), json, tables)
 
 
 @app.command()
