@@ -57,11 +57,27 @@ def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
     start = subject.last if subject else last
     end = reading.end_of_sentence(last - 1)
     paused = stop < len(reading.words) and set(reading.gaps[stop]) & set("،,")  # «…، مشددا على …»
-    if (stop < min(end, last + REACH) and not paused) or min(end, stop) - start < _SHORTEST_SPEECH:
-        return None
-    word = reading.folded(start)
-    opens = word in _SPEECH_OPENERS or (subject is not None and not ends_source(reading, start))
-    return Frame("colon", start, start) if opens else None
+    long = min(end, stop) - start >= _SHORTEST_SPEECH
+    if long and (stop >= min(end, last + REACH) or paused):
+        word = reading.folded(start)
+        if word in _SPEECH_OPENERS or (subject is not None and not ends_source(reading, start)):
+            return Frame("colon", start, start)
+    return _in_first_person(reading, last, min(end, stop))
+
+
+def _in_first_person(reading: Reading, last: int, stop: int) -> Frame | None:
+    """«قال X في تصريح صحفي لن نسمح بذلك»: only the speaker can say «we» so soon behind «قال»."""
+    for k in range(last, min(stop, last + _FAR)):
+        word, following = reading.folded(k), reading.folded(k + 1)
+        ours = word in _NOT_YET and len(following) > _SHORTEST_WORD and following.startswith("ن")
+        if (word in _FIRST_PERSON or ours) and reading.same_sentence(last - 1, k):
+            return Frame("colon", k, k) if stop - k >= _SHORTEST_SPEECH else None
+    return None
+
+
+_FIRST_PERSON = word_class("we_say")
+_NOT_YET = frozenset({"لن", "لم", "لا", "سوف"})
+_SHORTEST_WORD = 3
 
 
 def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:

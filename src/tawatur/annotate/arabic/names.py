@@ -238,6 +238,7 @@ def run_end(tokens: Sequence[Word], gaps: Sequence[str], first: int) -> int:
             or not _may_be_name(word)
             or word[0] == "و"
             or _is_common(word, second=unknown > 0)
+            or _is_done(tokens, k)
         ):
             break
         unknown += 1
@@ -267,6 +268,13 @@ def _is_common(word: str, *, second: bool) -> bool:
     if word.endswith("ا") and is_ordinary(word) and is_ordinary(word[:-1]):
         return True
     return second and not is_given(word) and _is_inflected(word)
+
+
+def _is_done(tokens: Sequence[Word], k: int) -> bool:
+    """«تعهد سالم ببناء …»: what somebody promises or does, unless a family name follows."""
+    word, following = tokens[k].folded, tokens[k + 1].folded if k + 1 < len(tokens) else ""
+    fused = word[0] in "بل" and is_event_noun(word[1:]) and is_ordinary(word[1:])
+    return fused and not (following.startswith("ال") and following.endswith("ي"))
 
 
 def _is_inflected(word: str) -> bool:
