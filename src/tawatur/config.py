@@ -6,6 +6,7 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tawatur.outer import Fetch as Fetch
 from tawatur.outer import Ingest as Ingest
 from tawatur.outer import Report as Report
 from tawatur.outer import Store as Store

@@ -1,6 +1,27 @@
 """Thresholds of what stands around the stages: reading, report and archive. Part of `config`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Politeness and limits towards hosts on the web. Own judgement."""
+
+    agent: str = "Tawatur"  # by which robots.txt may speak to us
+    agent_line: str = "Tawatur/0.1 (news reader for research; reads robots.txt)"
+    allow_private: bool = False  # True: also addresses that are not public
+    seconds: float = 60.0  # for one exchange, > 0
+    step_seconds: float = 15.0  # without a byte within it, > 0
+    redirects: int = 5  # followed, >= 0
+    most_bytes: int = 10 * 2**20  # of one body, unpacked
+    free_bytes: int = 2**20  # unpacked bytes before the ratio is looked at
+    most_ratio: float = 200.0  # unpacked / packed bytes; pages have up to 30
+    host_seconds: float = 1.0  # between two questions to one host, >= 0
+    longest_host_seconds: float = 30.0  # of what a robots.txt asks for
+    robots_seconds: float = 3_600.0  # for which a robots.txt is believed
+    connections: int = 16  # hosts that are asked at the same time, >= 1
+    pages: int = 100  # that are fetched for one feed or sitemap, >= 0
+    feeds: int = 500  # that one list leads to, >= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +71,7 @@ class Ingest:
     max_tag_words: int = 40
     # code points from the end within which tail furniture starts
     max_tail_chars: int = 1200
+    fetch: Fetch = field(default_factory=Fetch)
 
 
 @dataclass(frozen=True, slots=True)

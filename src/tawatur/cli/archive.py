@@ -6,18 +6,28 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Archive, Inputs, Jobs, Json, Language, Model
-from tawatur.cli.running import NO_INPUT, check_language, check_no_input, configured, interruptible, progress
+from tawatur.cli.options import Archive, Inputs, Jobs, Json, Language, Model, Pages, Private
+from tawatur.cli.running import (
+    NO_INPUT,
+    check_language,
+    check_no_input,
+    configured,
+    fetching,
+    interruptible,
+    progress,
+)
 from tawatur.errors import InputError
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0913  # each is an option of the command
     inputs: Inputs,
     archive: Archive = None,
     language: Language = "auto",
     model: Model = "learned",
     jobs: Jobs = 1,
+    pages: Pages = 100,
+    private: Private = False,
 ) -> None:
     """Read news into the archive, and bring its stories, claims and roots up to date.
 
@@ -33,7 +43,7 @@ def add(
     from tawatur.store.opening import archive_path
 
     check_language(language)
-    config, path = configured(model), archive_path(archive)
+    config, path = fetching(configured(model), pages, private=private), archive_path(archive)
     check_no_input(path, inputs)
     with interruptible("what was added so far is whole; run it again to go on"), progress() as tell:
         done = run(inputs, path, language=language, jobs=jobs, config=config, progress=tell)

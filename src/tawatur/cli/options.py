@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.")]
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files, folders, globs, web addresses, or - for standard input.")
+]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON (- = stdout).")
 ]
@@ -28,4 +30,6 @@ Archive = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="The archive [default: $TAWATUR_ARCHIVE, else ./tawatur.db]."),
 ]
+Pages = Annotated[int, typer.Option("--pages", min=0, help="Pages fetched for one feed or sitemap, at most.")]
+Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch addresses that are not public.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]

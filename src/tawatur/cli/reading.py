@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Day, Encoder, Html, Inputs, Jobs, Json, Language, Model
+from tawatur.cli.options import Day, Encoder, Html, Inputs, Jobs, Json, Language, Model, Pages, Private
 from tawatur.cli.running import (
     analyzed,
     annotated,
@@ -14,6 +14,7 @@ from tawatur.cli.running import (
     check_outputs,
     configured,
     day,
+    fetching,
     interruptible,
     tell_and_write,
 )
@@ -31,18 +32,21 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     encoder: Encoder = "",
     since: Day = None,
     until: Day = None,
+    pages: Pages = 100,
+    private: Private = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also list labels, days and outlets.")] = False,
 ) -> None:
     """Read news and report its stories: claims, versions, differences and independent roots.
 
-    Text, HTML, JSONL, RSS, Atom, WARC (.gz, .zst), WACZ, Parquet; --since, --until keep what lies between.
+    Text, HTML, JSONL, RSS, Atom, WARC (.gz, .zst), WACZ, Parquet, and web addresses of pages, feeds and
+    sitemaps; --since, --until keep what lies between.
     """
     with interruptible():
         check_language(language)
         check_outputs(json, html)
         check_no_input(json, inputs)
         between = (day(since), day(until))
-        config = configured(model, encoder)
+        config = fetching(configured(model, encoder), pages, private=private)
         result = analyzed(inputs, jobs=jobs, language=language, between=between, config=config)
         tell_and_write(result, json, html, verbose=verbose)
 

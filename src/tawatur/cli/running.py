@@ -151,6 +151,12 @@ def configured(model: str, encoder: str = "") -> "Config":
     return replace(DEFAULT, annotate=annotate, claims=claims)
 
 
+def fetching(config: "Config", pages: int, *, private: bool) -> "Config":
+    """The config with other bounds for what is fetched."""
+    fetch = replace(config.ingest.fetch, pages=pages, allow_private=private)
+    return replace(config, ingest=replace(config.ingest, fetch=fetch))
+
+
 def check_outputs(json: str | None, html: Path | None) -> None:
     """Fail before hours of work, not after."""
     from tawatur.report import check_folder, check_target

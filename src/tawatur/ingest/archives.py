@@ -5,16 +5,13 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 
 from tawatur.config import Ingest
 from tawatur.errors import InputError
-from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.html import declared_charset
-from tawatur.ingest.records import host
-from tawatur.ingest.saved import NO_TEXT_HTML, saved_page
+from tawatur.ingest.saved import NO_TEXT_HTML, crawled, saved_page
 from tawatur.ingest.sources import Source, sniff
 from tawatur.ingest.streams import pieces, whole
 from tawatur.ingest.warc import Record, headers, records
@@ -108,20 +105,7 @@ def _article(record: Record, source: Source, config: Ingest) -> Article | Skippe
         article = saved_page(named, payload.data, charset, config)
     except InputError as error:
         return _NO_TEXT if error.reason == NO_TEXT_HTML else Skipped(name, error.reason)
-    return _crawled(article, address, record.headers.get("warc-date"))
-
-
-def _crawled(article: Article, address: str, when: str | None) -> Article:
-    """With the address it was fetched from; the time of the crawl stands in for a missing date."""
-    url = address if address.startswith(("http://", "https://")) else article.url
-    article = replace(article, url=url, outlet=article.outlet or host(url))
-    stamp = read_stamp(when)
-    if stamp is None:
-        return article
-    article = replace(article, metadata={**article.metadata, "extracted_at": stamp.when.isoformat()})
-    if article.published is not None:
-        return article
-    return replace(article, published=stamp.when, published_precision="extracted")
+    return crawled(article, address, record.headers.get("warc-date"))
 
 
 def _payload(record: Record, name: str, config: Ingest) -> _Payload:

@@ -27,7 +27,7 @@ def documents(source: Source, *, config: Ingest) -> Iterator[Article | Skipped]:
     kept = 0
     try:
         with _open(source) as file:
-            for item in _read(source, file, config):
+            for item in contents(source, file, config):
                 yield item
                 kept += isinstance(item, Article)
     except InputError as error:
@@ -44,7 +44,13 @@ def _open(source: Source) -> Any:
     return nullcontext(sys.stdin.buffer) if source.path is None else source.path.open("rb")
 
 
-def _read(source: Source, file: BinaryIO, config: Ingest) -> Iterator[Article | Skipped]:
+def contents(
+    source: Source, file: BinaryIO, config: Ingest, *, charset: str | None = None
+) -> Iterator[Article | Skipped]:
+    """Articles of an open source in order. `charset`: of a page, as its server states it.
+
+    Raises InputError where it cannot be read, or not on.
+    """
     if source.format == "parquet":
         yield from _numbered(source, rows(source.name, file), config)
         return
@@ -72,7 +78,7 @@ def _read(source: Source, file: BinaryIO, config: Ingest) -> Iterator[Article | 
     else:
         data = whole(stream, source.name, config.max_document_bytes)
         if kind == "html":
-            yield saved_page(source, data, declared_charset(data), config)
+            yield saved_page(source, data, charset or declared_charset(data), config)
         else:
             yield _from_text(source, data, config)
 

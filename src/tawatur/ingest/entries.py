@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tawatur.config import Ingest
+from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.html import plain_lines
 from tawatur.ingest.outlets import is_outlet
 from tawatur.ingest.pages import read_page
@@ -143,6 +144,16 @@ def article_of_entry(
         return found
     late = (LAST_CHANGE,) if entry.changed and not entry.published else ()
     return with_marks(found, *((SUMMARY_ONLY,) if entry.summary else ()), *late)
+
+
+def headline_of_entry(entry: Entry, feed_title: str | None, source: Source) -> Article:
+    """An item without a text as an Article whose text is empty: where its page is, and what is said of it."""
+    stamp = read_stamp(entry.published or entry.changed)
+    return Article(
+        id=_id(entry, source) or source.stem, text="", url=entry.link, title=entry.title,
+        outlet=_outlet(entry.source or feed_title, entry.link), authors=entry.authors,
+        published=stamp and stamp.when, published_precision=stamp and stamp.precision, input=source.name,
+    )  # fmt: skip
 
 
 def _id(entry: Entry, source: Source) -> str | None:

@@ -5,12 +5,13 @@ damaged file still says is read, and one line of `skipped` tells where the damag
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from tawatur.config import Ingest
 from tawatur.errors import InputError
-from tawatur.ingest.entries import article_of_entry, entry_of, name_of, said
+from tawatur.ingest.entries import article_of_entry, entry_of, headline_of_entry, name_of, said
 from tawatur.ingest.sources import Source
 from tawatur.model import Article, Skipped
 
@@ -23,12 +24,31 @@ _ENTITIES = "declares XML entities, which are not read; save the feed without it
 _HARMLESS = frozenset({"ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"})
 
 
+class Listed(NamedTuple):
+    """A feed that an OPML file lists."""
+
+    url: str
+
+
 def feed(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[Article | Skipped]:
     """Articles of a feed in its order; of an OPML file, every feed it lists as Skipped.
 
     Raises InputError when the file is no feed, declares entities, ends early, or one item is too large.
     """
-    reader = _Reader(source, config)
+    for item in _items(_Reader(source, config, linked=False), stream):
+        if not isinstance(item, Listed):
+            yield item
+
+
+def linked(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[Article | Skipped | Listed]:
+    """The same for who can follow links: what `feed` cannot read comes as where it is to be found.
+
+    Items with a headline only are Articles without text, feeds of an OPML file Listed.
+    """
+    return _items(_Reader(source, config, linked=True), stream)
+
+
+def _items(reader: "_Reader", stream: Iterable[bytes]) -> Iterator[Article | Skipped | Listed]:
     for piece in stream:
         yield from reader.read(piece)
     yield from reader.close()
@@ -37,8 +57,8 @@ def feed(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[Ar
 class _Reader:
     """The state between two pieces of a file."""
 
-    def __init__(self, source: Source, config: Ingest) -> None:
-        self._source, self._config = source, config
+    def __init__(self, source: Source, config: Ingest, *, linked: bool) -> None:
+        self._source, self._config, self._linked = source, config, linked
         self._parser = etree.XMLPullParser(
             events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
             huge_tree=False, recover=True,
@@ -48,7 +68,7 @@ class _Reader:
         self._number = self._bare = self._since = 0
         self._done = False
 
-    def read(self, piece: bytes) -> Iterator[Article | Skipped]:
+    def read(self, piece: bytes) -> Iterator[Article | Skipped | Listed]:
         """What the items that end in this piece give."""
         self._since += len(piece)
         try:
@@ -64,7 +84,7 @@ class _Reader:
             limit = self._config.max_item_bytes >> 20
             raise InputError(self._source.name, f"an item of more than {limit} MiB; split the feed")
 
-    def close(self) -> Iterator[Article | Skipped]:
+    def close(self) -> Iterator[Skipped]:
         """The counts of the whole file. Raises InputError when it is not whole, or no feed."""
         if self._bare:
             yield Skipped(self._source.name, _HEADLINES_ONLY.format(self._bare))
@@ -92,7 +112,7 @@ class _Reader:
         if name not in _FEEDS and name != "opml":
             raise InputError(self._source.name, f"XML, but no feed (<{name[:40]}>); give RSS, Atom or OPML")
 
-    def _end(self, node: etree._Element) -> Iterator[Article | Skipped]:
+    def _end(self, node: etree._Element) -> Iterator[Article | Skipped | Listed]:
         name = self._path.pop() if self._path else ""
         if not self._path:
             self._done = True
@@ -111,14 +131,20 @@ class _Reader:
         entry = entry_of(node)
         self._forget(node, "item")
         if not entry.body.strip():
-            self._bare += 1
+            if self._linked and entry.link:
+                yield headline_of_entry(entry, self._about.get("title"), self._source)
+            else:
+                self._bare += 1
             return
         title = self._about.get("title")
         yield article_of_entry(entry, title, self._number, self._source, self._config)
 
-    def _listed(self, node: etree._Element) -> Iterator[Skipped]:
+    def _listed(self, node: etree._Element) -> Iterator[Skipped | Listed]:
         address = node.get("xmlUrl")
-        if address:
+        if address and self._linked:
+            self._number += 1
+            yield Listed(address)
+        elif address:
             self._number += 1
             reason = f"feed listed in {self._source.name}, not fetched; download it and give the file"
             yield Skipped(address[:2000], reason)

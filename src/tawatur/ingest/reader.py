@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ NO_DATE = "no date"
 BIDI = "bidi override characters"
 ZERO_WIDTH = "zero-width characters"
 SAME_ID = "id given twice with another text"
+_WEB = ("http://", "https://")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZERO_WIDTH = re.compile("[\u200b\u2060-\u2064\ufeff]")
 
@@ -38,9 +40,10 @@ def read(
 ) -> Iterator[Article | Skipped]:
     """Read inputs one after the other, holding one article (and one line or page) at a time.
 
-    inputs: paths, globs, folders (recursive, sorted), "-" (standard input), records as mappings, or
-    Articles. language: "auto" or an ISO 639 code given to all. since, until: publication days, both
-    inclusive; articles without a date are kept and marked. now: later publication dates are not believed.
+    inputs: paths, globs, folders (recursive, sorted), "-" (standard input), web addresses, records as
+    mappings, or Articles. language: "auto" or an ISO 639 code given to all. since, until: publication
+    days, both inclusive; articles without a date are kept and marked. now: later publication dates are not
+    believed.
     Yields Skipped, never raises, for what cannot be read; dates are naive where their source names no zone.
     """
     seen: dict[str, list[tuple[bytes, str]]] = {}
@@ -61,8 +64,12 @@ def read(
 
 def _items(inputs: Iterable[Input], config: Ingest) -> Iterator[Article | Skipped]:
     count = 0
-    for given in [inputs] if isinstance(inputs, (str, Path)) else inputs:
-        if isinstance(given, Article):
+    for given in _together([inputs] if isinstance(inputs, (str, Path)) else inputs):
+        if isinstance(given, list):
+            from tawatur.ingest.fetch.reading import read_urls  # 0.2 s: only when needed
+
+            yield from read_urls(given, config=config)
+        elif isinstance(given, Article):
             yield given
         elif isinstance(given, Mapping):
             count += 1
@@ -70,6 +77,15 @@ def _items(inputs: Iterable[Input], config: Ingest) -> Iterator[Article | Skippe
         else:
             for source in sources(given):
                 yield from [source] if isinstance(source, Skipped) else documents(source, config=config)
+
+
+def _together(inputs: Iterable[Input]) -> Iterator[Input | list[str]]:
+    """Web addresses that follow each other as one list: their hosts are asked at the same time."""
+    for url, some in groupby(inputs, lambda x: isinstance(x, str) and x.lower().startswith(_WEB)):
+        if url:
+            yield [str(x) for x in some]
+        else:
+            yield from some
 
 
 def _checked_date(article: Article, now: datetime | None, config: Ingest) -> Article:

@@ -1,10 +1,14 @@
 """The bytes of a saved or archived web page, or of a text file, to text and to an Article."""
 
+from dataclasses import replace
+
 from tawatur.config import Ingest
 from tawatur.errors import InputError
+from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.encoding import Decoded, decode
 from tawatur.ingest.furniture import regions
 from tawatur.ingest.html import DATES_DISAGREE, read_html
+from tawatur.ingest.records import host
 from tawatur.ingest.sources import Source
 from tawatur.model import Article
 
@@ -36,3 +40,16 @@ def saved_page(source: Source, data: bytes, charset: str | None, config: Ingest)
         published_precision=stamp and stamp.precision, input=source.name, raw_map=article.page.raw_map,
         marks=(*found.marks, *article.marks), furniture=around.spans,
     )  # fmt: skip
+
+
+def crawled(article: Article, address: str, when: str | None) -> Article:
+    """With the address it was fetched from; the time of the crawl stands in for a missing date."""
+    url = address if address.startswith(("http://", "https://")) else article.url
+    article = replace(article, url=url, outlet=article.outlet or host(url))
+    stamp = read_stamp(when)
+    if stamp is None:
+        return article
+    article = replace(article, metadata={**article.metadata, "extracted_at": stamp.when.isoformat()})
+    if article.published is not None:
+        return article
+    return replace(article, published=stamp.when, published_precision="extracted")

@@ -1,0 +1,67 @@
+"""Which addresses may be fetched: public ones only, told after the name is resolved.
+
+Method: what is not globally reachable by the registries of RFC 6890 is refused, and so is every IPv6 form
+that carries such an IPv4 address (mapped, 6to4, Teredo, NAT64).
+"""
+
+import socket
+from collections.abc import Callable, Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+Resolve = Callable[[str, int], Sequence[str]]  # name, port -> numeric addresses
+_NAT64 = IPv6Network("64:ff9b::/96")
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
+_LOWEST_PORT = 1024  # below it only 80 and 443 are the web's
+_LONGEST = 4_000  # characters of an address
+
+
+class ForbiddenError(Exception):
+    """A connection that would lead to an address that is not public."""
+
+
+def resolved(name: str, port: int) -> list[str]:
+    """The numeric addresses of a host name, as the system resolves it. Raises OSError."""
+    rows = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(row[4][0]) for row in rows))
+
+
+def is_public(address: str) -> bool:
+    """True for a numeric address that anybody on the internet can reach."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address):
+        if found in _LOCAL_NAT64:
+            return False
+        found = _inside(found) or found
+    return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
+
+
+def _inside(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 address leads to."""
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    teredo = address.teredo
+    return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+
+
+def wrong(url: str, *, allow_private: bool) -> str | None:
+    """What is wrong with a web address before anything is asked of it, or None."""
+    if len(url) > _LONGEST:
+        return "address too long"
+    try:
+        parts = urlsplit(url)
+        port, name = parts.port, parts.hostname
+    except ValueError:
+        return "no web address; check it"
+    if parts.scheme not in ("http", "https"):
+        return "no web address; only http and https are fetched"
+    if not name:
+        return "no web address: no host in it"
+    if parts.username is not None or parts.password is not None:
+        return "user name or password in the address, which is not sent; leave it out"
+    if not allow_private and port is not None and port < _LOWEST_PORT and port not in (80, 443):
+        return f"port {port} is not the web's"
+    return None
