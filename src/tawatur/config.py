@@ -10,6 +10,7 @@ from tawatur.outer import Fetch as Fetch
 from tawatur.outer import Ingest as Ingest
 from tawatur.outer import Report as Report
 from tawatur.outer import Store as Store
+from tawatur.outer import Watch as Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +349,7 @@ class Config:
     lineage: Lineage = field(default_factory=Lineage)
     report: Report = field(default_factory=Report)
     store: Store = field(default_factory=Store)
+    watch: Watch = field(default_factory=Watch)
 
 
 DEFAULT = Config()

@@ -88,6 +88,21 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """How feeds are followed. Own judgement."""
+
+    longest_pause_hours: float = 24.0  # between two questions to a feed that fails, > 0
+    spread: float = 0.1  # share by which such a pause varies, so that hosts are not asked all at once, 0..1
+    host_seconds: float = 120.0  # for one host in one round; the rest waits for the next, > 0
+    pages: int = 2_000  # asked in one round, >= 1
+    written: int = 20  # articles read in one transaction, >= 1
+    page_tries: int = 6  # of a page that cannot be read for the moment, >= 1
+    page_pause_minutes: float = 5.0  # before the second of them; twice as long each time, > 0
+    # after a page was read, or looked at the last time
+    look_again_hours: tuple[float, ...] = (1.0, 6.0, 24.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a page shows: limits in items or code points, all > 0, set by eye on a report of 3,906 articles.
 

@@ -4,6 +4,7 @@ import gzip
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ from web_press import feed, opml, page, sitemap, story
 
 from tawatur.config import DEFAULT, Ingest
 from tawatur.ingest import read
-from tawatur.ingest.fetch.queues import by_host
+from tawatur.ingest.fetch.queues import by_host, in_order
 from tawatur.model import Article, Skipped
 
 OUTLET = "صحيفة النهر"
@@ -142,8 +143,18 @@ def test_a_slow_host_delays_no_other() -> None:
         return url
 
     urls = ["http://slow/1", "http://a/1", "http://b/1", "http://a/2", "http://b/2"]
-    assert list(by_host(urls, ask, connections=3)) == urls
+    assert [urls[k] for k, _ in by_host(urls, ask, connections=3)] == seen
     assert seen[-1] == urls[0]
+
+
+def test_answers_in_the_order_of_the_questions() -> None:
+    assert list(in_order([(2, "c"), (0, "a"), (1, "b")], 3)) == ["a", "b", "c"]
+
+
+def test_a_host_in_trouble_is_left_alone() -> None:
+    urls = [f"http://{host}/{k}" for k in range(5) for host in ("a", "b")]
+    asked = by_host(urls, lambda url: url, connections=2, failed=lambda url: "//b" in url)
+    assert Counter(urls[k][7] for k, _ in asked) == {"a": 5, "b": 3}
 
 
 def test_what_asking_raises_is_raised() -> None:

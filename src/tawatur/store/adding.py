@@ -5,7 +5,7 @@ grouped in order of day, with claims and lineage of the stories that change. Wha
 by the next call.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -31,6 +31,7 @@ from tawatur.store.snapshots import Memory, remembered
 from tawatur.store.versions import Fresh, fresh_of, known, put
 
 Progress = Callable[[str, int, int | None], None]
+Also = Callable[[Connection, Sequence[Article]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Added:
     skipped: tuple[Skipped, ...]
 
 
-def add(
+def add(  # noqa: PLR0913  # each is an option of the call
     inputs: Iterable[Input] | Input,
     archive: Path,
     *,
@@ -51,20 +52,22 @@ def add(
     jobs: int = 1,
     config: Config = DEFAULT,
     progress: Progress | None = None,
+    also: Also | None = None,
 ) -> Added:
     """Add `inputs` (as `analyze` takes them) to the archive at `archive`, which is made where there is none.
 
     An article is known by its id. The same version twice changes nothing; another text, title, outlet,
-    address, author or date makes a new version. Raises ArchiveError, but nothing for one bad input: see
-    `Added.skipped`.
+    address, author or date makes a new version. `also` is called with the articles of each transaction, new
+    and known, inside it. Raises ArchiveError, but nothing for one bad input: see `Added.skipped`.
     """
-    rows = [inputs] if isinstance(inputs, (str, Path, dict, Article)) else list(inputs)
+    rows = [inputs] if isinstance(inputs, (str, Path, dict, Article)) else inputs
+    named = rows if isinstance(rows, Sequence) else ()
     tell = progress or (lambda stage, done, total: None)
     with opened(archive, write=True, wait=config.store.wait_seconds) as engine:
-        run = _Run(engine, [shown(str(x)) if isinstance(x, (str, Path)) else "a record" for x in rows])
+        run = _Run(engine, [shown(str(x)) if isinstance(x, (str, Path)) else "a record" for x in named])
         found = read(rows, language=language, config=config.ingest, now=datetime.now(UTC))
         for batch in _batches(found, engine, config):
-            run.arrive(batch, spread(partial(noted, config=config), batch.fresh, jobs=jobs), config)
+            run.arrive(batch, spread(partial(noted, config=config), batch.fresh, jobs=jobs), config, also)
             tell("annotate", run.read, None)
         _group(engine, run, tell, config, jobs)
         return run.finished()
@@ -72,7 +75,7 @@ def add(
 
 class _Batch(NamedTuple):
     fresh: list[Article]
-    known: int
+    known: list[Article]
     skipped: list[Skipped]
 
 
@@ -83,7 +86,8 @@ def _batches(found: Iterator[Article | Skipped], engine: Engine, config: Config)
         with engine.begin() as connection:
             had = known(connection, [a.id for a in articles])
         fresh = [a for a in articles if fresh_of(had, a)]
-        yield _Batch(fresh, len(articles) - len(fresh), [x for x in piece if isinstance(x, Skipped)])
+        old = [a for a in articles if not fresh_of(had, a)]
+        yield _Batch(fresh, old, [x for x in piece if isinstance(x, Skipped)])
 
 
 class _Run:
@@ -104,14 +108,18 @@ class _Run:
         """Articles so far."""
         return self._added + self._changed + self._known
 
-    def arrive(self, batch: _Batch, marked: Iterable[Noted | Skipped], config: Config) -> None:
+    def arrive(
+        self, batch: _Batch, marked: Iterable[Noted | Skipped], config: Config, also: Also | None
+    ) -> None:
         """Write what is new of a batch, in one transaction."""
         rows = list(marked)
         fresh = [Fresh(cast(Article, unpack(x.article)), x.print) for x in rows if isinstance(x, Noted)]
         with self._engine.begin() as connection:
             added, changed = put(connection, fresh, self._number, config=config)
             self._added, self._changed = self._added + added, self._changed + changed
-            self._known += batch.known + len(fresh) - added - changed
+            self._known += len(batch.known) + len(fresh) - added - changed
+            if also:
+                also(connection, [*batch.fresh, *batch.known])
             self.skip(connection, [*batch.skipped, *(x for x in rows if isinstance(x, Skipped))])
             self.count(connection)
 

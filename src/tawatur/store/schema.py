@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"  # the newest migration; a test holds it to the folder
+REVISION = "0002"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -171,6 +171,26 @@ snapshots = Table(
     "snapshots", metadata,
     Column("batch", Integer, primary_key=True), Column("piece", Integer, primary_key=True),
     Column("format", String(64), nullable=False), Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+# What `watch` follows. Moments are seconds since 1970. `listed`: the list that names it, NULL where the user
+# does. `due`: when it is asked next. `reason`: why the last try failed, `failures` in a row.
+feeds = Table(
+    "feeds", metadata,
+    Column("url", Text, primary_key=True), Column("listed", Text, index=True),
+    Column("due", Float, nullable=False), Column("read", Float),
+    Column("failures", Integer, nullable=False), Column("reason", Text),
+    Column("etag", Text), Column("modified", Text),
+)  # fmt: skip
+
+# Pages that feeds lead to. `state`: waits, read, or refused for good. `due`: when it is asked (again), NULL =
+# never. `asked`: how often since its state changed. `item`: what its feed says of it, as JSON.
+pages = Table(
+    "pages", metadata,
+    Column("url", Text, primary_key=True), Column("feed", Text, nullable=False, index=True),
+    Column("state", String(10), nullable=False), Column("due", Float, index=True),
+    Column("asked", Integer, nullable=False), Column("reason", Text),
+    Column("etag", Text), Column("modified", Text), Column("item", Text, nullable=False),
 )  # fmt: skip
 
 Index("versions_by_hash", versions.c.text_hash)

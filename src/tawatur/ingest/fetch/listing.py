@@ -1,9 +1,9 @@
 """What one address leads to: an article, or the pages and items of a feed, a list of feeds or a sitemap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,14 +14,13 @@ from tawatur.ingest.documents import contents
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed, linked
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.results import Fetched, NotModified, Refused
+from tawatur.ingest.fetch.results import Fetched, Refused
 from tawatur.ingest.fetch.sitemaps import is_sitemap, read_sitemap, unpacked
 from tawatur.ingest.saved import NO_TEXT_HTML, crawled
 from tawatur.ingest.sources import Source, sniff
 from tawatur.ingest.streams import GZIP
 from tawatur.model import Article, Skipped
 
-_UNCHANGED = "has not changed since the last time"
 _FEED_LINKS = 'link[rel~="alternate"][type$="rss+xml"], link[rel~="alternate"][type$="atom+xml"]'
 _MORE = "{} more pages are listed there and were not fetched; raise --pages"
 
@@ -34,6 +33,7 @@ class Wanted(NamedTuple):
 
 
 Step = Article | Skipped | Wanted
+T = TypeVar("T")
 
 
 class Lister:
@@ -44,74 +44,74 @@ class Lister:
 
     def steps(self, url: str) -> list[Step]:
         """What `url` leads to, in its order. Never raises."""
-        return self._bounded(url, self._asked(url, depth=0))
-
-    def of(self, answer: Fetched) -> list[Step]:
-        """The same of an address that was fetched already."""
-        return self._bounded(answer.url, self._read(answer, depth=0))
-
-    def _bounded(self, url: str, steps: Iterator[Step]) -> list[Step]:
-        found: list[Step] = []
-        pages = left = 0
-        try:
-            for step in steps:
-                if isinstance(step, Wanted) and pages >= self._config.fetch.pages:
-                    left += 1
-                    continue
-                pages += isinstance(step, Wanted)
-                found.append(step)
-        except InputError as error:
-            found.append(Skipped(url, error.reason))
-        if left:
-            found.append(Skipped(url, _MORE.format(left)))
-        return found
+        return bounded(url, self._asked(url, depth=0), self._config)
 
     def _asked(self, url: str, depth: int) -> Iterator[Step]:
         answer = self._fetcher.get(url)
         if isinstance(answer, Refused):
             yield Skipped(url, answer.reason)
-        elif isinstance(answer, NotModified):
-            yield Skipped(url, _UNCHANGED)
-        else:
-            yield from self._read(answer, depth)
+        elif isinstance(answer, Fetched):
+            yield from self._followed(answer, depth)
 
-    def _read(self, answer: Fetched, depth: int) -> Iterator[Step]:
-        config, body = self._config, answer.body
-        if body.startswith(GZIP):
-            body = unpacked(body, answer.url, config)
-        if is_sitemap(body):
-            yield from self._sitemap(body, answer.url, depth)
-        elif sniff(body[:4096]) == "feed":
-            yield from self._feed(body, answer.url, depth)
-        else:
-            yield from page_of(answer, config)
+    def _followed(self, answer: Fetched, depth: int) -> Iterator[Step]:
+        """With what the lists that it lists lead to, one level deep."""
+        for number, step in enumerate(listed(answer, self._config)):
+            if not isinstance(step, Listed):
+                yield step
+            elif depth:
+                yield Skipped(step.url, "a list within a list, which is not followed; name it")
+            elif number < self._config.fetch.feeds:
+                yield from self._guarded(step.url, depth + 1)
 
-    def _sitemap(self, body: bytes, url: str, depth: int) -> Iterator[Step]:
-        found = read_sitemap(body, url)
+    def _guarded(self, url: str, depth: int) -> Iterator[Step]:
+        try:
+            yield from self._asked(url, depth)
+        except InputError as error:
+            yield Skipped(url, error.reason)
+
+
+def bounded(url: str, steps: Iterable[T], config: Ingest) -> list[T | Skipped]:
+    """The steps with as many pages as may be fetched, and how many were left out. Never raises."""
+    found: list[T | Skipped] = []
+    pages = left = 0
+    try:
+        for step in steps:
+            if isinstance(step, Wanted) and pages >= config.fetch.pages:
+                left += 1
+                continue
+            pages += isinstance(step, Wanted)
+            found.append(step)
+    except InputError as error:
+        found.append(Skipped(url, error.reason))
+    if left:
+        found.append(Skipped(url, _MORE.format(left)))
+    return found
+
+
+def listed(answer: Fetched, config: Ingest) -> Iterator[Step | Listed]:
+    """What an answer holds or lists, nothing followed. Raises InputError where it cannot be read on."""
+    body = answer.body
+    if body.startswith(GZIP):
+        body = unpacked(body, answer.url, config)
+    if is_sitemap(body):
+        found = read_sitemap(body, answer.url)
         yield from (Wanted(page, None) for page in found.pages)
-        yield from self._deeper(found.sitemaps, url, depth)
+        yield from (Listed(address) for address in found.sitemaps)
+    elif sniff(body[:4096]) == "feed":
+        yield from _items(body, answer.url, config)
+    else:
+        yield from page_of(answer, config)
 
-    def _deeper(self, lists: list[str], url: str, depth: int) -> Iterator[Step]:
-        """One level of lists of lists is followed."""
-        if depth and lists:
-            yield Skipped(url, "leads to further lists, which are not followed; name them")
-            return
-        for address in lists[: self._config.fetch.feeds]:
-            try:
-                yield from self._asked(address, depth + 1)
-            except InputError as error:
-                yield Skipped(address, error.reason)
 
-    def _feed(self, body: bytes, url: str, depth: int) -> Iterator[Step]:
-        lists: list[str] = []
-        for item in linked(Source(None, url, url, "feed"), [body], self._config):
-            if isinstance(item, Listed):
-                lists.append(item.url)
-            elif isinstance(item, Skipped) or (item.text and SUMMARY_ONLY not in item.marks):
-                yield item
-            elif item.url:
+def _items(body: bytes, url: str, config: Ingest) -> Iterator[Step | Listed]:
+    for item in linked(Source(None, url, url, "feed"), [body], config):
+        if isinstance(item, Article) and (not item.text or SUMMARY_ONLY in item.marks):
+            if item.url:
                 yield Wanted(item.url, item)
-        yield from self._deeper(lists, url, depth)
+            elif item.text:
+                yield item
+        else:
+            yield item
 
 
 def page_of(answer: Fetched, config: Ingest, item: Article | None = None) -> Iterator[Article | Skipped]:

@@ -1,41 +1,89 @@
 """Many addresses asked at once, each host one at a time, so that a slow host delays only itself."""
 
+import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from threading import Event
 from typing import TypeVar
 
 from tawatur.ingest.fetch.hosts import origin
 
 T = TypeVar("T")
+_FAILURES = 3  # in a row, after which a host is left alone for this time
 
 
-def by_host(urls: Sequence[str], ask: Callable[[str], T], *, connections: int) -> Iterator[T]:
-    """What `ask` gives for each of `urls`, in their order; up to `connections` hosts at the same time.
+def by_host(
+    urls: Sequence[str],
+    ask: Callable[[str], T],
+    *,
+    connections: int,
+    seconds: float = float("inf"),
+    failed: Callable[[T], bool] = lambda _: False,
+) -> Iterator[tuple[int, T]]:
+    """Index and answer of each of `urls`, as they come; up to `connections` hosts at the same time.
 
-    What `ask` raises is raised where its answer is due; nothing new is asked after the caller stops.
+    A host that has taken `seconds` (wall time), or has `failed` thrice in a row, is asked no more: the rest
+    of its addresses do not come. What `ask` raises is raised here. The caller may stop: nothing new is asked.
     """
-    found: list[Future[T]] = [Future() for _ in urls]
     hosts: defaultdict[str, list[int]] = defaultdict(list)
     for k, url in enumerate(urls):
         hosts[origin(url)].append(k)
+    found: SimpleQueue[tuple[int, T] | Exception | None] = SimpleQueue()
     stop = Event()
 
     def work(mine: Sequence[int]) -> None:
-        for k in mine:
-            if stop.is_set():
-                return
-            try:
-                found[k].set_result(ask(urls[k]))
-            except Exception as error:  # it is raised again by the future
-                found[k].set_exception(error)
+        try:
+            for k, answer in _in_turn(mine, lambda k: ask(urls[k]), stop, seconds, failed):
+                found.put((k, answer))
+            found.put(None)
+        except Exception as error:  # raised again where the answers are taken
+            found.put(error)
 
     with ThreadPoolExecutor(max_workers=max(1, min(connections, len(hosts)))) as pool:
         for mine in hosts.values():
             pool.submit(work, mine)
         try:
-            for k in range(len(urls)):
-                yield found[k].result()
+            yield from _taken(found, len(hosts))
         finally:
             stop.set()
+
+
+def _in_turn(
+    mine: Sequence[int],
+    ask: Callable[[int], T],
+    stop: Event,
+    seconds: float,
+    failed: Callable[[T], bool],
+) -> Iterator[tuple[int, T]]:
+    end = time.monotonic() + seconds
+    failures = 0
+    for k in mine:
+        if stop.is_set() or time.monotonic() > end or failures >= _FAILURES:
+            return
+        answer = ask(k)
+        failures = failures + 1 if failed(answer) else 0
+        yield k, answer
+
+
+def _taken(found: "SimpleQueue[tuple[int, T] | Exception | None]", workers: int) -> Iterator[tuple[int, T]]:
+    while workers:
+        item = found.get()
+        if isinstance(item, Exception):
+            raise item
+        if item is None:
+            workers -= 1
+        else:
+            yield item
+
+
+def in_order(answers: Iterable[tuple[int, T]], number: int) -> Iterator[T]:
+    """The answers 0 .. `number` - 1, all of which must come, in their order."""
+    held: dict[int, T] = {}
+    rest = iter(answers)
+    for k in range(number):
+        while k not in held:
+            at, answer = next(rest)
+            held[at] = answer
+        yield held.pop(k)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.config import Ingest
 from tawatur.ingest.fetch.client import Fetcher
 from tawatur.ingest.fetch.listing import Lister, Step, Wanted, page_of
-from tawatur.ingest.fetch.queues import by_host
+from tawatur.ingest.fetch.queues import by_host, in_order
 from tawatur.ingest.fetch.results import Answer, Fetched, Refused
 from tawatur.model import Article, Skipped
 
@@ -18,14 +18,16 @@ def read_urls(urls: Sequence[str], *, config: Ingest) -> Iterator[Article | Skip
     """
     with Fetcher(config.fetch) as fetcher:
         lister, limit = Lister(fetcher, config), config.fetch.connections
-        listed = [step for steps in by_host(urls, lister.steps, connections=limit) for step in steps]
+        found = in_order(by_host(urls, lister.steps, connections=limit), len(urls))
+        listed = [step for steps in found for step in steps]
         yield from fetched(listed, fetcher, config)
 
 
 def fetched(steps: Sequence[Step], fetcher: Fetcher, config: Ingest) -> Iterator[Article | Skipped]:
     """The steps in order, each wanted page as its article."""
     wanted = [step for step in steps if isinstance(step, Wanted)]
-    answers = by_host([w.url for w in wanted], fetcher.get, connections=config.fetch.connections)
+    asked = by_host([w.url for w in wanted], fetcher.get, connections=config.fetch.connections)
+    answers = in_order(asked, len(wanted))
     for step in steps:
         if isinstance(step, Wanted):
             yield from page_or_item(step, next(answers), config)

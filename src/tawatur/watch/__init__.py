@@ -1,0 +1,6 @@
+"""Watching feeds: what is new is added to the archive, politely and again and again."""
+
+from tawatur.watch.cycle import Cycle, Watch
+from tawatur.watch.sources import sources
+
+__all__ = ["Cycle", "Watch", "sources"]

@@ -1,0 +1,245 @@
+"""One round over all that is due: feeds, then the pages they lead to, and all of it into the archive.
+
+What a feed leads to is written down before its pages are asked; a page counts as read in the transaction that
+writes its article; a feed counts as read, with the ETag it is asked by the next time, when all of it is in.
+So a round may be cut off anywhere: the next one goes on, loses nothing, and asks again only what was not
+written.
+"""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from tawatur.config import DEFAULT, Config
+from tawatur.errors import InputError
+from tawatur.ingest.feeds import Listed
+from tawatur.ingest.fetch.client import Fetcher
+from tawatur.ingest.fetch.listing import Wanted, bounded, listed
+from tawatur.ingest.fetch.queues import by_host
+from tawatur.ingest.fetch.reading import page_or_item
+from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused
+from tawatur.model import Article, Skipped
+from tawatur.store import watched
+from tawatur.store.adding import Added, add
+from tawatur.store.opening import opened
+from tawatur.store.watched import Feed, Page
+from tawatur.watch.schedule import feed_again, look_again, page_retry
+
+_ROUNDS = 2  # a list of feeds, then the feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """What one round did. `feeds`, `pages`: asked; `failed`: feeds not read; `due`: when there is more."""
+
+    feeds: int
+    failed: int
+    pages: int
+    added: Added
+    skipped: tuple[Skipped, ...]
+    due: float | None
+
+
+@dataclass(slots=True)
+class _Round:
+    """What is known of a round under way."""
+
+    now: float
+    feeds: int = 0
+    failed: int = 0
+    pages: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    whole: list[Article] = field(default_factory=list)  # articles that need no page
+    done: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # feeds, when all of them is in
+    pending: dict[str, tuple[Page, Fetched | None]] = field(default_factory=dict)  # by id of the article
+
+
+class Watch:
+    """Follows `sources` into the archive at `path`. `every`: seconds between two questions to a feed."""
+
+    def __init__(  # noqa: PLR0913  # each is an option of the command
+        self,
+        path: Path,
+        sources: Sequence[str],
+        *,
+        every: float,
+        fetcher: Fetcher,
+        config: Config = DEFAULT,
+        jobs: int = 1,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._path, self._sources, self._every = path, list(sources), every
+        self._fetcher, self._config, self._jobs, self._clock = fetcher, config, jobs, clock
+        self._chance = random.Random()  # noqa: S311  # spreads questions, guards nothing
+
+    def cycle(self) -> Cycle:
+        """One round. Raises ArchiveError."""
+        config = self._config
+        round_ = _Round(self._clock())
+        store = config.store
+        with opened(self._path, write=True, wait=store.wait_seconds) as engine:
+            with engine.begin() as connection:
+                watched.follow(connection, self._sources, listed=None, due=round_.now)
+            for _ in range(_ROUNDS):
+                self._ask_feeds(engine, round_)
+            small = _few_at_once(config)
+            found = self._arrivals(engine, round_)
+            added = add(found, self._path, config=small, jobs=self._jobs, also=_marker(round_, self._again))
+            with engine.begin() as connection:
+                for page, answer in round_.pending.values():  # of an article that another page gave too
+                    watched.note_page(connection, page.url, **self._again(page, answer, round_.now))
+                for url, values in round_.done:
+                    watched.note_feed(connection, url, **values)
+                due = watched.next_due(connection, self._sources)
+        return Cycle(round_.feeds, round_.failed, round_.pages, added, (*round_.skipped, *added.skipped), due)
+
+    def _ask_feeds(self, engine: Engine, round_: _Round) -> None:
+        """Ask those that are due, and write down what they lead to."""
+        asked = {url for url, _ in round_.done}
+        with engine.begin() as connection:
+            found = watched.feeds(connection, self._sources, due=round_.now)
+        due = [f for f in found if f.url not in asked]
+        by_url = {f.url: f for f in due}
+
+        def ask(url: str) -> Answer:
+            feed = by_url[url]
+            return self._fetcher.get(url, etag=feed.etag, modified=feed.modified)
+
+        for k, answer in self._by_host([f.url for f in due], ask):
+            round_.feeds += 1
+            with engine.begin() as connection:
+                self._took(connection, due[k], answer, round_)
+
+    def _by_host(self, urls: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[int, Answer]]:
+        return by_host(
+            urls, ask, connections=self._config.ingest.fetch.connections,
+            seconds=self._config.watch.host_seconds, failed=_in_trouble,
+        )  # fmt: skip
+
+    def _took(self, connection: Connection, feed: Feed, answer: Answer, round_: _Round) -> None:
+        """A feed's answer: pages are expected, articles kept for the archive, failures noted at once."""
+        if isinstance(answer, Refused):
+            self._failed(connection, feed, answer.reason, answer.after, round_)
+            return
+        values: dict[str, Any] = {
+            "read": round_.now, "failures": 0, "reason": None, "due": self._next(round_.now, 0, None),
+        }  # fmt: skip
+        if isinstance(answer, Fetched):
+            try:
+                self._listed(connection, feed, answer, round_)
+            except InputError as error:
+                self._failed(connection, feed, error.reason, None, round_)
+                return
+            values |= {"etag": answer.etag, "modified": answer.modified}
+        round_.done.append((feed.url, values))
+
+    def _listed(self, connection: Connection, feed: Feed, answer: Fetched, round_: _Round) -> None:
+        config = self._config.ingest
+        pages, lists = [], []
+        for step in bounded(feed.url, listed(answer, config), config):
+            if isinstance(step, Wanted):
+                pages.append((step.url, step.item))
+            elif isinstance(step, Listed):
+                lists.append(step.url)
+            elif isinstance(step, Article):
+                round_.whole.append(step)
+            else:
+                round_.skipped.append(step)
+        watched.expect(connection, feed.url, pages, round_.now)
+        if lists and feed.listed is None:
+            watched.follow(connection, lists[: config.fetch.feeds], listed=feed.url, due=round_.now)
+
+    def _failed(
+        self, connection: Connection, feed: Feed, reason: str, after: float | None, round_: _Round
+    ) -> None:
+        failures, round_.failed = feed.failures + 1, round_.failed + 1
+        due = self._next(round_.now, failures, after)
+        watched.note_feed(connection, feed.url, failures=failures, reason=reason, due=due)
+        round_.skipped.append(Skipped(feed.url, reason))
+
+    def _next(self, now: float, failures: int, after: float | None) -> float:
+        return feed_again(
+            now, every=self._every, failures=failures, after=after, config=self._config.watch,
+            chance=self._chance,
+        )  # fmt: skip
+
+    def _arrivals(self, engine: Engine, round_: _Round) -> Iterator[Article]:
+        """Articles for the archive as they come; refusals are noted on the way."""
+        yield from round_.whole
+        with engine.begin() as connection:
+            due = watched.due_pages(connection, round_.now, self._config.watch.pages)
+        by_url = {p.url: p for p in due}
+
+        def ask(url: str) -> Answer:
+            page = by_url[url]
+            return self._fetcher.get(url, etag=page.etag, modified=page.modified)
+
+        for k, answer in self._by_host([p.url for p in due], ask):
+            round_.pages += 1
+            yield from self._page(engine, due[k], answer, round_)
+
+    def _page(self, engine: Engine, page: Page, answer: Answer, round_: _Round) -> Iterator[Article]:
+        if isinstance(answer, NotModified):
+            self._note(engine, page, **self._again(page, None, round_.now))
+            return
+        if page.state == watched.WAITS and isinstance(answer, Refused) and answer.transient:
+            due = page_retry(round_.now, page.asked + 1, answer.after, config=self._config.watch)
+            if due is not None:
+                round_.skipped.append(Skipped(page.url, answer.reason))
+                self._note(engine, page, due=due, asked=page.asked + 1, reason=answer.reason)
+                return
+        found = list(page_or_item(Wanted(page.url, page.item), answer, self._config.ingest))
+        article = next((x for x in found if isinstance(x, Article)), None)
+        reasons = [x for x in found if isinstance(x, Skipped)]
+        round_.skipped += reasons if page.state == watched.WAITS else []
+        if article is not None and (page.state == watched.WAITS or not reasons):
+            round_.pending[article.id] = (page, answer if isinstance(answer, Fetched) else None)
+            yield article
+        elif page.state == watched.READ:  # looked at again: unchanged, or not there any more
+            self._note(engine, page, **self._again(page, None, round_.now))
+        else:
+            reason = reasons[0].reason if reasons else None
+            self._note(engine, page, state=watched.REFUSED, due=None, reason=reason)
+
+    def _again(self, page: Page, answer: Fetched | None, now: float) -> dict[str, Any]:
+        """What is known of a page that was read, or looked at again."""
+        looked = page.asked + 1 if page.state == watched.READ else 0
+        values: dict[str, Any] = {"state": watched.READ, "asked": looked, "reason": None}
+        values["due"] = look_again(now, looked, config=self._config.watch)
+        if answer is not None:
+            values |= {"etag": answer.etag, "modified": answer.modified}
+        elif page.state == watched.WAITS:  # the feed's own text stands in for a page that is refused
+            values |= {"state": watched.REFUSED, "due": None}
+        return values
+
+    def _note(self, engine: Engine, page: Page, **values: Any) -> None:
+        with engine.begin() as connection:
+            watched.note_page(connection, page.url, **values)
+
+
+def _in_trouble(answer: Answer) -> bool:
+    return isinstance(answer, Refused) and answer.transient
+
+
+def _marker(
+    round_: _Round, again: Callable[[Page, Fetched | None, float], dict[str, Any]]
+) -> Callable[[Connection, Sequence[Article]], None]:
+    """Marks the pages of articles as read, in the transaction that writes them."""
+
+    def mark(connection: Connection, articles: Sequence[Article]) -> None:
+        for article in articles:
+            if found := round_.pending.pop(article.id, None):
+                page, answer = found
+                watched.note_page(connection, page.url, **again(page, answer, round_.now))
+
+    return mark
+
+
+def _few_at_once(config: Config) -> Config:
+    """Written often, so that little is asked again after a kill."""
+    return replace(config, store=replace(config.store, read_articles=config.watch.written))
