@@ -22,7 +22,7 @@ ORDER = (
     {"evaluate", "exports", "explain"},
     {"pipeline"},
     {"store"},
-    {"watch"},
+    {"notices", "watch"},
     {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

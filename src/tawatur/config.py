@@ -8,6 +8,7 @@ from typing import Literal
 
 from tawatur.outer import Fetch as Fetch
 from tawatur.outer import Ingest as Ingest
+from tawatur.outer import Notify as Notify
 from tawatur.outer import Report as Report
 from tawatur.outer import Store as Store
 from tawatur.outer import Watch as Watch
@@ -350,6 +351,7 @@ class Config:
     report: Report = field(default_factory=Report)
     store: Store = field(default_factory=Store)
     watch: Watch = field(default_factory=Watch)
+    notify: Notify = field(default_factory=Notify)
 
 
 DEFAULT = Config()

@@ -103,6 +103,15 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Notify:
+    """How a webhook is tried. Own judgement."""
+
+    seconds: float = 10.0  # for one try, > 0
+    tries: int = 3  # >= 1
+    pause_seconds: float = 1.0  # before the second; twice as long each time, >= 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a page shows: limits in items or code points, all > 0, set by eye on a report of 3,906 articles.
 

@@ -42,6 +42,7 @@ class Host:
         self.asked: Counter[str] = Counter()
         self.log: list[tuple[str, int]] = []
         self.headers: dict[str, Headers] = {}
+        self.posted: list[bytes] = []
         self.stop = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
@@ -93,6 +94,10 @@ def _handler(host: Host) -> type[BaseHTTPRequestHandler]:
                 super().handle()
 
         def do_GET(self) -> None:
+            host.answer(self)
+
+        def do_POST(self) -> None:
+            host.posted.append(self.rfile.read(int(self.headers.get("Content-Length") or 0)))
             host.answer(self)
 
         def log_message(self, *_: object) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
+from tawatur.cli.noticing import Lines, Notify, Rules, desk
 from tawatur.cli.options import Archive, Inputs, Jobs, Json, Language, Model, Pages, Private
 from tawatur.cli.running import (
     NO_INPUT,
@@ -28,6 +29,9 @@ def add(  # noqa: PLR0913  # each is an option of the command
     jobs: Jobs = 1,
     pages: Pages = 100,
     private: Private = False,
+    rules: Rules = None,
+    lines: Lines = None,
+    notify: Notify = None,
 ) -> None:
     """Read news into the archive, and bring its stories, claims and roots up to date.
 
@@ -45,16 +49,21 @@ def add(  # noqa: PLR0913  # each is an option of the command
     check_language(language)
     config, path = fetching(configured(model), pages, private=private), archive_path(archive)
     check_no_input(path, inputs)
+    console = Console(highlight=False)
+    telling = desk(rules, lines, notify, console) if rules or lines or notify else None
+    if telling:
+        telling.begin(path)
     with interruptible("what was added so far is whole; run it again to go on"), progress() as tell:
         done = run(inputs, path, language=language, jobs=jobs, config=config, progress=tell)
     if not done.added + done.changed + done.known:
         reasons = "; ".join(f"{s.input}: {s.reason}" for s in done.skipped[:5])
         raise InputError("nothing was read", reasons or NO_INPUT)
-    console = Console(highlight=False)
     counts = {"added": done.added, "changed": done.changed, "known": done.known, "skipped": len(done.skipped)}
     console.print(Text(" · ".join(f"{n:,} {name}" for name, n in counts.items()), style="bold"))
     for line in skipped_lines(done.skipped, strings("en")):
         console.print(line)
+    if telling:
+        telling.tell(path, lambda problem: print(f"tawatur: {problem}", file=sys.stderr))
 
 
 @app.command()

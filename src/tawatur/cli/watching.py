@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tawatur.cli.app import app
+from tawatur.cli.noticing import Lines, Notify, Rules, desk
 from tawatur.cli.options import Archive, Jobs, Model, Pages, Private
 from tawatur.cli.running import configured, fetching, interruptible
 from tawatur.errors import InputError
@@ -35,12 +36,16 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     jobs: Jobs = 1,
     pages: Pages = 100,
     private: Private = False,
+    rules: Rules = None,
+    lines: Lines = None,
+    notify: Notify = None,
 ) -> None:
     """Follow feeds: what is new goes into the archive, round after round, until Ctrl-C.
 
     May be cut off at any point and started again: nothing is lost, and little is asked twice.
     """
     from rich.console import Console
+    from rich.text import Text
 
     from tawatur.ingest.fetch import Fetcher
     from tawatur.store.opening import archive_path
@@ -53,12 +58,15 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     if status:
         _show_status(path, urls, console)
         return
+    telling = desk(rules, lines, notify, console)
+    telling.begin(path)
     stopped = "what was added so far is whole; start it again to go on"
     with interruptible(stopped), Fetcher(config.ingest.fetch) as fetcher:
         watching = Watch(path, urls, every=pause, fetcher=fetcher, config=config, jobs=jobs)
         while True:
             done = watching.cycle()
             _tell(done, console)
+            telling.tell(path, lambda problem: console.print(Text(problem, style="bold")))
             if once:
                 break
             time.sleep(max(1.0, min(pause, (done.due or 0.0) - time.time())))

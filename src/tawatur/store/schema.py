@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"  # the newest migration; a test holds it to the folder
+REVISION = "0003"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -191,6 +191,14 @@ pages = Table(
     Column("state", String(10), nullable=False), Column("due", Float, index=True),
     Column("asked", Integer, nullable=False), Column("reason", Text),
     Column("etag", Text), Column("modified", Text), Column("item", Text, nullable=False),
+)  # fmt: skip
+
+# What notices were told of: each story's `seen` and grade then, and the rules that held (digests, JSON); NULL
+# where they are not told because they held before. The row '' says that telling has begun.
+told = Table(
+    "told", metadata,
+    Column("story", String(64), primary_key=True), Column("seen", String(64), nullable=False),
+    Column("grade", String(20)), Column("rules", Text),
 )  # fmt: skip
 
 Index("versions_by_hash", versions.c.text_hash)

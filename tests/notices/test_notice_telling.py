@@ -1,0 +1,120 @@
+"""Telling: once, after delivery, never lost; to a file, and to a webhook on loopback."""
+
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from web_hosts import Answer, Host, hosts
+
+from tawatur.config import DEFAULT
+from tawatur.errors import OutputError
+from tawatur.notices import Notice, Outputs, Rule, begin, tell
+from tawatur.store.adding import add
+from tawatur.store.opening import opened
+
+BRIDGE = "The bridge over the Sarmadan river closed on Monday after cracks appeared, mayor Tobin Arkadi said."
+QUICK = replace(DEFAULT.notify, tries=2, pause_seconds=0.0, seconds=5.0)
+TWO = (Rule("two outlets", outlets=2), Rule("regraded", grade_changes=True))
+
+
+def _row(number: int, text: str = BRIDGE) -> dict[str, str]:
+    published = f"2021-03-01T0{number}:00:00"
+    return {"id": f"a{number}", "outlet": f"Paper {number}", "published": published, "text": text}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """One article that was there before anything was told."""
+    path = tmp_path / "a.db"
+    add([_row(1)], path)
+    with opened(path, write=True, wait=1) as engine, engine.begin() as connection:
+        begin(connection, TWO)
+    return path
+
+
+def _tell(path: Path, rules: tuple[Rule, ...] = TWO, deliver: object = None) -> list[Notice]:
+    told: list[Notice] = []
+    with opened(path, write=True, wait=1) as engine:
+        tell(engine, rules, deliver or told.append)  # type: ignore[arg-type]
+    return told
+
+
+def test_a_rule_is_told_once_when_it_begins_to_hold(archive: Path) -> None:
+    assert _tell(archive) == []
+    add([_row(2)], archive)
+    (notice,) = _tell(archive)
+    assert (notice.rule, notice.articles, notice.outlets) == (
+        "two outlets",
+        ("a1", "a2"),
+        ("Paper 1", "Paper 2"),
+    )
+    row = notice.to_json()
+    assert row["why"]["en"] == ["2 outlets carry it"]
+    assert all(BRIDGE[slice(*e["span"])] == e["text"] for e in row["evidence"])
+    assert row["evidence"]
+    assert _tell(archive) == []
+    add([_row(3)], archive)
+    assert _tell(archive) == []
+
+
+def test_what_holds_before_is_not_told(tmp_path: Path) -> None:
+    path = tmp_path / "b.db"
+    add([_row(1), _row(2)], path)
+    with opened(path, write=True, wait=1) as engine, engine.begin() as connection:
+        begin(connection, TWO)
+    add([_row(3)], path)
+    assert _tell(path) == []
+    bakers = "Bakers in Kafr Zaytun went on strike over flour prices, the guild's head Lina Haddad said."
+    add([_row(5, bakers), _row(6, bakers)], path)
+    assert [n.articles for n in _tell(path)] == [("a5", "a6")]
+
+
+def test_what_cannot_be_delivered_is_told_the_next_time_by_the_same_id(archive: Path) -> None:
+    seen: list[Notice] = []
+
+    def fail(notice: Notice) -> None:
+        seen.append(notice)
+        raise OutputError("no line")
+
+    add([_row(2)], archive)
+    with pytest.raises(OutputError):
+        _tell(archive, deliver=fail)
+    assert [n.id for n in _tell(archive)] == [n.id for n in seen]
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    with hosts(1) as (one,):
+        yield one
+
+
+def test_a_webhook_and_a_file(
+    archive: Path, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TAWATUR_NOTIFY_SECRET", "word")
+    host.pages["/hook"] = Answer(status=204)
+    lines = tmp_path / "n.jsonl"
+    add([_row(2)], archive)
+    outputs = Outputs(lines=lines, url=f"{host.url}/hook", config=QUICK)
+    outputs.check()
+    with opened(archive, write=True, wait=1) as engine:
+        assert tell(engine, TWO, outputs.deliver) == 1
+    (body,) = host.posted
+    assert json.loads(body) == json.loads(lines.read_text("utf-8"))
+    signed = hmac.new(b"word", body, sha256).hexdigest()
+    assert host.headers["/hook"]["X-Tawatur-Signature"] == f"sha256={signed}"
+
+
+@pytest.mark.parametrize(("status", "tries"), [(500, 2), (429, 2), (404, 1), (302, 1)])
+def test_a_webhook_that_fails(archive: Path, host: Host, status: int, tries: int) -> None:
+    host.pages["/hook"] = Answer(status=status, headers={"Location": "/other"})
+    add([_row(2)], archive)
+    outputs = Outputs(url=f"{host.url}/hook", config=QUICK, sleep=lambda _: None)
+    with pytest.raises(OutputError, match=f"it answers {status}"):
+        _tell(archive, deliver=outputs.deliver)
+    assert host.asked == {"/hook": tries}
+    assert len(_tell(archive)) == 1
