@@ -140,14 +140,15 @@ def claim(
     from tawatur.report.chains import render_claim
     from tawatur.report.document import dump, write_whole
     from tawatur.store.opening import archive_path
-    from tawatur.store.viewing import looking, story_result
+    from tawatur.store.viewing import claim_led, looking, story_result
 
     of, slash, own = name.rpartition("/")
     if not slash:
         raise InputError(name, "name a claim by its story, as in s0123456789abcdef/c1")
     with looking(archive_path(archive)) as view:
+        of, own = claim_led(view, of, own)
         result = story_result(view, of)
-    _tell_redirect(of, result.stories[0].id)
+    _tell_redirect(name, f"{result.stories[0].id}/{own}")
     told = result.stories[0]
     found = next((c for c in told.claims if c.id == own), None)
     if found is None:

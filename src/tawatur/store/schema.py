@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"  # the newest migration; a test holds it to the folder
+REVISION = "0004"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -111,6 +111,13 @@ claims = Table(
     Column("place", Integer, nullable=False), Column("gist", Text, nullable=False),
     Column("versions", Integer, nullable=False), Column("grade", String(20)),
     Column("low", Integer), Column("high", Integer), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# Where the id of a claim leads that was given up; `claim` NULL: nothing has its versions any more.
+claim_redirects = Table(
+    "claim_redirects", metadata,
+    Column("story", String(64), primary_key=True), Column("old", String(16), primary_key=True),
+    Column("target", String(64), nullable=False, index=True), Column("claim", String(16)),
 )  # fmt: skip
 
 # The versions of claims: Statements without their mentions, which are those of the article inside them.

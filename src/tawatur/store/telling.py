@@ -12,6 +12,7 @@ from tawatur.engine import pack, spread, unpack
 from tawatur.model import Skipped, Story
 from tawatur.pipeline import examined, gathered, named
 from tawatur.store import schema
+from tawatur.store.claim_ids import renamed
 from tawatur.store.drafts import Telling, digest_of, keys_of, seen_of, with_known
 from tawatur.store.reading import articles_of, chunks
 from tawatur.store.writing import give_up, write
@@ -29,8 +30,8 @@ def tell(connection: Connection, telling: Telling, *, config: Config, jobs: int)
     orphans = _members(connection, gone)
     skipped: list[Skipped] = []
     for some in chunks(asked, _AT_ONCE):
-        whole = _examined(connection, telling, [draft for draft, _ in some], skipped, config, jobs)
-        write(connection, list(whole), [digest for _, digest in some], keys)
+        whole = list(_examined(connection, telling, [draft for draft, _ in some], skipped, config, jobs))
+        write(connection, renamed(connection, whole), [digest for _, digest in some], keys)
     _give_up(connection, gone, orphans, telling.redirects)
     _mark_open(connection, telling)
     return skipped

@@ -15,6 +15,7 @@ from tawatur.model import Article, Json, Skipped, Story
 from tawatur.pipeline import Result
 from tawatur.report.figures import Figures
 from tawatur.store import schema
+from tawatur.store.claim_ids import led
 from tawatur.store.opening import opened
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, grouped, story_of
 
@@ -79,6 +80,20 @@ def story_result(connection: Connection, name: str) -> Result:
     others = (name for copy in found.copies for name in copy.articles)
     articles = articles_of(connection, dict.fromkeys((*found.articles, *others)))
     return Result(tuple(articles.values()), (found,), ())
+
+
+def claim_led(connection: Connection, story: str, claim: str) -> tuple[str, str]:
+    """Where a claim's id leads, of a story's id that may lead on itself.
+
+    Raises InputError where nothing has that claim.
+    """
+    given = led(connection, story, claim)
+    if given is None and (target := leads_to(connection, story)) != story:
+        given = led(connection, target, claim) or (target, None)
+    found, own = given or (story, claim)
+    if own is None:
+        raise InputError(f"{story}/{claim}", f"no claim has its versions any more; see tawatur story {found}")
+    return found, own
 
 
 def leads_to(connection: Connection, name: str) -> str:

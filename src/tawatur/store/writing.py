@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from tawatur.model import Story
 from tawatur.report.figures import figures
-from tawatur.store import schema
+from tawatur.store import claim_ids, schema
 from tawatur.store.reading import chunks
 from tawatur.store.records import packed
 
@@ -132,6 +132,7 @@ def _place(connection: Connection, stories: Sequence[Story], keys: Keys) -> None
 def give_up(connection: Connection, old: str, target: str) -> None:
     """Let an id lead to another story, and all that led to it."""
     t, r = schema.stories, schema.redirects
+    claim_ids.give_up(connection, old, target)
     _erase(connection, [old])
     connection.execute(update(schema.asides).where(schema.asides.c.told == old).values(told=target))
     connection.execute(update(r).where(r.c.story == old).values(story=target))
