@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 from archives import content, members, stories_of
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 import tawatur
 from tawatur.config import DEFAULT, Config, Store
@@ -114,6 +114,19 @@ def test_an_earlier_version_again_changes_nothing(tmp_path: Path) -> None:
     before = content(path)
     assert add([_row("a", FLOOD)], path).known == 1
     assert content(path) == before
+
+
+def test_a_page_that_goes_back_to_what_it_was_is_another_version(tmp_path: Path) -> None:
+    path, day = tmp_path / "a.db", "2024-03-0{}T10:00:00"
+    for number, text in enumerate((FLOOD, LATER), 1):
+        add([_row("a", text) | {"extracted_at": day.format(number)}], path)
+    assert add([_row("a", FLOOD) | {"extracted_at": day.format(1)}], path).known == 1
+    assert add([_row("a", FLOOD) | {"extracted_at": day.format(3)}], path).changed == 1
+    ((_, story),) = stories_of(path).items()
+    with opened(path, write=False, wait=5) as engine, engine.connect() as connection:
+        assert articles_of(connection, story.articles)["a"].text == FLOOD
+        assert connection.execute(select(func.count()).select_from(versions)).scalar() == 3
+    assert add([_row("a", FLOOD) | {"extracted_at": day.format(4)}], path).known == 1
 
 
 def test_a_new_headline_is_a_version_and_a_new_time_of_reading_is_none(tmp_path: Path) -> None:

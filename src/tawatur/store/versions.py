@@ -7,7 +7,9 @@ from typing import Any, NamedTuple, TypeAlias
 import orjson
 from sqlalchemy import Connection, func, insert, select
 
+from tawatur.clock import clock
 from tawatur.config import Config
+from tawatur.ingest.datelines import read_stamp
 from tawatur.model import Article
 from tawatur.store import schema
 from tawatur.store.reading import articles_of_versions, chunks
@@ -22,12 +24,16 @@ Rows: TypeAlias = list[dict[str, Any]]
 
 
 class Known(NamedTuple):
-    """An article of the archive: its key, the hashes of all its versions, key and number of the newest."""
+    """An article of the archive: its key, the hashes of all its versions; key, number, hash and record of the
+    newest.
+    """
 
     key: int
     hashes: frozenset[str]
     newest: int
     number: int
+    hash: str
+    record: str
 
 
 class Fresh(NamedTuple):
@@ -58,21 +64,20 @@ def known(connection: Connection, ids: Iterable[str]) -> dict[str, Known]:
     a, v = schema.articles, schema.versions
     found: dict[str, Known] = {}
     for some in chunks(list(ids)):
-        asked = select(a.c.id, a.c.key, v.c.hash, v.c.key, v.c.number).join(v, v.c.article == a.c.key)
-        for name, key, digest, version, number in connection.execute(
+        columns = (a.c.id, a.c.key, v.c.hash, v.c.key, v.c.number, v.c.record)
+        asked = select(*columns).join(v, v.c.article == a.c.key)
+        for name, key, digest, version, number, record in connection.execute(
             asked.where(a.c.id.in_(some)).order_by(a.c.key, v.c.number)
         ):
             before = found[name].hashes if name in found else frozenset()
-            found[name] = Known(key, before | {digest}, version, number)
+            found[name] = Known(key, before | {digest}, version, number, digest, record)
     return found
 
 
 def put(connection: Connection, fresh: Sequence[Fresh], run: int, *, config: Config) -> tuple[int, int]:
     """Write versions that the archive lacks, to be grouped later; how many articles are new, and changed."""
     before = known(connection, (one.article.id for one in fresh))
-    wanted = [
-        f for f in fresh if f.article.id not in before or _hash_of(f) not in before[f.article.id].hashes
-    ]
+    wanted = [f for f in fresh if fresh_of(before, f.article)]
     article = _next(connection, schema.articles)
     version = _next(connection, schema.versions)
     tables: dict[str, Rows] = {
@@ -97,10 +102,6 @@ def put(connection: Connection, fresh: Sequence[Fresh], run: int, *, config: Con
             connection.execute(insert(schema.metadata.tables[table]), rows)
     new = len(tables["articles"])
     return new, len(wanted) - new
-
-
-def _hash_of(one: Fresh) -> str:
-    return version_hash(one.article)
 
 
 def _next(connection: Connection, table: Any) -> int:
@@ -153,5 +154,21 @@ def _mentions(article: Article, version: int) -> Rows:
 
 
 def fresh_of(found: Mapping[str, Known], article: Article) -> bool:
-    """Whether this version of the article is none that the archive has."""
-    return article.id not in found or version_hash(article) not in found[article.id].hashes
+    """Whether this version of the article is none that the archive has, or one that it has gone back to.
+
+    It has where the article was read later than the newest version: an old file that is added again is none.
+    """
+    if (had := found.get(article.id)) is None:
+        return True
+    digest = version_hash(article)
+    if digest not in had.hashes:
+        return True
+    return digest != had.hash and _later(article.metadata, orjson.loads(had.record).get("metadata") or {})
+
+
+def _later(now: Mapping[str, Any], then: Mapping[str, Any]) -> bool:
+    read, before = (read_stamp(m.get("extracted_at")) for m in (now, then))
+    if read is None or before is None:
+        return False
+    instant = clock((read.when, before.when))
+    return instant(read.when) > instant(before.when)
