@@ -54,6 +54,7 @@ _PROCLITICS = (
     "س",
 )
 _SHORTEST_STEM = 3
+_LONGEST_NAME = 50  # code points: names are read again and again
 _SHORTEST_KEPT, _LONGEST_KEPT = 400, 40_000  # code points: articles, but no page that fills the memory
 
 
@@ -81,6 +82,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Words of `text` in order, with offsets. Punctuation is no word; «48.2» is two words."""
+    if len(text) <= _LONGEST_NAME:
+        return list(_name(text))
     if _SHORTEST_KEPT <= len(text) <= _LONGEST_KEPT:
         return list(_kept(text))
     return _split(text)
@@ -98,6 +101,11 @@ def _split(text: str) -> list[Word]:
     pieces = _PIECE.split(text)
     edges = list(accumulate(map(len, pieces)))
     return list(map(_word, zip(edges[::2], edges[1::2], map(fold, pieces[1::2]), strict=False)))
+
+
+@remembered(20_000)
+def _name(text: str) -> tuple[Word, ...]:
+    return tuple(_split(text))
 
 
 @lru_cache(maxsize=64)

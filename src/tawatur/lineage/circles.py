@@ -14,10 +14,12 @@ def circular(versions: Sequence[Told]) -> bool:
 
     A version that cites nobody is left out when its article shares an origin with one that does.
     """
-    outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
     cites = [(t, cited) for t in versions if (cited := _cited(t))]
+    if len(cites) < 2:  # most claims; a circle has two edges
+        return False
     if any(not _carried(t, [c for c, _ in cites]) for t in versions if not _cited(t)):
         return False
+    outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
     graph: nx.DiGraph[str] = nx.DiGraph()
     for teller, cited in cites:
         own = outlet_voice(teller.setting.article.outlet)

@@ -61,11 +61,12 @@ class Reuse:
     def covered(self, article: int, others: Iterable[int]) -> Bools:
         """Which words of `article` stand in an n-gram that any of `others` has."""
         mask = np.zeros(len(self._bodies[article]), dtype=bool)
-        known = [self._grams[k] for k in others if k != article]
-        if not known or not len(self._grams[article]):
-            return mask
-        for at in np.flatnonzero(np.isin(self._grams[article], np.concatenate(known))):
-            mask[at : at + self._size] = True
+        known = np.zeros(self._kinds, dtype=bool)
+        for k in others:
+            known[self._grams[k]] |= k != article
+        found = np.flatnonzero(known[self._grams[article]])
+        for at in range(self._size):
+            mask[found + at] = True
         return mask
 
     def passages(self, article: int, mask: Bools) -> tuple[Span, ...]:

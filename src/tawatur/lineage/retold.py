@@ -4,15 +4,19 @@ Method: the passage with most of the words in question, as in passage retrieval;
 does not hide a word.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur.config import Lineage
 from tawatur.lineage.denials import content_words
 from tawatur.lineage.names import core, same_name
+from tawatur.memo import remembered
 from tawatur.model import Article
 from tawatur.words import Word, bare, stem, words
 
+_MOST_GISTS = 2_000  # versions whose words are kept: those of a story or a few
 Places = Mapping[str, Sequence[int]]  # stem -> where it stands, in words, ascending
 
 
@@ -29,7 +33,7 @@ class Text:
 
 def text_of(article: Article) -> Text:
     """Read headline and text once."""
-    whole = words(f"{article.title or ''}\n{article.text}")
+    whole = [*words(article.title or ""), *words(article.text)]
     denied = [
         " ".join(s.of(article.text) for s in a.content) for a in article.attributions if a.polarity == "deny"
     ]
@@ -43,12 +47,18 @@ def text_of(article: Article) -> Text:
 
 
 def _places(said: Sequence[Word]) -> Places:
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for k, word in enumerate(said):
-        found.setdefault(stem(bare(word.folded)), []).append(k)
-    return found
+        found[_core(word.folded)].append(k)
+    return dict(found)
 
 
+@remembered(200_000)
+def _core(folded: str) -> str:
+    return stem(bare(folded))
+
+
+@lru_cache(maxsize=_MOST_GISTS)
 def gist_words(text: str) -> frozenset[str]:
     """Stems of the words of `text` that tell something."""
     return frozenset(stem(word) for word in content_words(text))

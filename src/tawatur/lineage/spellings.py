@@ -46,14 +46,19 @@ class Spellings:
         *,
         config: Hints,
     ) -> None:
-        self._forms = [_forms(body, config.letters) for body in bodies]
+        several = len(bodies) > 1  # one article alone contests nothing
+        self._forms: list[Forms] = [_forms(body, config.letters) if several else {} for body in bodies]
+        self.contests = self._contests(articles, rarity, config.contests) if several else []
+
+    def _contests(self, articles: Sequence[Article], rarity: Rarity | None, most: int) -> list[Contest]:
+        """The first `most`, in order of their forms."""
         holders: dict[str, set[int]] = defaultdict(set)
         for k, forms in enumerate(self._forms):
             for form in forms:
                 holders[form].add(k)
         names = {f for a in articles for f in _name_forms(a)} & holders.keys()
         pairs = [p for p in _neighbours(names, holders) if holders[p[0]].isdisjoint(holders[p[1]])]
-        self.contests = [Contest(*p, _rare(p, rarity)) for p in pairs[: config.contests]]
+        return [Contest(*p, _rare(p, rarity)) for p in pairs[:most]]
 
     def shared(self) -> NDArray[np.float64]:
         """Square matrix: of how many names two articles share the rare spelling."""

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from tawatur.lexicon import LANGUAGES, Entry, PhraseMatcher, load
 from tawatur.media import media_forms, media_names
+from tawatur.memo import remembered
 from tawatur.words import Word, bare, fold, stems, words
 
 Kind = Literal["agency", "outlet", "pool", "statement", "account"]
@@ -67,7 +68,7 @@ def _fields() -> dict[str, Voice]:
     return {fold(e.form): _voice(e) for e in _entries(True)}
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def kinds(folded: str) -> frozenset[str]:
     """Which kinds of `citing.tsv` a folded word has, with or without an Arabic proclitic."""
     return frozenset(k for form in stems(folded) for k in _by_word().get(form, ()))
@@ -87,15 +88,15 @@ def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     """Voices named in `tokens`, left to right; `clitics`: the first word may carry an Arabic proclitic."""
     found: list[Named] = []
     matcher, last = _matcher(clitics), 0
-    for k, token in enumerate(tokens):
-        if k >= last and _may_begin(token.folded) and (m := matcher.at(tokens, k)):
+    for k in [k for k, token in enumerate(tokens) if _may_begin(token.folded)]:
+        if k >= last and (m := matcher.at(tokens, k)):
             unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
             found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
             last = m.last
     return found
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def _may_begin(folded: str) -> bool:
     """A cheap look before the trie's: few words begin a name, with or without a proclitic."""
     return not _firsts().isdisjoint(stems(folded))
