@@ -28,6 +28,8 @@ class Fetch:
 class Ingest:
     """Limits on what is read, and where a body of text ends and page furniture begins."""
 
+    # True: the bodies of pages by the fast extractor, which keeps more of what is no article
+    fast: bool = False
     # bytes of one JSONL line, above which the line is skipped unread; news articles stay below 1 MB
     max_line_bytes: int = 16 * 2**20
     # bytes of one text or HTML document, decompressed

@@ -7,15 +7,15 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.noticing import Lines, Notify, Rules, desk
-from tawatur.cli.options import Archive, Inputs, Jobs, Json, Language, Model, Pages, Private
+from tawatur.cli.options import Archive, Fast, Inputs, Jobs, Json, Language, Model, Pages, Private
 from tawatur.cli.running import (
     NO_INPUT,
     check_language,
     check_no_input,
     configured,
-    fetching,
     interruptible,
     progress,
+    reading,
 )
 from tawatur.errors import InputError
 
@@ -29,6 +29,7 @@ def add(  # noqa: PLR0913  # each is an option of the command
     jobs: Jobs = 1,
     pages: Pages = 100,
     private: Private = False,
+    fast: Fast = False,
     rules: Rules = None,
     lines: Lines = None,
     notify: Notify = None,
@@ -47,7 +48,7 @@ def add(  # noqa: PLR0913  # each is an option of the command
     from tawatur.store.opening import archive_path
 
     check_language(language)
-    config, path = fetching(configured(model), pages, private=private), archive_path(archive)
+    config, path = reading(configured(model), pages, private=private, fast=fast), archive_path(archive)
     check_no_input(path, inputs)
     console = Console(highlight=False)
     telling = desk(rules, lines, notify, console) if rules or lines or notify else None

@@ -31,5 +31,8 @@ Archive = Annotated[
     typer.Option(metavar="FILE", help="The archive [default: $TAWATUR_ARCHIVE, else ./tawatur.db]."),
 ]
 Pages = Annotated[int, typer.Option("--pages", min=0, help="Pages fetched for one feed or sitemap, at most.")]
+Fast = Annotated[
+    bool, typer.Option("--fast", help="Bodies of pages the fast way (tawatur[fast]); keeps more clutter.")
+]
 Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch addresses that are not public.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]

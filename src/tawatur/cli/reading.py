@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Day, Encoder, Html, Inputs, Jobs, Json, Language, Model, Pages, Private
+from tawatur.cli.options import Day, Encoder, Fast, Html, Inputs, Jobs, Json, Language, Model, Pages, Private
 from tawatur.cli.running import (
     analyzed,
     annotated,
@@ -14,8 +14,8 @@ from tawatur.cli.running import (
     check_outputs,
     configured,
     day,
-    fetching,
     interruptible,
+    reading,
     tell_and_write,
 )
 from tawatur.errors import InputError
@@ -34,6 +34,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     until: Day = None,
     pages: Pages = 100,
     private: Private = False,
+    fast: Fast = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also list labels, days and outlets.")] = False,
 ) -> None:
     """Read news and report its stories: claims, versions, differences and independent roots.
@@ -46,7 +47,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         check_outputs(json, html)
         check_no_input(json, inputs)
         between = (day(since), day(until))
-        config = fetching(configured(model, encoder), pages, private=private)
+        config = reading(configured(model, encoder), pages, private=private, fast=fast)
         result = analyzed(inputs, jobs=jobs, language=language, between=between, config=config)
         tell_and_write(result, json, html, verbose=verbose)
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 import typer
 
-from tawatur.errors import InputError
+from tawatur.errors import InputError, MissingExtraError
 
 if TYPE_CHECKING:
     from tawatur.config import Config
@@ -151,10 +152,15 @@ def configured(model: str, encoder: str = "") -> "Config":
     return replace(DEFAULT, annotate=annotate, claims=claims)
 
 
-def fetching(config: "Config", pages: int, *, private: bool) -> "Config":
-    """The config with other bounds for what is fetched."""
+def reading(config: "Config", pages: int, *, private: bool, fast: bool) -> "Config":
+    """The config with other bounds for what is fetched, and another way to read pages.
+
+    Raises MissingExtraError where the fast way is not installed.
+    """
+    if fast and find_spec("resiliparse") is None:
+        raise MissingExtraError("fast", "--fast")
     fetch = replace(config.ingest.fetch, pages=pages, allow_private=private)
-    return replace(config, ingest=replace(config.ingest, fetch=fetch))
+    return replace(config, ingest=replace(config.ingest, fetch=fetch, fast=fast))
 
 
 def check_outputs(json: str | None, html: Path | None) -> None:

@@ -10,8 +10,8 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.noticing import Lines, Notify, Rules, desk
-from tawatur.cli.options import Archive, Jobs, Model, Pages, Private
-from tawatur.cli.running import configured, fetching, interruptible
+from tawatur.cli.options import Archive, Fast, Jobs, Model, Pages, Private
+from tawatur.cli.running import configured, interruptible, reading
 from tawatur.errors import InputError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     jobs: Jobs = 1,
     pages: Pages = 100,
     private: Private = False,
+    fast: Fast = False,
     rules: Rules = None,
     lines: Lines = None,
     notify: Notify = None,
@@ -52,7 +53,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     from tawatur.watch import Watch
     from tawatur.watch import sources as behind
 
-    config = fetching(configured(model), pages, private=private)
+    config = reading(configured(model), pages, private=private, fast=fast)
     urls, pause = behind(sources, config=config.ingest), seconds(every)
     console, path = Console(highlight=False), archive_path(archive)
     if status:

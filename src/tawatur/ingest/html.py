@@ -87,15 +87,29 @@ def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]], config: Ingest) 
     """Paragraphs, one a line. Takes the scripts out of `tree`: trafilatura would read them its own way."""
     for node in tree.css("script, style"):
         node.decompose()
+    markup = (tree.html or "")[: config.max_markup_chars]
     try:
-        found = trafilatura.extract(
-            (tree.html or "")[: config.max_markup_chars],
-            favor_precision=True, include_comments=False, include_tables=False, with_metadata=False,
-        )  # fmt: skip
-    except Exception:  # any failure inside lxml means: no body by this way
+        found = _quickly(markup) if config.fast else _carefully(markup)
+    except Exception:  # any failure inside a parser means: no body by this way
         found = None
     stated = _first(_values(linked, "articleBody"))
     return found or (_plain(stated) if stated else None)
+
+
+def _carefully(markup: str) -> str | None:
+    return trafilatura.extract(
+        markup, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
+    )
+
+
+def _quickly(markup: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text  # an optional part
+
+    text = extract_plain_text(
+        markup, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False,
+        comments=False, post_meta=False,
+    )  # fmt: skip
+    return "\n".join(line for row in text.split("\n") if (line := row.strip()))
 
 
 def _too_deep(source: str, config: Ingest) -> bool:
