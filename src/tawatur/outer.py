@@ -19,6 +19,7 @@ class Fetch:
     host_seconds: float = 1.0  # between two questions to one host, >= 0
     longest_host_seconds: float = 30.0  # of what a robots.txt asks for
     robots_seconds: float = 3_600.0  # for which a robots.txt is believed
+    trouble_seconds: float = 300.0  # for which one that could not be read is not asked for again
     connections: int = 16  # hosts that are asked at the same time, >= 1
     pages: int = 100  # that are fetched for one feed or sitemap, >= 0
     feeds: int = 500  # that one list leads to, >= 1

@@ -14,6 +14,7 @@ from web_hosts import Answer, Host, hosts, moved, packed
 from tawatur.config import DEFAULT, Fetch
 from tawatur.ingest.fetch import Fetched, Fetcher, NotModified, Refused
 from tawatur.ingest.fetch.addresses import is_public, wrong
+from tawatur.ingest.fetch.hosts import host_of
 
 LOCAL = replace(DEFAULT.ingest.fetch, allow_private=True, host_seconds=0.0)
 
@@ -58,10 +59,12 @@ def test_packed_bodies_are_unpacked(host: Host) -> None:
     [
         (Answer(status=404), "answers 404", False),
         (Answer(status=503), "answers 503", True),
+        (Answer(status=520), "answers 520", True),
+        (Answer(status=304), "answers 304", False),
         (packed(b"0" * (12 << 20)), "larger than", False),
         (packed(b"0" * (6 << 20)), "unpacks to more than", False),
         (Answer(b"0" * (11 << 20)), "larger than 10 MiB", False),
-        (Answer(b"x", headers={"Content-Encoding": "br"}), "packed with br", False),
+        (Answer(b"x", headers={"Content-Encoding": "br"}), "packed with 'br'", False),
         (Answer(b"no gzip", headers={"Content-Encoding": "gzip"}), "broken answer", True),
         (Answer(gzip.compress(b"text" * 99)[:-9], headers={"Content-Encoding": "gzip"}), "ends early", True),
         (Answer(b"half", headers={"Content-Length": "99", "Connection": "close"}), "broken answer", True),
@@ -116,7 +119,7 @@ def test_one_private_address_among_public_ones_is_one_too_many(host: Host) -> No
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
         "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1",
-        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1", "64:ff9b:1::1", "ff02::1", "no address",
+        "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::a00:1", "64:ff9b:1::1", "ff02::1", "fec0::1", "?",
     ],
 )  # fmt: skip
 def test_private_addresses(address: str) -> None:
@@ -192,7 +195,91 @@ def test_robots_are_asked_once_and_obeyed(host: Host) -> None:
     assert slept == [7.0]
 
 
-@pytest.mark.parametrize(("status", "may"), [(404, True), (403, True), (500, False), (503, False)])
+def test_robots_with_a_byte_order_mark(host: Host) -> None:
+    host.pages["/robots.txt"] = Answer("\ufeffUser-agent: *\nDisallow: /".encode(), "text/plain")
+    assert "robots.txt" in _get(host, Answer(b"a")).reason
+
+
+def test_robots_that_could_not_be_read_are_asked_for_again_soon(host: Host) -> None:
+    host.pages |= {"/robots.txt": Answer(status=503), "/a": Answer(b"a")}
+    now = [100.0]
+    with Fetcher(LOCAL, clock=lambda: now[0]) as fetcher:
+        assert [isinstance(fetcher.get(f"{host.url}/a"), Fetched) for _ in range(2)] == [False, False]
+        host.pages["/robots.txt"] = Answer(status=404)
+        now[0] += LOCAL.trouble_seconds + 1
+        assert isinstance(fetcher.get(f"{host.url}/a"), Fetched)
+    assert host.asked == {"/robots.txt": 2, "/a": 1}
+
+
+def test_a_host_that_was_asked_too_often_is_left_alone(host: Host) -> None:
+    host.pages |= {"/a": Answer(status=429, headers={"Retry-After": "120"}), "/b": Answer(b"b")}
+    now = [100.0]
+    with Fetcher(LOCAL, clock=lambda: now[0]) as fetcher:
+        fetcher.get(f"{host.url}/a")
+        refused = fetcher.get(f"{host.url}/b")
+        assert isinstance(refused, Refused)
+        assert (refused.transient, refused.after) == (True, 120.0)
+        assert not host.asked["/b"]
+        now[0] += 121
+        assert isinstance(fetcher.get(f"{host.url}/b"), Fetched)
+
+
+def test_several_packed_parts_are_one_body_and_what_follows_is_none_of_it(host: Host) -> None:
+    body = gzip.compress(b"one ") + gzip.compress(b"two") + b"\0\0\0"
+    assert _get(host, Answer(body, headers={"Content-Encoding": "gzip"})).body == b"one two"
+
+
+def test_what_follows_a_packed_body_without_end_is_not_held(host: Host) -> None:
+    def endless(handler: Any) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"text"))
+        while not host.stop.is_set():
+            handler.wfile.write(b"\0" * 65536)
+
+    assert _get(host, Answer(raw=endless)).body == b"text"
+
+
+@pytest.mark.parametrize("packing", ["", "none", "UTF-8", "identity"])
+def test_a_body_that_is_not_packed_whatever_the_header_says(host: Host, packing: str) -> None:
+    assert _get(host, Answer(b"text", headers={"Content-Encoding": packing})).body == b"text"
+
+
+@pytest.mark.parametrize("etag", ['"\u00e9"', '"' + "x" * 900 + '"'])
+def test_an_etag_that_cannot_be_sent_back_is_not_kept(host: Host, etag: str) -> None:
+    assert _get(host, Answer(b"text", headers={"ETag": etag})).etag is None
+
+
+def test_a_cookie_is_shown_on_the_way_and_forgotten(host: Host) -> None:
+    def wall(handler: Any) -> None:
+        known = "seen=1" in handler.headers.get("Cookie", "")
+        head = b"HTTP/1.1 200 OK\r\n" if known else b"HTTP/1.1 302 Found\r\nLocation: /a\r\n"
+        handler.wfile.write(head + b"Set-Cookie: seen=1\r\nContent-Length: 2\r\n\r\nok")
+
+    host.pages |= {"/a": Answer(raw=wall), "/b": Answer(b"b")}
+    with Fetcher(LOCAL) as fetcher:
+        assert isinstance(fetcher.get(f"{host.url}/a"), Fetched)
+        fetcher.get(f"{host.url}/b")
+    assert "Cookie" not in host.headers["/b"]
+
+
+def test_a_fragment_is_no_part_of_the_address(host: Host) -> None:
+    host.pages["/a"] = Answer(b"a")
+    with Fetcher(LOCAL) as fetcher:
+        assert fetcher.get(f"{host.url}/a#part").url == f"{host.url}/a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://a.example/x", "https://a.example:443/y", True),
+        ("http://a.example/", "http://A.example./", True),
+        ("http://a.example/", "http://a.example:8080/", False), ("http://[bad", "http://[bad", True),
+    ],
+)  # fmt: skip
+def test_one_host_by_its_names(one: str, other: str, same: bool) -> None:
+    assert (host_of(one) == host_of(other)) == same
+
+
+@pytest.mark.parametrize(("status", "may"), [(404, True), (403, True), (500, False), (522, False)])
 def test_robots_that_cannot_be_read(host: Host, status: int, may: bool) -> None:
     host.pages["/robots.txt"] = Answer(status=status)
     assert isinstance(_get(host, Answer(b"a")), Fetched) == may

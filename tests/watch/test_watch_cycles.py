@@ -100,7 +100,7 @@ def test_every_refusal_is_told_and_nothing_of_it_is_lost(tmp_path: Path) -> None
         _outlet(other, "الجسر", range(20, 22))
         broken = {
             "/0": Answer(status=404),
-            "/1": Answer(status=429, headers={"Retry-After": "7200"}),
+            "/1": Answer(status=503, headers={"Retry-After": "7200"}),
             "/2": Answer(status=500),
             "/3": packed(b"0" * (6 << 20)),
             "/4": moved("file:///etc/passwd"),

@@ -33,7 +33,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(found, IPv6Address):
-        if found in _LOCAL_NAT64:
+        if found in _LOCAL_NAT64 or found.is_site_local:
             return False
         found = _inside(found) or found
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)

@@ -4,11 +4,14 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import NamedTuple
+from urllib.parse import urldefrag
 
 import httpcore2
 import httpx2
@@ -18,19 +21,23 @@ from tawatur.ingest.fetch.addresses import ForbiddenError, Resolve, resolved, wr
 from tawatur.ingest.fetch.hosts import Hosts
 from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused
 from tawatur.ingest.fetch.transport import Deadline, Transport
+from tawatur.ingest.fetch.unpacking import TooMuchError, unpacked
 
-_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
-_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+_LATER = frozenset({408, 425, 429, *range(500, 600)})  # 520 to 530 are those of Cloudflare
 _PRIVATE = "leads to a private address ({}); --allow-private lets it"
 _LONGEST_WAIT = 86_400.0  # seconds of a Retry-After that are believed
+_LONGEST_MARK = 500  # characters of an ETag or date that are kept
 
 
 class _Redirect(NamedTuple):
     to: str
 
 
-class _TooMuchError(Exception):
-    """A body beyond a limit; says which."""
+class _Question(NamedTuple):
+    """What goes with an address. `cookies`: set on the way, forgotten with the answer."""
+
+    headers: Mapping[str, str]
+    cookies: httpx2.Cookies
 
 
 class Fetcher:
@@ -58,7 +65,10 @@ class Fetcher:
             "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,*/*;q=0.5",
         }  # fmt: skip
         timeout = httpx2.Timeout(config.step_seconds)
-        self._client = httpx2.Client(transport=transport, headers=headers, timeout=timeout, trust_env=False)
+        none = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+        self._client = httpx2.Client(
+            transport=transport, headers=headers, cookies=none, timeout=timeout, trust_env=False
+        )
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -73,15 +83,16 @@ class Fetcher:
         since = {"If-None-Match": etag, "If-Modified-Since": modified}
         return self._followed(url, {k: v for k, v in since.items() if v}, robots=True)
 
-    def _followed(self, url: str, headers: dict[str, str], *, robots: bool) -> Answer:
-        at = url
+    def _followed(self, url: str, headers: Mapping[str, str], *, robots: bool) -> Answer:
+        """Where `url` leads in the end. Cookies that are set on the way are shown at its next stops only."""
+        at, question = _bare(url), _Question(headers, httpx2.Cookies())
         for _ in range(self._config.redirects + 1):
             if reason := wrong(at, allow_private=self._config.allow_private):
-                return Refused(url, reason if at == url else f"leads on to {at[:200]}: {reason}")
+                return Refused(url, reason if at == _bare(url) else f"leads on to {at[:200]}: {reason}")
             if robots and (refused := self._hosts.refusal(at, self._robots)):
                 return Refused(url, refused.reason, refused.transient, refused.after)
             with self._hosts.turn(at):
-                answer = self._asked(at, headers)
+                answer = self._asked(at, question)
             if isinstance(answer, Refused):
                 return Refused(url, answer.reason, answer.transient, answer.after)
             if not isinstance(answer, _Redirect):
@@ -92,15 +103,18 @@ class Fetcher:
     def _robots(self, url: str) -> Answer:
         return self._followed(url, {}, robots=False)
 
-    def _asked(self, url: str, headers: dict[str, str]) -> Answer | _Redirect:
+    def _asked(self, url: str, question: _Question) -> Answer | _Redirect:
         """One exchange; whatever goes wrong in it becomes a reason."""
         self._deadline.at = time.monotonic() + self._config.seconds
         try:
-            with self._client.stream("GET", url, headers=headers) as response:
-                return self._answer(url, response)
+            request = self._client.build_request("GET", url, headers=dict(question.headers))
+            question.cookies.set_cookie_header(request)
+            with closing(self._client.send(request, stream=True)) as response:
+                question.cookies.extract_cookies(response)
+                return self._answer(url, response, asked_since=bool(question.headers))
         except ForbiddenError as error:
             return Refused(url, _PRIVATE.format(error))
-        except _TooMuchError as error:
+        except TooMuchError as error:
             return Refused(url, str(error))
         except (httpcore2.TimeoutException, httpx2.TimeoutException):
             return Refused(url, f"no whole answer within {self._config.seconds:.0f} s; try again later", True)
@@ -111,43 +125,40 @@ class Fetcher:
         except (httpx2.InvalidURL, UnicodeError, ValueError):
             return Refused(url, "no web address; check it")
 
-    def _answer(self, url: str, response: httpx2.Response) -> Answer | _Redirect:
+    def _answer(self, url: str, response: httpx2.Response, *, asked_since: bool) -> Answer | _Redirect:
         status, head = response.status_code, response.headers
-        if status == 304:
+        if status == 304 and asked_since:
             return NotModified(url)
         if response.has_redirect_location:
             return _Redirect(str(response.url.join(head["location"]).copy_with(fragment=None)))
         if status != 200:
-            return Refused(
-                url, f"the site answers {status}", status in _LATER, _after(head.get("retry-after"))
-            )
+            after = _after(head.get("retry-after"))
+            if status == 429:
+                self._hosts.leave(url, after or 0.0)
+            return Refused(url, f"the site answers {status}", status in _LATER, after)
         media, _, rest = head.get("content-type", "").partition(";")
         charset = rest.lower().partition("charset=")[2].strip(" \"'").partition(";")[0] or None
+        body = unpacked(
+            response.iter_raw(), head.get("content-encoding", ""), head.get("content-length"), self._config
+        )
         return Fetched(
-            url=url, body=self._body(response), media=media.strip().lower(), charset=charset,
-            etag=head.get("etag"), modified=head.get("last-modified"), when=datetime.now(UTC),
+            url=url, body=body, media=media.strip().lower(), charset=charset, etag=_mark(head.get("etag")),
+            modified=_mark(head.get("last-modified")), when=datetime.now(UTC),
         )  # fmt: skip
 
-    def _body(self, response: httpx2.Response) -> bytes:
-        """The body as it comes, unpacked, up to the limits. Raises _TooMuchError, zlib.error."""
-        packing = response.headers.get("content-encoding", "identity").strip().lower()
-        if packing not in _PACKED and packing != "identity":
-            raise _TooMuchError(f"packed with {packing[:20]}, which was not asked for")
-        unpack = zlib.decompressobj(wbits=47) if packing in _PACKED else None
-        parts: list[bytes] = []
-        size = raw = 0
-        for piece in response.iter_raw():
-            raw += len(piece)
-            part = unpack.decompress(piece, self._config.most_bytes + 1) if unpack else piece
-            size += len(part)
-            if size > self._config.most_bytes or (unpack and unpack.unconsumed_tail):
-                raise _TooMuchError(f"larger than {self._config.most_bytes >> 20} MiB")
-            if size > self._config.free_bytes and size > self._config.most_ratio * raw:
-                raise _TooMuchError(f"unpacks to more than {self._config.most_ratio:.0f} times its size")
-            parts.append(part)
-        if unpack and not unpack.eof:
-            raise zlib.error("gzip ends early")
-        return b"".join(parts)
+
+def _bare(url: str) -> str:
+    """An address without its fragment, which is never sent: another part of the same page."""
+    try:
+        return urldefrag(url.strip()).url
+    except ValueError:
+        return url
+
+
+def _mark(value: str | None) -> str | None:
+    """An ETag or a date, where it can be sent back as it came."""
+    good = value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_MARK
+    return value if good else None
 
 
 def _unreached(url: str, error: Exception) -> Refused:

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from threading import Event
 from typing import TypeVar
 
-from tawatur.ingest.fetch.hosts import origin
+from tawatur.ingest.fetch.hosts import host_of
 
 T = TypeVar("T")
 _FAILURES = 3  # in a row, after which a host is left alone for this time
@@ -29,7 +29,7 @@ def by_host(
     """
     hosts: defaultdict[str, list[int]] = defaultdict(list)
     for k, url in enumerate(urls):
-        hosts[origin(url)].append(k)
+        hosts[host_of(url)].append(k)
     found: SimpleQueue[tuple[int, T] | Exception | None] = SimpleQueue()
     stop = Event()
 
