@@ -65,3 +65,10 @@ def test_a_voice_that_the_other_article_never_quotes_is_dropped() -> None:
 
 def test_a_voice_whose_words_end_elsewhere_in_an_equal_text_is_not_dropped() -> None:
     assert _kinds(article("a", MAYOR + MAYOR_TOO), article("b", f"{SAID}. {MAYOR_TOO}")) == []
+
+
+@pytest.mark.parametrize("full", ["سامر الرافعي", "سامر بن هاني الرافعي", "سامر الحداد"])
+def test_two_parts_of_a_name_that_an_article_gives_in_full_are_one_person(full: str) -> None:
+    left = article("a", f"[سامر: {SAID}]. ")
+    right = article("b", f"[الرافعي: {SAID}]. وزار المهندس {{person={full}|{full}}} القرية.")
+    assert _kinds(left, right) == ([] if full.endswith("الرافعي") else ["attribution"])

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawatur.claims.clauses import STOP
+from tawatur.claims.differences.courtesies import courtesies
 from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
@@ -64,17 +65,19 @@ def _goes_on(pair: Pair, x: Change) -> bool:
 
 def _adds(pair: Pair, x: Change, needed: int) -> bool:
     left, right = _news(pair.left, pair.right, (x.a, x.b)), _news(pair.right, pair.left, (x.c, x.d))
-    if left - _kinds(pair.right, x.c, x.d) or right - _kinds(pair.left, x.a, x.b):
+    if left - _taken(pair.right, x.c, x.d) or right - _taken(pair.left, x.a, x.b):
         return True
     more = _material(pair.left, pair.right, x.a, x.b) if x.c == x.d else []
     more = more or (_material(pair.right, pair.left, x.c, x.d) if x.a == x.b else [])
     return len(more) >= needed
 
 
-def _kinds(side: Side, first: int, last: int) -> set[str]:
-    """Kinds of mention in a change: one date for another is no addition."""
+def _taken(side: Side, first: int, last: int) -> set[str]:
+    """Kinds of mention in a change: one number for another is no addition. Of dates anywhere in the version:
+    a further one says the day once more («today, Monday»).
+    """
     span = side.span(first, last)
-    return {m.kind for m in side.statement.mentions if overlap(m.span, span)}
+    return {m.kind for m in side.statement.mentions if m.kind == "date" or overlap(m.span, span)}
 
 
 def _news(side: Side, other: Side, changed: tuple[int, int]) -> set[str]:
@@ -107,13 +110,15 @@ def _has(side: Side, mention: Mention) -> bool:
 def _material(side: Side, other: Side, first: int, last: int) -> list[str]:
     """Content words of a change that the other article does not have at all.
 
-    The words of dates and of people whom the other article names are left to _news().
+    The words of dates and of people whom the other article names are left to _news(); courtesies count
+    for nothing.
     """
     skip, known = function_words(side.reading.language), other.reading.vocabulary
     left_out = [
         m for m in side.mentions("date", "person") if m.kind == "date" or known.issuperset(_telling(side, m))
     ]
     inside = [side.indices(m.span) for m in left_out]
+    inside += [(first + a, first + b) for a, b in courtesies(side.tokens[first:last], side.reading.language)]
     return [
         side.stems[k]
         for k in range(first, last)

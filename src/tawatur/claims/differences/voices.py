@@ -1,7 +1,6 @@
 """Attribution differences: who is said to say it, compared from the innermost voice outwards."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -12,7 +11,11 @@ from tawatur.model import Attribution, Difference
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
+_NAMES = 3  # words in two names that may be parts of one
 _SHORT = 3  # letters; a longer word may differ by one and be the same
+_SON = frozenset(("بن", "ابن", "بنت"))
+_SERVANT = "عبد"
+_BOUND = frozenset((_SERVANT, "ابو", "ابا", "ابي"))  # folded; make one name with the next word
 
 
 def attribution_differences(sides: Sequence[Side], usual: Side, config: Claims) -> Iterator[Difference]:
@@ -45,7 +48,7 @@ def _agree(a: Side, b: Side, config: Claims) -> bool:
         return True
     if not a.statement.chain or not b.statement.chain:
         return _misread(a, b, share, config)
-    if not _evident(a, b, share):
+    if not _evident(a, b, share) or _named_in_full(a, b):
         return True
     if len(a.statement.chain) != len(b.statement.chain):
         return False
@@ -74,6 +77,16 @@ def _evident(a: Side, b: Side, share: float) -> bool:
         return True
     here, there = _quotes(a, y, share), _quotes(b, x, share)
     return not ((here and there) or (here and _carried(a)) or (there and _carried(b)))
+
+
+def _named_in_full(a: Side, b: Side) -> bool:
+    """One article names a person by both innermost voices («سالم» and «الراوي» by «سالم الراوي»)."""
+    x, y = (_name(side.statement.chain[-1]) for side in (a, b))
+    if len(x) + len(y) > _NAMES or len(a.statement.chain) != len(b.statement.chain):
+        return False
+    texts = ((side.reading.article.text, side.reading.mentions) for side in (a, b))
+    persons = {m.span.of(text) for text, found in texts for m in found if m.kind == "person"}
+    return any({*x, *y} <= set(_name(person)) for person in persons)
 
 
 def _relays(side: Side) -> bool:
@@ -116,7 +129,7 @@ def same_voice(a: str, b: str, *, share: float = DEFAULT.claims.shared_name) -> 
     Most words of the shorter name are shared; or the last is, and one name is a role with a surname
     («وزير الصحة الراوي» / «سالم الراوي»): its words with the article are not a person's given names.
     """
-    left, right = (list(dict.fromkeys(w.folded for w in words(x))) for x in (a, b))
+    left, right = _name(a), _name(b)
     if not left or not right:
         return fold(a) == fold(b)
     shared = sum(any(_same_word(x, y) for y in right) for x in left)
@@ -125,13 +138,28 @@ def same_voice(a: str, b: str, *, share: float = DEFAULT.claims.shared_name) -> 
     return _same_word(left[-1], right[-1]) and (_role(left) or _role(right))
 
 
+def _name(name: str) -> list[str]:
+    """Distinct folded words without «بن»; what is written in one word or two («عبد الله») is one."""
+    out: list[str] = []
+    joined = False
+    for word in words(name):
+        if word.folded in _SON:
+            continue
+        if joined:
+            out[-1] += word.folded
+        else:
+            out.append(word.folded)
+        joined = not joined and word.folded in _BOUND
+    return list(dict.fromkeys(out))
+
+
 def _same_word(a: str, b: str) -> bool:
-    a, b = bare(a), bare(b)
+    a, b = (bare(x.removeprefix(_SERVANT)) for x in (a, b))
     return OSA.distance(a, b, score_cutoff=1) <= (min(len(a), len(b)) > _SHORT) or one_name(a, b)
 
 
 def _role(name: list[str]) -> bool:
-    return any(w.startswith("ال") and not v.startswith("عبد") for v, w in pairwise(name[:-1]))
+    return any(w.startswith("ال") for w in name[1:-1])
 
 
 def _value(side: Side) -> Span | str:
