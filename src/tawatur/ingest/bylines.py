@@ -186,6 +186,11 @@ def _after_by(tokens: Sequence[Word]) -> int:
     return match.last if match else 0
 
 
+def begins_credit(text: str) -> bool:
+    """True for what begins with «بقلم», «كتب» or "by"."""
+    return _after_by(words(text)) > 0
+
+
 def is_person(text: str) -> bool:
     """True when `text` is a name alone: «بقلم» or a known given name, two to five words, no digits."""
     return len(text) <= _NAME_CHARS and _is_person(words(text))

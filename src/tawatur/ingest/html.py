@@ -7,6 +7,7 @@ sees, or not at all. Parsing: lexbor (selectolax), which knows neither entities 
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
@@ -34,6 +35,8 @@ _DATE_NAMES = (
     "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
 )  # fmt: skip
 _DAYS_APART = 2
+_NEVER = date(1970, 1, 1)  # what templates write where they have no date
+_LEAST_TEXT = 200  # code points of a text that stands in one cell
 _MOST_NODES = 20_000  # nodes of a page looked at for a visible date
 
 
@@ -93,7 +96,19 @@ def _body(tree: LexborHTMLParser, linked: list[dict[str, Any]], config: Ingest) 
     except Exception:  # any failure inside a parser means: no body by this way
         found = None
     stated = _first(_values(linked, "articleBody"))
-    return found or (_plain(stated) if stated else None)
+    return found or (_plain(stated) if stated else _densest(tree))
+
+
+def _densest(tree: LexborHTMLParser) -> str | None:
+    """Of old sites, whose text stands in one cell between line breaks: the cell or block with most of it."""
+    nodes = tree.css("td, div")[:_MOST_NODES]
+    own = max(nodes, key=lambda node: len(node.text(deep=False)), default=None)
+    if own is None or len(own.text(deep=False).strip()) < _LEAST_TEXT:
+        return None
+    for node in own.css("br"):
+        node.replace_with("\n")
+    rows = own.text(deep=True).split("\n")
+    return "\n".join(line for row in rows if (line := " ".join(row.split())))
 
 
 def _carefully(markup: str) -> str | None:
@@ -228,7 +243,8 @@ def _beside_title(linked: list[dict[str, Any]], meta: dict[str, str], tree: Lexb
 
 
 def _headings(tree: LexborHTMLParser) -> list[str]:
-    return [" ".join(node.text(deep=True).split()) for node in tree.css("h1")[:5]]
+    nodes = [*tree.css('[itemprop~="headline"]')[:2], *tree.css("h1")[:5]]
+    return [text for node in nodes if (text := " ".join(node.text(deep=True).split()))]
 
 
 def _title(
@@ -266,6 +282,7 @@ def _stamp(
     stated += [meta.get(name.lower()) for name in _DATE_NAMES]
     stated += [n.attributes.get("datetime") or n.text() for n in tree.css('time[itemprop="datePublished"]')]
     found = [stamp for value in stated if value and (stamp := read_stamp(value))]
+    found = [stamp for stamp in found if stamp.when.date() != _NEVER]
     seen = list(_visible(tree))
     days = {s.when.date() for s in seen}
     if not found:
@@ -302,10 +319,16 @@ def _visible(tree: LexborHTMLParser) -> Iterator[Stamp]:
     for node in tree.css("time[datetime]")[:50]:
         if stamp := read_stamp(node.attributes.get("datetime")):
             yield stamp
-    for node in tree.css("span, p, div, li, h2, h3, h4, small, time")[:_MOST_NODES]:
+    for node in tree.css("span, p, div, li, h2, h3, h4, small, time, td, font")[:_MOST_NODES]:
         text = _own_text(node)
-        if text and (stamp := read_line(text)):
+        if text and (stamp := read_line(text) or _beside(text)):
             yield stamp
+
+
+def _beside(text: str) -> Stamp | None:
+    """The one date among parts of a line set apart («3 مايو 2021 - سلمى ناصر»)."""
+    found = [stamp for part in re.split(r"\s[-–—|•·]\s", text) if (stamp := read_line(part))]
+    return found[0] if len(found) == 1 else None
 
 
 def _own_text(node: LexborNode) -> str | None:

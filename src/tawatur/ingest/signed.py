@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tawatur.ingest.bylines import credited, is_agency, is_desk
+from tawatur.ingest.bylines import begins_credit, credited, is_agency, is_desk, is_person, name_of
 from tawatur.ingest.datelines import read_line
 from tawatur.ingest.furniture import is_furniture_line, is_section
 from tawatur.ingest.outlets import same_outlet
@@ -22,6 +22,10 @@ _PLACES = (
 _ELSEWHERE = re.compile(r"comment|related|sidebar|widget|recommend|footer|most-read", re.IGNORECASE)
 _APART = re.compile(r"[|•·\n]+")
 _ALSO = re.compile(r"\s*(?:,| and | & )\s*")
+_SHORT = "span, p, div, td, font, li, small, strong, b"
+_MOST_SHORT, _MOST_LINE = 5_000, 120  # elements, code points in one
+_BESIDE = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*")
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[صم]|[ap]m)?", re.IGNORECASE)
 _MOST, _DEEPEST, _MOST_CHARS = 200, 40, 300  # elements, steps up from one, code points in one
 
 
@@ -39,7 +43,23 @@ def signed(tree: LexborHTMLParser, outlet: str | None) -> tuple[str, ...]:
         if names := tuple(_names(node, outlet)):
             used.add(node.mem_id)
             found.append(names)
+    if not found:
+        found = list(_credits(tree, outlet))
     return found[0] if len(set(found)) == 1 else ()
+
+
+def _credits(tree: LexborHTMLParser, outlet: str | None) -> Iterator[tuple[str, ...]]:
+    """Names in short lines that no class marks: «بقلم: X», and «X» beside nothing but a date."""
+    for node in tree.css(_SHORT)[:_MOST_SHORT]:
+        line = " ".join(node.text(deep=False).split())
+        if not 4 < len(line) <= _MOST_LINE or _is_elsewhere(node):
+            continue
+        pieces = [piece for piece in _BESIDE.split(line) if piece and not _TIME.fullmatch(piece)]
+        dated = [piece for piece in pieces if read_line(piece)]
+        rest = [piece for piece in pieces if piece not in dated]
+        told = len(rest) == 1 and (dated or begins_credit(line)) and is_person(rest[0])
+        if told and (name := _name(name_of(rest[0]), outlet)):
+            yield (name,)
 
 
 def _upwards(node: LexborNode) -> Iterator[LexborNode]:
