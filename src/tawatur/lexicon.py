@@ -135,10 +135,9 @@ class PhraseMatcher:
         """All matches, left to right, longest first, without overlap."""
         out: list[Match] = []
         last = 0
-        for k, token in enumerate(tokens):
-            if k < last or not self._heads(token.folded):
-                continue
-            if match := self.at(tokens, k):
+        heads = self._heads
+        for k in [k for k, token in enumerate(tokens) if heads(token.folded)]:
+            if k >= last and (match := self.at(tokens, k)):
                 out.append(match)
                 last = match.last
         return out

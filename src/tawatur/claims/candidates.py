@@ -22,7 +22,7 @@ _GOLDEN = 0.6180339887498949  # multiples modulo 1 spread evenly over any prefix
 
 @dataclass(frozen=True, slots=True)
 class Types:
-    """Distinct stem tuples: which units have them, and the weighted stems as sparse rows.
+    """Distinct sets of stems: which units have them, and the weighted stems as sparse rows.
 
     `home` is the number of the one article that has the type, -1 where several have it.
     """

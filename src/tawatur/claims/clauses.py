@@ -7,6 +7,7 @@ not fall apart. What an opener is stands in ``lexicons/<language>/connectives.ts
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, optional
@@ -29,7 +30,8 @@ def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
 
 def dependent(tokens: Sequence[Word], language: str) -> bool:
     """True when the first of `tokens` open a clause that hangs on another («لأن», "because")."""
-    found = _openers(language)[0].at(tokens, 0) if tokens else None
+    opens, heads = _openers(language)
+    found = opens.at(tokens, 0) if tokens and tokens[0].folded in heads else None
     return found is not None and found.entry["kind"] == "dependent"
 
 
@@ -59,11 +61,14 @@ def cut(
 def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims) -> list[int]:
     opens, heads = _openers(language)
     out = []
-    for k, word in enumerate(tokens[1:], start=1):
-        opened = word.folded in heads and opens.at(tokens, k) is not None
-        joined = opened or _is_joined_verb(word.folded)
-        if joined or _stops(text, tokens[k - 1].end, word, language, config.apposition):
-            out.append(word.start)
+    for k, (before, word) in enumerate(pairwise(tokens), start=1):
+        start, _, folded = word
+        if (
+            (text[before[1] : start] != " " and _stops(text, before[1], word, language, config.apposition))
+            or _is_joined_verb(folded)
+            or (folded in heads and opens.at(tokens, k) is not None)
+        ):
+            out.append(start)
     return out
 
 
@@ -74,8 +79,6 @@ def _is_joined_verb(folded: str) -> bool:
 
 def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:
     """Punctuation before the word, unless it is the comma that closes a short apposition."""
-    if text[start : word.start] == " ":  # most gaps: nothing to search
-        return False
     gap = STOP.search(text, start, word.start)
     if gap is None or gap.group() not in "،," or word.folded not in _prepositions(language):
         return gap is not None

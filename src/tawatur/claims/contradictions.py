@@ -52,14 +52,14 @@ def _near(clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
             having[root].append(k)
     few = (row for row in having.values() if 1 < len(row) <= config.statements_a_word)
     apart = {pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1}
-    roots = [frozenset(clause.roots) for clause in clauses]
+    roots = [clause.roots for clause in clauses]
     return sorted(pair for pair in apart if _alike(roots[pair[0]], roots[pair[1]], config))
 
 
 def _alike(left: frozenset[str], right: frozenset[str], config: Claims) -> bool:
     """Before words are aligned: repeated words may add a little to what distinct ones share."""
-    shared = len(left & right)
-    return 2 * shared >= (config.alike_for_contradiction - _SLACK) * (len(left) + len(right))
+    needed = (config.alike_for_contradiction - _SLACK) * (len(left) + len(right))
+    return 2 * min(len(left), len(right)) >= needed and 2 * len(left & right) >= needed
 
 
 def _one_matter(pair: Pair) -> bool:

@@ -7,7 +7,7 @@ words with the headline, and has a usual claim's length.
 import math
 from collections.abc import Sequence
 
-from tawatur.claims.reading import Reading, root_or_stem
+from tawatur.claims.reading import Reading, rooter
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
@@ -23,7 +23,7 @@ def singles(
 ) -> list[Statement]:
     """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
     article = reading.article
-    title = {root_or_stem(w.folded, reading.language) for w in words(article.title or "")}
+    title = {rooter(reading.language)(w.folded) for w in words(article.title or "")}
     figures = {s for s in reading.vocabulary if s.isdigit()}
     ranked = sorted(units, key=lambda u: (-_worth(reading, u, (title, figures), config), u.span))
     used = list(taken)

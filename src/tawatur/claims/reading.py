@@ -1,13 +1,14 @@
 """An article as the claims stage reads it: its words and stems once, and who says what."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
+from tawatur.memo import remembered
 from tawatur.model import Article, Attribution, Mention, NumberValue
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold, stemmer, words
@@ -23,7 +24,7 @@ def stem(folded: str, language: str) -> str:
     return stemmer(language)(folded)
 
 
-@lru_cache(maxsize=200_000)
+@remembered(100_000)
 def root(folded: str) -> str:
     """Consonants of an Arabic word's Snowball stem without letters of derivation: no analysis, a key."""
     word = stemmer("ar")(bare(folded))
@@ -33,10 +34,15 @@ def root(folded: str) -> str:
     return kept if len(kept) > 1 else word
 
 
-def root_or_stem(folded: str, language: str) -> str:
-    """What a word has in common with its derived forms: an Arabic word's root, another's stem."""
-    found = root(folded) if language == "ar" else ""
-    return found if len(found) >= _ROOT else stem(folded, language)
+@cache
+def rooter(language: str) -> Callable[[str], str]:
+    """What a folded word has in common with its derived forms: an Arabic word's root, another's stem."""
+    return remembered(200_000)(_arabic) if language == "ar" else stemmer(language)
+
+
+def _arabic(folded: str) -> str:
+    found = root(folded)
+    return found if len(found) >= _ROOT else stem(folded, "ar")
 
 
 @cache
@@ -63,7 +69,7 @@ def valued(mention: Mention, language: str) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its words and their stems, one a word.
+    """An article, its words, their stems and their roots (`rooter`), one a word.
 
     `starts` are the words' first offsets, `vocabulary` the set of stems, `known` the attributions by id;
     `mentions` are sorted, `mentioned` their first offsets, `values` what they say (`valued`).
@@ -74,6 +80,7 @@ class Reading:
     tokens: Sequence[Word]
     starts: Sequence[int]
     stems: Sequence[str]
+    roots: Sequence[str]
     vocabulary: frozenset[str]
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
@@ -84,10 +91,11 @@ class Reading:
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
-        starts, stems = [t.start for t in tokens], list(map(stemmer(language), [t.folded for t in tokens]))
+        starts, folded = [t.start for t in tokens], [t.folded for t in tokens]
+        stems, roots = (list(map(f, folded)) for f in (stemmer(language), rooter(language)))
         mentions = sorted(article.mentions, key=lambda m: m.span)
         return cls(
-            article, language, tokens, starts, stems, frozenset(stems), by_id(article),
+            article, language, tokens, starts, stems, roots, frozenset(stems), by_id(article),
             mentions, [m.span.start for m in mentions], frozenset(valued(m, language) for m in mentions),
         )  # fmt: skip
 

@@ -7,8 +7,8 @@ it says that somebody speaks, and is no statement.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
 
 from tawatur.claims.chains import lineage
 from tawatur.claims.clauses import EDGE, STOP
@@ -18,8 +18,7 @@ from tawatur.model import Attribution
 from tawatur.spans import Span, hull, overlap, trim
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch of text and the innermost attribution whose content it is; None = the article's voice."""
 
     span: Span

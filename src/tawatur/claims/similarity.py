@@ -8,8 +8,8 @@ stands in every clause of the story tells nothing about which clause it is.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -21,8 +21,7 @@ from tawatur.claims.units import Unit
 from tawatur.config import Claims
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Units `left` and `right` (indices) may be versions of one claim.
 
     `overlap` is the weighted Dice 0..1; `length` the cost of a size far from the usual claim's, ≤ 0;
@@ -99,12 +98,12 @@ def _size(unit: Unit) -> int:
 
 
 def types_of(units: Sequence[Unit]) -> Types:
-    """The units' distinct tuples of roots, weighted by how rare each is in the story."""
-    members: dict[tuple[str, ...], list[int]] = {}
+    """The units' distinct sets of roots, weighted by how rare each is in the story."""
+    members: dict[frozenset[str], list[int]] = {}
     for k, unit in enumerate(units):
         members.setdefault(unit.roots, []).append(k)
     column: dict[str, int] = {}
-    columns = [column.setdefault(s, len(column)) for roots in members for s in roots]
+    columns = [column.setdefault(s, len(column)) for roots in members for s in sorted(roots)]
     bounds = np.cumsum([0, *map(len, members)])
     shape = (len(members), len(column))
     weight = _weights(units, column)

@@ -11,6 +11,7 @@ from functools import cache
 
 from tawatur.annotations import Tense
 from tawatur.lexicon import load, optional
+from tawatur.memo import remembered
 from tawatur.words import Word, fold
 
 _FUTURE = ("سي", "ست", "سن")
@@ -21,16 +22,15 @@ _NOMINAL = "(ه|ت|ات|ي|يه|يا|يات|ا|ين)?(ها|هم|هما|نا|كم
 
 def tense(tokens: Sequence[Word], language: str) -> Tense | None:
     """ "future" or "past" where the words of one of them stand in the statement, else None."""
-    forms = [t.folded for t in tokens[:_REACH]]
-    found = {kind for form in forms if (kind := _kinds(language).get(form))}
-    if language == "ar":
-        found |= {"future" for form in forms if _is_future(form)}
-    told = found & {"future", "past"}
-    if len(told) != 1:
+    kinds = _kinds(language)
+    told = {kinds.get(t.folded) for t in tokens[:_REACH]}
+    future = "future" in told or (language == "ar" and any(_is_future(t.folded) for t in tokens[:_REACH]))
+    if future == ("past" in told):
         return None
-    return "future" if "future" in told else "past"
+    return "future" if future else "past"
 
 
+@remembered(100_000)
 def _is_future(form: str) -> bool:
     word = form[1:] if form[:1] in "وف" and form[1:3] in _FUTURE else form
     if len(word) < _SHORTEST or not word.startswith(_FUTURE):

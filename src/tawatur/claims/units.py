@@ -5,25 +5,24 @@ One article's clause is another's half sentence, so alignment chooses the size: 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.claims.clauses import SENTENCE_END, cut, dependent
-from tawatur.claims.reading import Reading, root_or_stem
+from tawatur.claims.reading import Reading
 from tawatur.claims.regions import regions
 from tawatur.config import Claims
 from tawatur.model import Attribution
 from tawatur.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A span of article number `article`: the sorted distinct roots of its words (stems of those not Arabic),
-    its number of clauses, its voice, and whether it begins with a clause that hangs on another.
+class Unit(NamedTuple):
+    """A span of article number `article`: the roots of its words (stems of those not Arabic), its number of
+    clauses, its voice, and whether it begins with a clause that hangs on another.
     """
 
     article: int
     span: Span
-    roots: tuple[str, ...]
+    roots: frozenset[str]
     clauses: int
     voice: Attribution | None
     dependent: bool
@@ -37,12 +36,12 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
         clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
         edges = [reading.indices(clause) for clause in clauses]
         for first, last in _runs(clauses, reading.article.text, config):
-            words = reading.tokens[edges[first][0] : edges[last][1]]
-            if len(words) >= config.min_words:
+            start, end = edges[first][0], edges[last][1]
+            if end - start >= config.min_words:
                 span = Span(clauses[first].start, clauses[last].end)
-                roots = {root_or_stem(w.folded, reading.language) for w in words}
-                hangs = dependent(words, reading.language)
-                out.append(Unit(article, span, tuple(sorted(roots)), last - first + 1, region.voice, hangs))
+                roots = frozenset(reading.roots[start:end])
+                hangs = dependent(reading.tokens[start:end], reading.language)
+                out.append(Unit(article, span, roots, last - first + 1, region.voice, hangs))
     return out
 
 
