@@ -23,6 +23,7 @@ class Fetch:
     connections: int = 16  # hosts that are asked at the same time, >= 1
     pages: int = 100  # that are fetched for one feed or sitemap, >= 0
     feeds: int = 500  # that one list leads to, >= 1
+    least_shared: float = 0.3  # share of the words of a headline in a feed that its page must have, 0..1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from web_press import feed, opml, page, sitemap, story
 from tawatur.config import DEFAULT, Ingest
 from tawatur.ingest import read
 from tawatur.ingest.fetch.queues import by_host, in_order
+from tawatur.ingest.fetch.sitemaps import read_sitemap
 from tawatur.model import Article, Skipped
 
 OUTLET = "صحيفة النهر"
@@ -168,3 +169,121 @@ def test_what_asking_raises_is_raised() -> None:
 def test_nothing_of_the_network_is_loaded_without_an_address(tmp_path: Any) -> None:
     code = "import sys; from tawatur.ingest import read; list(read(['x'])); sys.exit('httpx2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == 0
+
+
+def _rss(*items: tuple[str, str, str]) -> Answer:
+    return Answer(feed(OUTLET, items), XML)
+
+
+def test_links_of_a_feed_start_from_its_address(host: Host) -> None:
+    host.pages["/rss"] = _rss(("/1", "عنوان", ""))
+    (found,), _ = _read(f"{host.url}/rss")
+    assert (found.id, found.url) == (f"{host.url}/1",) * 2
+
+
+def test_a_feed_in_the_encoding_its_server_states(host: Host) -> None:
+    title, text = story(2)
+    body = feed(OUTLET, [(f"{host.url}/gone", title, text)]).decode().partition("?>")[2]
+    host.pages["/rss"] = Answer(body.encode("cp1256"), "text/xml; charset=windows-1256")
+    (found,), _ = _read(f"{host.url}/rss")
+    assert (found.title, found.outlet) == (title, OUTLET)
+
+
+def test_blanks_before_a_feed(host: Host) -> None:
+    host.pages["/rss"] = Answer(b"\n \xef\xbb\xbf" + feed(OUTLET, [(f"{host.url}/1", "عنوان", "")]), XML)
+    assert [a.id for a in _read(f"{host.url}/rss")[0]] == [f"{host.url}/1"]
+
+
+def test_links_that_are_none_end_nothing(host: Host) -> None:
+    host.pages["/rss"] = _rss(("http://[bad", "عنوان", "ملخص"), (f"{host.url}/1", "عنوان", ""))
+    host.pages["/"] = Answer(
+        b'<html><link rel="alternate" type="application/rss+xml" href="http://[x"></html>'
+    )
+    found, skipped = _read(f"{host.url}/rss", f"{host.url}/")
+    assert found[0].text == "ملخص"
+    assert found[1].id == f"{host.url}/1"
+    assert [s.input for s in skipped] == ["http://[bad", f"{host.url}/"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (Answer(b'{"id": "x", "outlet": "Big", "text": "Forged."}', "application/json"), "no page but"),
+        (Answer(b"%PDF-1.4 words and more words", "application/pdf"), "no page but application/pdf"),
+        (moved("/"), "a front page"), (moved("/ar/"), "a front page"),
+        (Answer(page("نستخدم ملفات الارتباط", "اقرأ شروطنا ووافق عليها. " * 20, outlet=OUTLET)), "headline"),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_page_of_an_item_does_not_take_its_place(
+    host: Host, answer: Answer, reason: str
+) -> None:
+    front = Answer(page("الرئيسية", story(4)[1], outlet=OUTLET))
+    host.pages |= {"/": front, "/ar/": front, "/wrong": answer}
+    host.pages["/rss"] = _rss((f"{host.url}/wrong", story(1)[0], "ملخص الخبر."))
+    (kept,), (skipped,) = _read(f"{host.url}/rss")
+    assert (kept.id, kept.text) == (f"{host.url}/wrong", "ملخص الخبر.")
+    assert reason in skipped.reason
+
+
+def test_a_page_by_its_number_is_no_front_page(host: Host) -> None:
+    host.pages["/?p=1"] = host.pages["/1"]
+    assert _read(f"{host.url}/?p=1")[0][0].title == story(1)[0]
+
+
+def test_a_page_that_two_feeds_list_is_asked_once(host: Host) -> None:
+    host.pages |= {f"/rss{k}": _rss((f"{host.url}/1#{k}", story(1)[0], "")) for k in range(2)}
+    found, _ = _read(f"{host.url}/rss0", f"{host.url}/rss1")
+    assert (len(found), host.asked["/1"]) == (1, 1)
+
+
+def test_items_beyond_the_bound_are_kept_as_the_feed_has_them(host: Host) -> None:
+    host.pages["/rss"] = _rss(*((f"{host.url}/{k}", story(k)[0], f"ملخص {k}") for k in range(3)))
+    found, skipped = _read(f"{host.url}/rss", pages=1)
+    assert [a.text for a in found[1:]] == ["ملخص 1", "ملخص 2"]
+    assert "2 more pages" in skipped[0].reason
+
+
+def test_each_feed_of_a_list_has_its_own_bound(host: Host) -> None:
+    for k in range(2):
+        host.pages[f"/rss{k}"] = _rss(*((f"{host.url}/{i}", story(i)[0], "") for i in (2 * k, 2 * k + 1)))
+    host.pages["/opml"] = Answer(opml([f"{host.url}/rss0", f"{host.url}/rss1"]), "text/xml")
+    assert [a.id for a in _read(f"{host.url}/opml", pages=1)[0]] == [f"{host.url}/0", f"{host.url}/2"]
+
+
+def test_the_newest_sitemaps_of_an_index_and_no_more_than_needed(host: Host) -> None:
+    rows = "".join(
+        f"<sitemap><loc>/map{k}.xml</loc><lastmod>2021-0{k + 1}-01</lastmod></sitemap>" for k in range(3)
+    )
+    host.pages["/index.xml"] = Answer(f"<sitemapindex>{rows}</sitemapindex>".encode(), "text/xml")
+    for k in range(3):
+        host.pages[f"/map{k}.xml"] = Answer(sitemap([(f"{host.url}/{k}", f"2021-0{k + 1}-01")]), "text/xml")
+    found, (skipped,) = _read(f"{host.url}/index.xml", pages=2)
+    assert [a.id for a in found] == [f"{host.url}/2", f"{host.url}/1"]
+    assert "1 more sitemaps" in skipped.reason
+    assert not host.asked["/map0.xml"]
+
+
+def test_pictures_of_a_sitemap_are_no_pages() -> None:
+    body = (
+        b'<urlset xmlns:i="i" xmlns:n="n" xmlns:v="v"><url><loc>https://a.example/1</loc><lastmod>2020-01-01</lastmod>'
+        b"<n:news><n:publication_date>2021-05-01</n:publication_date></n:news>"
+        b"<i:image><i:loc>https://a.example/1.jpg</i:loc></i:image></url>"
+        b"<url><loc>https://a.example/2</loc><lastmod>Mon, 01 Mar 2021</lastmod></url>"
+        b"<url><loc>/3</loc><lastmod>2022-01-01</lastmod></url></urlset>"
+    )
+    found = read_sitemap(body, "https://a.example/map.xml")
+    assert found.pages == [f"https://a.example/{k}" for k in (3, 1, 2)]
+
+
+def test_a_list_of_nothing_is_told(host: Host) -> None:
+    host.pages["/map.xml"] = Answer(b"<urlset></urlset>", "text/xml")
+    assert "nothing is listed" in _read(f"{host.url}/map.xml")[1][0].reason
+
+
+def test_a_host_in_trouble_is_not_asked_for_all_its_pages(host: Host) -> None:
+    host.pages |= {f"/{k}": Answer(status=503) for k in range(6)}
+    host.pages["/rss"] = _rss(*((f"{host.url}/{k}", story(k)[0], "ملخص") for k in range(6)))
+    found, skipped = _read(f"{host.url}/rss")
+    assert (len(found), len(skipped)) == (6, 6)
+    assert "its host failed three times" in skipped[-1].reason
+    assert not host.asked["/3"]

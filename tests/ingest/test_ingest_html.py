@@ -6,6 +6,7 @@ import pytest
 
 from tawatur.config import DEFAULT, Ingest
 from tawatur.ingest import read
+from tawatur.ingest.encoding import decode
 from tawatur.ingest.html import PageArticle, declared_charset, read_html
 from tawatur.model import Article, Skipped
 
@@ -154,6 +155,14 @@ def test_charsets(tmp_path: Path, charset: str | None) -> None:
     assert isinstance(article, Article)
     assert article.text.startswith(BODY[0])
     assert (article.id, article.title, article.language) == ("a", TITLE, "ar")
+
+
+@pytest.mark.parametrize("charset", ["punycode", "unicode-escape", "hex", "x" * 300, "../utf-8"])
+def test_charsets_that_no_page_is_written_in_are_not_believed(charset: str) -> None:
+    data = "قال المتحدث إن الجسر أغلق في المدينة على كل من فيها".encode("cp1256")
+    found = decode(data, declared=charset, config=DEFAULT.ingest)
+    assert found is not None
+    assert found.encoding == "cp1256"
 
 
 def test_declared_charset() -> None:

@@ -20,6 +20,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _SINGLE = ("cp1256", "iso8859_6", "cp1252")
+# codecs of Python that no page is written in; some of them take the square of its length
+_NO_CHARSETS = frozenset({"punycode", "idna", "undefined", "unicode-escape", "raw-unicode-escape"})
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD = re.compile(r"\w+")
 _COMMON_PER = 40  # one common word in so many is enough to be sure of a text
@@ -87,8 +89,9 @@ def _declared(data: bytes, declared: str | None) -> str | None:
     if declared is None:
         return None
     try:
-        text = data[:_SAMPLE].decode(codecs.lookup(declared).name, "replace")
-    except (LookupError, UnicodeError):
+        name = codecs.lookup(declared).name
+        text = "" if name in _NO_CHARSETS else data[:_SAMPLE].decode(name, "replace")
+    except (LookupError, ValueError):
         return None
     return declared if plausible(text) else None
 

@@ -15,7 +15,7 @@ from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.html import plain_lines
 from tawatur.ingest.outlets import is_outlet
 from tawatur.ingest.pages import read_page
-from tawatur.ingest.records import article_of, host, with_marks
+from tawatur.ingest.records import article_of, host, joined, with_marks
 from tawatur.ingest.sources import Source
 from tawatur.model import Article, Skipped
 
@@ -59,15 +59,18 @@ def said(node: etree._Element) -> str:
     return " ".join("".join(str(part) for part in node.itertext()).split())
 
 
-def entry_of(node: etree._Element) -> Entry:
-    """What an <item> or <entry> says. The longest of several full texts counts."""
+def entry_of(node: etree._Element, base: str | None = None) -> Entry:
+    """What an <item> or <entry> says. The longest of several full texts counts.
+
+    `base`: the address of the feed, which links without a host start from.
+    """
     rows = [(name_of(child), child) for child in node]
     full = max((_markup(child) for name, child in rows if name in _FULL), key=len, default="")
     short = max((_markup(child) for name, child in rows if name in _SUMMARY), key=len, default="")
     one = {name: said(child) for name, child in reversed(rows)}
     return Entry(
         body=full if full.strip() else short, summary=not full.strip(),
-        title=one.get("title"), link=_link(rows),
+        title=one.get("title"), link=_link(rows, base and joined(base, node.base or "")),
         guid=one.get("guid") or one.get("id"), authors=tuple(_authors(rows)),
         published=_first(one, _PUBLISHED), changed=_first(one, _CHANGED), source=_source(rows),
     )  # fmt: skip
@@ -84,11 +87,13 @@ def _markup(node: etree._Element) -> str:
     return "".join(str(part) for part in node.itertext())
 
 
-def _link(rows: list[tuple[str, etree._Element]]) -> str | None:
+def _link(rows: list[tuple[str, etree._Element]], base: str | None) -> str | None:
     """The page of the item: RSS has it as text, Atom as the link that is no "self", "edit" or enclosure."""
     links = [child for name, child in rows if name == "link"]
     told = [said(child) for child in links if not child.get("href")]
     told += [child.get("href", "") for child in links if (child.get("rel") or "alternate") == "alternate"]
+    if base:
+        told = [url if "://" in url else joined(base, url) or "" for url in told if url]
     permanent = [c for name, c in rows if name == "guid" and c.get("isPermaLink", "true").lower() == "true"]
     told += [said(child) for child in permanent]
     return next((url for url in told if url.startswith(("http://", "https://"))), None)

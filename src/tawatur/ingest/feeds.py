@@ -25,9 +25,10 @@ _HARMLESS = frozenset({"ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"})
 
 
 class Listed(NamedTuple):
-    """A feed that an OPML file lists."""
+    """A feed that an OPML file lists, or a sitemap that another lists."""
 
     url: str
+    sitemap: bool = False
 
 
 def feed(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[Article | Skipped]:
@@ -128,7 +129,7 @@ class _Reader:
 
     def _item(self, node: etree._Element) -> Iterator[Article | Skipped]:
         self._number += 1
-        entry = entry_of(node)
+        entry = entry_of(node, self._source.name if self._linked else None)
         self._forget(node, "item")
         if not entry.body.strip():
             if self._linked and entry.link:
@@ -143,7 +144,7 @@ class _Reader:
         address = node.get("xmlUrl")
         if address and self._linked:
             self._number += 1
-            yield Listed(address)
+            yield Listed(address.strip())
         elif address:
             self._number += 1
             reason = f"feed listed in {self._source.name}, not fetched; download it and give the file"

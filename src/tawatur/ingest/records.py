@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import orjson
 
@@ -122,6 +122,15 @@ def host(url: object) -> str | None:
         return (urlsplit(url.strip()).hostname or "").removeprefix("www.") or None
     except ValueError:
         return None
+
+
+def joined(base: str, link: str) -> str | None:
+    """The web address that a link on the page `base` leads to; None where it is none."""
+    try:
+        found = urljoin(base, link.strip())
+    except ValueError:
+        return None
+    return found if found.lower().startswith(("http://", "https://")) else None
 
 
 def _authors(record: Mapping[str, Any]) -> tuple[tuple[str, ...], Stamp | None]:

@@ -19,10 +19,10 @@ from tawatur.config import DEFAULT, Config
 from tawatur.errors import InputError
 from tawatur.ingest.feeds import Listed
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.listing import Wanted, bounded, listed
+from tawatur.ingest.fetch.listing import bounded, listed
+from tawatur.ingest.fetch.pages import Wanted, page_or_item
 from tawatur.ingest.fetch.queues import by_host
-from tawatur.ingest.fetch.reading import page_or_item
-from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused
+from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused, in_trouble
 from tawatur.model import Article, Skipped
 from tawatur.store import watched
 from tawatur.store.adding import Added, add
@@ -118,7 +118,7 @@ class Watch:
     def _by_host(self, urls: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[int, Answer]]:
         return by_host(
             urls, ask, connections=self._config.ingest.fetch.connections,
-            seconds=self._config.watch.host_seconds, failed=_in_trouble,
+            seconds=self._config.watch.host_seconds, failed=in_trouble,
         )  # fmt: skip
 
     def _took(self, connection: Connection, feed: Feed, answer: Answer, round_: _Round) -> None:
@@ -220,10 +220,6 @@ class Watch:
     def _note(self, engine: Engine, page: Page, **values: Any) -> None:
         with engine.begin() as connection:
             watched.note_page(connection, page.url, **values)
-
-
-def _in_trouble(answer: Answer) -> bool:
-    return isinstance(answer, Refused) and answer.transient
 
 
 def _marker(

@@ -7,7 +7,7 @@ that carries such an IPv4 address (mapped, 6to4, Teredo, NAT64).
 import socket
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 Resolve = Callable[[str, int], Sequence[str]]  # name, port -> numeric addresses
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -45,6 +45,14 @@ def _inside(address: IPv6Address) -> IPv4Address | None:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     teredo = address.teredo
     return address.ipv4_mapped or address.sixtofour or (teredo[1] if teredo else None)
+
+
+def bare(url: str) -> str:
+    """An address without its fragment, which is never sent: another part of the same page."""
+    try:
+        return urldefrag(url.strip()).url
+    except ValueError:
+        return url
 
 
 def wrong(url: str, *, allow_private: bool) -> str | None:

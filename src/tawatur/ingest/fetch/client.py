@@ -11,13 +11,12 @@ from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import NamedTuple
-from urllib.parse import urldefrag
 
 import httpcore2
 import httpx2
 
 from tawatur.config import DEFAULT, Fetch
-from tawatur.ingest.fetch.addresses import ForbiddenError, Resolve, resolved, wrong
+from tawatur.ingest.fetch.addresses import ForbiddenError, Resolve, bare, resolved, wrong
 from tawatur.ingest.fetch.hosts import Hosts
 from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused
 from tawatur.ingest.fetch.transport import Deadline, Transport
@@ -85,10 +84,10 @@ class Fetcher:
 
     def _followed(self, url: str, headers: Mapping[str, str], *, robots: bool) -> Answer:
         """Where `url` leads in the end. Cookies that are set on the way are shown at its next stops only."""
-        at, question = _bare(url), _Question(headers, httpx2.Cookies())
+        at, question = bare(url), _Question(headers, httpx2.Cookies())
         for _ in range(self._config.redirects + 1):
             if reason := wrong(at, allow_private=self._config.allow_private):
-                return Refused(url, reason if at == _bare(url) else f"leads on to {at[:200]}: {reason}")
+                return Refused(url, reason if at == bare(url) else f"leads on to {at[:200]}: {reason}")
             if robots and (refused := self._hosts.refusal(at, self._robots)):
                 return Refused(url, refused.reason, refused.transient, refused.after)
             with self._hosts.turn(at):
@@ -145,14 +144,6 @@ class Fetcher:
             url=url, body=body, media=media.strip().lower(), charset=charset, etag=_mark(head.get("etag")),
             modified=_mark(head.get("last-modified")), when=datetime.now(UTC),
         )  # fmt: skip
-
-
-def _bare(url: str) -> str:
-    """An address without its fragment, which is never sent: another part of the same page."""
-    try:
-        return urldefrag(url.strip()).url
-    except ValueError:
-        return url
 
 
 def _mark(value: str | None) -> str | None:

@@ -1,83 +1,97 @@
 """What one address leads to: an article, or the pages and items of a feed, a list of feeds or a sitemap."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from io import BytesIO
-from typing import NamedTuple, TypeVar
-from urllib.parse import urljoin, urlsplit
-
-from selectolax.lexbor import LexborHTMLParser
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from tawatur.config import Ingest
 from tawatur.errors import InputError
-from tawatur.ingest.documents import contents
+from tawatur.ingest.encoding import decode
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed, linked
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.results import Fetched, Refused
+from tawatur.ingest.fetch.pages import Wanted, page_of
+from tawatur.ingest.fetch.results import Fetched, Refused, in_trouble
 from tawatur.ingest.fetch.sitemaps import is_sitemap, read_sitemap, unpacked
-from tawatur.ingest.saved import NO_TEXT_HTML, crawled
 from tawatur.ingest.sources import Source, sniff
 from tawatur.ingest.streams import GZIP
 from tawatur.model import Article, Skipped
 
-_FEED_LINKS = 'link[rel~="alternate"][type$="rss+xml"], link[rel~="alternate"][type$="atom+xml"]'
 _MORE = "{} more pages are listed there and were not fetched; raise --pages"
-
-
-class Wanted(NamedTuple):
-    """A page to be fetched, and what a feed says of it: its text may be a summary, or empty."""
-
-    url: str
-    item: Article | None
-
+_MORE_MAPS = "{} more sitemaps are listed there and were not read; raise --pages"
+_LEFT_MAPS = "{} more sitemaps are listed there and were not read; name them"
+_NOTHING = "nothing is listed there; check the address"
+_FAILURES = 3  # in a row, after which the rest of an index is left
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # what stands before the XML of some feeds
+_STATED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})", re.IGNORECASE)
 
 Step = Article | Skipped | Wanted
 T = TypeVar("T")
 
 
 class Lister:
-    """Follows lists up to `config.fetch.pages` pages each."""
+    """Asks for lists, up to `config.fetch.pages` pages each."""
 
     def __init__(self, fetcher: Fetcher, config: Ingest) -> None:
         self._fetcher, self._config = fetcher, config
 
-    def steps(self, url: str) -> list[Step]:
-        """What `url` leads to, in its order. Never raises."""
-        return bounded(url, self._asked(url, depth=0), self._config)
+    def steps(self, url: str) -> list[Step | Listed]:
+        """What `url` leads to, in its order, the sitemaps of an index followed. Never raises."""
+        return bounded(url, self._asked(url), self._config) or [Skipped(url, _NOTHING)]
 
-    def _asked(self, url: str, depth: int) -> Iterator[Step]:
+    def _asked(self, url: str) -> Iterator[Step | Listed]:
         answer = self._fetcher.get(url)
         if isinstance(answer, Refused):
             yield Skipped(url, answer.reason)
         elif isinstance(answer, Fetched):
-            yield from self._followed(answer, depth)
+            maps = []
+            for step in listed(answer, self._config):
+                if isinstance(step, Listed) and step.sitemap:
+                    maps.append(step.url)
+                else:
+                    yield step
+            yield from self._maps(url, maps)
 
-    def _followed(self, answer: Fetched, depth: int) -> Iterator[Step]:
-        """With what the lists that it lists lead to, one level deep."""
-        for number, step in enumerate(listed(answer, self._config)):
-            if not isinstance(step, Listed):
+    def _maps(self, index: str, urls: Sequence[str]) -> Iterator[Step]:
+        """The pages of an index, the newest sitemap first, until there are enough."""
+        pages, failures, most = 0, 0, self._config.fetch.pages
+        for number, url in enumerate(urls):
+            if pages >= most or failures >= _FAILURES or number >= self._config.fetch.feeds:
+                left = len(urls) - number
+                yield Skipped(index, (_MORE_MAPS if pages >= most else _LEFT_MAPS).format(left))
+                return
+            answer = self._fetcher.get(url)
+            failures = failures + 1 if in_trouble(answer) else 0
+            for step in self._map(url, answer):
+                pages += isinstance(step, Wanted)
                 yield step
-            elif depth:
-                yield Skipped(step.url, "a list within a list, which is not followed; name it")
-            elif number < self._config.fetch.feeds:
-                yield from self._guarded(step.url, depth + 1)
 
-    def _guarded(self, url: str, depth: int) -> Iterator[Step]:
-        try:
-            yield from self._asked(url, depth)
-        except InputError as error:
-            yield Skipped(url, error.reason)
+    def _map(self, url: str, answer: object) -> Iterator[Step]:
+        if isinstance(answer, Refused):
+            yield Skipped(url, answer.reason)
+        elif isinstance(answer, Fetched):
+            try:
+                for step in listed(answer, self._config):
+                    if isinstance(step, Listed):
+                        yield Skipped(step.url, "a list within a list, which is not followed; name it")
+                    else:
+                        yield step
+            except InputError as error:
+                yield Skipped(url, error.reason)
 
 
-def bounded(url: str, steps: Iterable[T], config: Ingest) -> list[T | Skipped]:
-    """The steps with as many pages as may be fetched, and how many were left out. Never raises."""
-    found: list[T | Skipped] = []
+def bounded(url: str, steps: Iterable[T], config: Ingest) -> list[T | Article | Skipped]:
+    """The steps with as many pages as may be fetched, and how many were left out. Never raises.
+
+    Of the pages left out, what the feed itself says is kept.
+    """
+    found: list[T | Article | Skipped] = []
     pages = left = 0
     try:
         for step in steps:
             if isinstance(step, Wanted) and pages >= config.fetch.pages:
                 left += 1
+                found += [step.item] if step.item and step.item.text else []
                 continue
             pages += isinstance(step, Wanted)
             found.append(step)
@@ -96,9 +110,11 @@ def listed(answer: Fetched, config: Ingest) -> Iterator[Step | Listed]:
     if is_sitemap(body):
         found = read_sitemap(body, answer.url)
         yield from (Wanted(page, None) for page in found.pages)
-        yield from (Listed(address) for address in found.sitemaps)
+        yield from found.sitemaps
+        if found.damage:
+            yield Skipped(answer.url, found.damage)
     elif sniff(body[:4096]) == "feed":
-        yield from _items(body, answer.url, config)
+        yield from _items(_as_stated(body.lstrip(_BEFORE), answer.charset, config), answer.url, config)
     else:
         yield from page_of(answer, config)
 
@@ -114,37 +130,12 @@ def _items(body: bytes, url: str, config: Ingest) -> Iterator[Step | Listed]:
             yield item
 
 
-def page_of(answer: Fetched, config: Ingest, item: Article | None = None) -> Iterator[Article | Skipped]:
-    """The article of a fetched page, with what its feed said of it where the page does not say it itself."""
-    source = Source(None, answer.url, answer.url, "html" if answer.media.endswith("html") else None)
-    if item is None and urlsplit(answer.url).path in ("", "/"):
-        yield Skipped(answer.url, f"a front page, no article{_feeds_of(answer)}")
-        return
-    try:
-        for found in contents(source, BytesIO(answer.body), config, charset=answer.charset):
-            if isinstance(found, Article):
-                found = crawled(found, answer.url, answer.when.isoformat(timespec="seconds"))
-            yield _joined(found, item) if item and isinstance(found, Article) else found
-    except InputError as error:
-        yield Skipped(
-            answer.url,
-            f"no article in it{_feeds_of(answer)}" if error.reason == NO_TEXT_HTML else error.reason,
-        )
-
-
-def _joined(page: Article, item: Article) -> Article:
-    """The page under the name of the feed's item; the page's own date counts, where it states one."""
-    dated = page.published is not None and page.published_precision != "extracted"
-    told = page if dated or item.published is None else item
-    return replace(
-        page, id=item.id, title=page.title or item.title, authors=page.authors or item.authors,
-        outlet=page.outlet or item.outlet, published=told.published,
-        published_precision=told.published_precision,
-    )  # fmt: skip
-
-
-def _feeds_of(answer: Fetched) -> str:
-    """Where a page without an article has its news: its feeds, named in its head."""
-    links = LexborHTMLParser(answer.body[: 1 << 18]).css(_FEED_LINKS)[:3]
-    named = [urljoin(answer.url, href) for node in links if (href := node.attributes.get("href"))]
-    return f"; it names these feeds: {' '.join(named)[:500]}" if named else "; name its feed or a page"
+def _as_stated(body: bytes, charset: str | None, config: Ingest) -> bytes:
+    """A feed as the XML in it says, or nobody says, but is not: as UTF-8. `charset`: of its server."""
+    stated = _STATED.match(body)
+    if stated and stated[1].lower() not in (b"utf-8", b"utf8"):
+        return body
+    found = decode(body, declared=charset, config=config)
+    if found is None or found.encoding == "utf-8" or found.encoding.startswith("utf-16"):
+        return body
+    return found.text.encode("utf-8", "replace")

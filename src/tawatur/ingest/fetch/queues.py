@@ -78,12 +78,11 @@ def _taken(found: "SimpleQueue[tuple[int, T] | Exception | None]", workers: int)
             yield item
 
 
-def in_order(answers: Iterable[tuple[int, T]], number: int) -> Iterator[T]:
-    """The answers 0 .. `number` - 1, all of which must come, in their order."""
+def in_order(answers: Iterable[tuple[int, T]], number: int) -> Iterator[T | None]:
+    """The answers 0 .. `number` - 1 in their order; None for each that does not come."""
     held: dict[int, T] = {}
     rest = iter(answers)
     for k in range(number):
-        while k not in held:
-            at, answer = next(rest)
-            held[at] = answer
-        yield held.pop(k)
+        while k not in held and (found := next(rest, None)):
+            held[found[0]] = found[1]
+        yield held.pop(k, None)

@@ -35,3 +35,8 @@ class Refused:
 
 
 Answer = Fetched | NotModified | Refused
+
+
+def in_trouble(answer: Answer) -> bool:
+    """True where another time may be better."""
+    return isinstance(answer, Refused) and answer.transient

@@ -3,6 +3,7 @@
 Parsing: lxml without entities, DTDs and the network, of a body that is bounded already.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
@@ -10,17 +11,25 @@ from lxml import etree
 
 from tawatur.config import Ingest
 from tawatur.errors import InputError
+from tawatur.ingest.feeds import Listed
+from tawatur.ingest.records import joined
 from tawatur.ingest.streams import pieces, whole
 
 _ROOTS = (b"<urlset", b"<sitemapindex")
-_DATES = ("publication_date", "lastmod")  # of news sitemaps, and of all
+
+
+class _Row(NamedTuple):
+    day: str  # ISO 8601: sorted as text; "" where none is told
+    address: str
+    sitemap: bool
 
 
 class Sitemap(NamedTuple):
-    """What one file lists: pages, newest first, and sitemaps."""
+    """What one file lists: pages and sitemaps, newest first. `damage`: what may be missing, and why."""
 
     pages: list[str]
-    sitemaps: list[str]
+    sitemaps: list[Listed]
+    damage: str | None
 
 
 def is_sitemap(head: bytes) -> bool:
@@ -39,23 +48,40 @@ def read_sitemap(body: bytes, name: str) -> Sitemap:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
-    root = etree.fromstring(body, parser)
+    try:
+        root = etree.fromstring(body.lstrip(), parser)
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
         raise InputError(name, "broken XML; open the page itself")
-    pages: list[tuple[str, str]] = []
-    sitemaps: list[str] = []
+    errors = parser.error_log
+    damage = f"broken XML at line {errors[0].line}; pages may be missing" if len(errors) else None
+    rows = sorted(_rows(root, name), key=lambda row: row.day, reverse=True)
+    return Sitemap(
+        list(dict.fromkeys(row.address for row in rows if not row.sitemap)),
+        list(dict.fromkeys(Listed(row.address, sitemap=True) for row in rows if row.sitemap)),
+        damage,
+    )
+
+
+def _rows(root: etree._Element, name: str) -> Iterator[_Row]:
     for entry in root:
-        told = {_name(node): (node.text or "").strip() for node in entry.iter() if isinstance(node.tag, str)}
-        address = told.get("loc", "")
-        if not address.startswith(("http://", "https://")):
-            continue
-        if _name(entry) == "sitemap":
-            sitemaps.append(address)
-        else:
-            pages.append((next((told[d] for d in _DATES if told.get(d)), ""), address))
-    newest = sorted(pages, key=lambda row: row[0], reverse=True)  # ISO 8601: as text
-    return Sitemap(list(dict.fromkeys(a for _, a in newest)), list(dict.fromkeys(sitemaps)))
+        told = {_name(node): node for node in reversed(entry)}
+        place = told.get("loc")
+        address = None if place is None else joined(name, (place.text or "").strip())
+        if address:
+            yield _Row(_day(told), address, _name(entry) == "sitemap")
+
+
+def _day(told: dict[str, etree._Element]) -> str:
+    """When a page was published, where a news sitemap tells it; else when it last changed."""
+    news = told.get("news")
+    dates = [] if news is None else [n.text for n in news if _name(n) == "publication_date"]
+    changed = told.get("lastmod")
+    dates += [] if changed is None else [changed.text]
+    found = next((d.strip() for d in dates if d and d.strip()), "")
+    return found if found[:4].isdecimal() else ""
 
 
 def _name(node: etree._Element) -> str:
-    return str(node.tag).rpartition("}")[2].lower()
+    return str(node.tag).rpartition("}")[2].lower() if isinstance(node.tag, str) else ""
