@@ -113,6 +113,7 @@ class Notify:
     seconds: float = 10.0  # for one try, > 0
     tries: int = 3  # >= 1
     pause_seconds: float = 1.0  # before the second; twice as long each time, >= 0
+    failures: int = 3  # stories one after another, and nothing more is tried this time, >= 1
 
 
 @dataclass(frozen=True, slots=True)

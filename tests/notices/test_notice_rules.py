@@ -51,6 +51,8 @@ def _story(articles: dict[str, Article], grade: Grade) -> Story:
     [
         ({"outlets": 3}, {"outlets": 4}),
         ({"articles": 3}, {"articles": 4}),
+        ({"outlets_at_most": 3}, {"outlets_at_most": 2}),
+        ({"grades_before": ("single_root",)}, {"grades_before": ("disputed",)}),
         ({"roots_at_most": 1}, {"roots_at_most": 0}),
         ({"roots_at_least": 1}, {"roots_at_least": 2}),
         ({"grades": ("disputed", "single_root")}, {"grades": ("corroborated",)}),
@@ -67,7 +69,7 @@ def _story(articles: dict[str, Article], grade: Grade) -> Story:
 )  # fmt: skip
 def test_conditions(condition: dict[str, Any], other: dict[str, Any]) -> None:
     articles = _articles()
-    of = seen(_story(articles, "disputed"), articles)
+    of = seen(_story(articles, "disputed"), articles, before="single_root", known=True)
     reasons = holds(Rule("x", **condition), of)
     assert reasons is not None
     assert len(reasons) == len(condition)
@@ -87,6 +89,31 @@ def test_a_denial_needs_a_dispute_and_a_name() -> None:
         for i, a in articles.items()
     }
     assert holds(Rule("x", denied=True), seen(_story(unnamed, "disputed"), unnamed)) is None
+
+
+def test_a_denial_of_something_else_is_none_of_the_disputed_claim() -> None:
+    articles = _articles()
+    story = _story(articles, "disputed")
+    harbour = "ونفى المهندس رمزي الكافي أن تكون رسوم الميناء الجديد قد ارتفعت خلال موسم الصيف."
+    asked = {"a2": annotate(replace(articles["a2"], text=harbour, attributions=(), mentions=()))}
+    assert any(a.polarity == "deny" for a in asked["a2"].attributions)
+    claim = replace(story.claims[0], versions=story.claims[0].versions[:2])
+    elsewhere = replace(story, claims=(claim,))
+    assert holds(Rule("x", denied=True), seen(elsewhere, articles | asked)) is None
+    assert holds(Rule("x", denied=True), seen(story, articles)) is not None
+
+
+def test_a_difference_is_told_in_its_words() -> None:
+    articles = _articles()
+    reasons = holds(Rule("x", differences=("certainty",)), seen(_story(articles, "disputed"), articles))
+    assert reasons is not None
+    said = articles["a0"].text[3:9]
+    assert why(reasons, "en") == [f"its versions differ in: certainty («{said.strip()}» / «لا»)"]
+
+
+def test_keys_that_a_rule_does_not_set_are_none_of_its_digest() -> None:
+    assert Rule("x", outlets=2).digest == Rule("x", outlets=2, denied=False).digest
+    assert len({Rule("x", outlets=2).digest, Rule("x", outlets=3).digest, Rule("x", articles=2).digest}) == 3
 
 
 def test_a_grade_changes_only_from_one_that_was_told() -> None:

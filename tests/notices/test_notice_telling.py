@@ -11,7 +11,7 @@ import pytest
 from web_hosts import Answer, Host, hosts
 
 from tawatur.config import DEFAULT
-from tawatur.errors import OutputError
+from tawatur.errors import InputError, OutputError
 from tawatur.notices import Notice, Outputs, Rule, begin, tell
 from tawatur.store.adding import add
 from tawatur.store.opening import opened
@@ -84,6 +84,65 @@ def test_what_cannot_be_delivered_is_told_the_next_time_by_the_same_id(archive: 
     with pytest.raises(OutputError):
         _tell(archive, deliver=fail)
     assert [n.id for n in _tell(archive)] == [n.id for n in seen]
+
+
+def test_one_that_is_refused_holds_up_no_other(archive: Path) -> None:
+    bakers = "Bakers in Kafr Zaytun went on strike over flour prices, the guild's head Lina Haddad said."
+    add([_row(2), _row(5, bakers), _row(6, bakers)], archive)
+    told: list[tuple[str, ...]] = []
+
+    def refuse(notice: Notice) -> None:
+        if "a1" in notice.articles:
+            raise OutputError("no")
+        told.append(notice.articles)
+
+    with pytest.raises(OutputError):
+        _tell(archive, deliver=refuse)
+    assert told == [("a5", "a6")]
+    assert [n.articles for n in _tell(archive)] == [("a1", "a2")]
+
+
+def test_told_again_of_a_story_that_grew_it_has_the_same_id(archive: Path) -> None:
+    seen: list[Notice] = []
+
+    def fail(notice: Notice) -> None:
+        seen.append(notice)
+        raise OutputError("no line")
+
+    add([_row(2)], archive)
+    with pytest.raises(OutputError):
+        _tell(archive, deliver=fail)
+    add([_row(3)], archive)
+    (again,) = _tell(archive)
+    assert (again.id, len(again.articles)) == (seen[0].id, 3)
+
+
+def test_half_a_line_is_ended_before_the_next(archive: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "n.jsonl"
+    lines.write_bytes(b'{"id": "cut')
+    add([_row(2)], archive)
+    _tell(archive, deliver=Outputs(lines=lines).deliver)
+    first, second = lines.read_bytes().splitlines()
+    assert first == b'{"id": "cut'
+    assert json.loads(second)["articles"] == ["a1", "a2"]
+
+
+def test_what_cannot_be_used_is_said_before_any_work(tmp_path: Path) -> None:
+    for outputs in (Outputs(url="ftp://desk.example"), Outputs(lines=Path("-"))):
+        with pytest.raises(InputError):
+            outputs.check()
+    with pytest.raises(OutputError):
+        Outputs(lines=tmp_path / "none" / "n.jsonl").check()
+
+
+def test_a_secret_address_is_not_shown(archive: Path) -> None:
+    add([_row(2)], archive)
+    outputs = Outputs(url="http://desk:word@127.0.0.1:1/hidden", config=QUICK, sleep=lambda _: None)
+    with pytest.raises(OutputError) as problem:
+        _tell(archive, deliver=outputs.deliver)
+    assert str(problem.value).startswith("http://127.0.0.1:1: notices cannot be delivered")
+    assert "hidden" not in str(problem.value)
+    assert "word" not in str(problem.value)
 
 
 @pytest.fixture

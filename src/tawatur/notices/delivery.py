@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class Outputs:
         if self.url is not None and not self.url.startswith(("http://", "https://")):
             raise InputError(f"--notify {self.url}", "give an address that begins with http:// or https://")
         if self.lines is not None:
+            if str(self.lines) == "-":
+                raise InputError("--notices -", "give a file; on the terminal they are printed anyway")
             with _appending(self.lines):
                 pass
 
@@ -42,10 +45,7 @@ class Outputs:
         if self.url is not None:
             self._post(self.url, body, notice.id)
         if self.lines is not None:
-            with _appending(self.lines) as file:
-                file.write(body + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
+            _append(self.lines, body)
         if self.say is not None:
             self.say(notice)
 
@@ -61,7 +61,8 @@ class Outputs:
                 if attempt:
                     self.sleep(self.config.pause_seconds * 2.0 ** (attempt - 1))
                 try:
-                    status = client.post(url, content=body, headers=headers).status_code
+                    with client.stream("POST", url, content=body, headers=headers) as answer:
+                        status = answer.status_code  # what it says beside is not read
                 except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
                     problem = str(error)[:80] or type(error).__name__
                     continue
@@ -71,12 +72,30 @@ class Outputs:
                 if status < 500 and status != 429:
                     break
         raise OutputError(
-            f"{url}: notices cannot be delivered ({problem}); they are told again the next time"
+            f"{_host(url)}: notices cannot be delivered ({problem}); they are told again the next time"
         )
+
+
+def _host(url: str) -> str:
+    """What of an address may be shown: paths of webhooks, and what stands before the host, are secrets."""
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{re.split('[/?#]', rest, maxsplit=1)[0].rpartition('@')[2]}"
+
+
+def _append(path: Path, line: bytes) -> None:
+    """A whole line, on the disk when this returns. Half a line of a call that was killed is ended first."""
+    with _appending(path) as file:
+        try:
+            cut = file.seek(0, os.SEEK_END) > 0 and file.seek(-1, os.SEEK_END) >= 0 and file.read(1) != b"\n"
+            file.write((b"\n" if cut else b"") + line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
 
 
 def _appending(path: Path) -> IO[bytes]:
     try:
-        return path.open("ab")
+        return path.open("a+b")
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error

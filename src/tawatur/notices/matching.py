@@ -6,15 +6,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.names.places import place_at
+from tawatur.config import DEFAULT
 from tawatur.gazetteer import PREFIX, around
 from tawatur.lexicon import Entry, PhraseMatcher
-from tawatur.model import Article, Grade, Story
+from tawatur.lineage.denials import content_words
+from tawatur.model import Article, Attribution, Claim, Difference, Grade, Story
 from tawatur.notices.rules import Rule
 from tawatur.report.figures import Figures, figures
+from tawatur.report.shown import one_line
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
 _MOST_EVIDENCE = 12  # spans in one notice
+_WORDS, _SIDES = 60, 3  # of a difference: code points of one version, versions shown
 
 
 class Evidence(NamedTuple):
@@ -26,11 +30,15 @@ class Evidence(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a condition holds: its key for the sentence, what fills it in, and where it is seen."""
+    """Why a condition holds: its key for the sentence, what fills it in, and where it is seen.
+
+    `beside`: for each of `told`, the words that show it (of a difference: what its versions say).
+    """
 
     key: str
     told: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,10 @@ Found = tuple[bool, Reason | None]  # whether the rule asks for it, and why it h
 
 def _outlets(rule: Rule, of: Seen) -> Found:
     number = len(set(of.story.outlets))
-    return _least(rule.outlets, number, "outlets")
+    if rule.outlets_at_most is None:
+        return _least(rule.outlets, number, "outlets")
+    fits = (rule.outlets or 0) <= number <= rule.outlets_at_most
+    return True, Reason("outlets", (str(number),)) if fits else None
 
 
 def _articles(rule: Rule, of: Seen) -> Found:
@@ -97,6 +108,13 @@ def _grades(rule: Rule, of: Seen) -> Found:
     return True, Reason("grade", (grade,)) if grade in rule.grades and grade else None
 
 
+def _grades_before(rule: Rule, of: Seen) -> Found:
+    if not rule.grades_before:
+        return False, None
+    before = of.before if of.known else None
+    return True, Reason("grade_before", (before,)) if before in rule.grades_before and before else None
+
+
 def _changes(rule: Rule, of: Seen) -> Found:
     if not rule.grade_changes:
         return False, None
@@ -107,32 +125,56 @@ def _changes(rule: Rule, of: Seen) -> Found:
 
 
 def _differences(rule: Rule, of: Seen) -> Found:
-    """A kind of difference in a claim, with its spans."""
+    """A kind of difference in a claim, with its spans; beside each kind, the first of it in words."""
     if not rule.differences:
         return False, None
     found = [d for c in of.story.claims for d in c.differences if d.kind in rule.differences]
     if not found:
         return True, None
     rows = [(a, v) for d in found for a, v in d.values.items() if isinstance(v, Span)]
-    kinds = dict.fromkeys(d.kind for d in found)
-    return True, Reason("difference", tuple(kinds), _shown(of, rows))
+    kinds = {d.kind: _versions(of, d) for d in reversed(found)}
+    return True, Reason("difference", tuple(kinds), _shown(of, rows), tuple(kinds.values()))
+
+
+def _versions(of: Seen, difference: Difference) -> str:
+    """«14» / «17»: what versions say, each once; an outlet's own voice and what is left out are dashes."""
+    said = [
+        v if isinstance(v, str) else v.of(of.articles[a].text)
+        for a, v in difference.values.items()
+        if a in of.articles
+    ]
+    shown = dict.fromkeys(one_line(s, limit=_WORDS) for s in said)
+    return " / ".join(f"«{s}»" if s else "—" for s in [*shown][:_SIDES])
 
 
 def _denied(rule: Rule, of: Seen) -> Found:
-    """A source with a name denies, in an article of a disputed story."""
+    """A source with a name denies what a disputed claim says."""
     if not rule.denied:
         return False, None
-    if "disputed" not in of.figures.marks:
-        return True, None
+    disputed = [c for c in of.story.claims if c.grade == "disputed" and len(c.versions) > 1]
     denying = [
         (article.id, a)
-        for article in of.articles.values()
+        for article in (of.articles.values() if disputed else ())
         for a in article.attributions
-        if a.polarity == "deny" and a.named and a.content
+        if a.polarity == "deny" and a.named and a.content and _meets(of, article, a, disputed)
     ]
     names = dict.fromkeys(a.source_name or "" for _, a in denying)
     rows = [(article, span) for article, a in denying for span in a.content]
     return True, Reason("denied", tuple(n for n in names if n), _shown(of, rows)) if denying else None
+
+
+def _meets(of: Seen, article: Article, a: Attribution, disputed: Sequence[Claim]) -> bool:
+    """What is denied stands in a version of a disputed claim, or nearly all its words in its versions."""
+    versions = [[v for v in c.versions if v.article in of.articles] for c in disputed]
+    here = [v.span for some in versions for v in some if v.article == article.id]
+    if any(v.start < s.end and s.start < v.end for v in here for s in a.content):
+        return True
+    said = content_words(" ".join(s.of(article.text) for s in a.content))
+    told = [
+        content_words(" ".join(v.span.of(of.articles[v.article].text) for v in some)) for some in versions
+    ]
+    enough = DEFAULT.lineage.denied_share * len(said)
+    return len(said) >= DEFAULT.lineage.denied_words and any(len(said & t) >= enough for t in told)
 
 
 def _words(rule: Rule, of: Seen) -> Found:
@@ -205,8 +247,8 @@ def _among(asked: Sequence[str], held: Sequence[str], key: str) -> Found:
 
 
 _CONDITIONS: tuple[Callable[[Rule, Seen], Found], ...] = (
-    _outlets, _articles, _roots, _grades, _changes, _differences, _denied, _words, _places, _published,
-    _languages,
+    _outlets, _articles, _roots, _grades, _grades_before, _changes, _differences, _denied, _words, _places,
+    _published, _languages,
 )  # fmt: skip
 
 

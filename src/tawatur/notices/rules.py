@@ -17,18 +17,21 @@ _MOST_BYTES = 2**20
 class Rule:
     """All conditions that are set must hold; lists ask for one of theirs.
 
-    `outlets`, `articles`: at least so many. `roots_at_least`: that many are shown to be independent;
-    `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as in the contract.
-    `denied`: a named source denies. `words`: in a headline or text, with any prefix. `places`: named, or one
-    within them. `published_by`: outlets. `grade_changes`: told at each change of the grade, not once.
+    `outlets`, `articles`: at least so many; `outlets_at_most`: no more. `roots_at_least`: that many are
+    shown to be independent; `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as in the
+    contract. `denied`: a named source denies. `words`: in a headline or text, with any prefix. `places`: named, or one
+    within them. `published_by`: outlets. `grade_changes`: told at each change of the grade, not once;
+    `grades_before`: the grade it was told with is one of these.
     """
 
     name: str
     outlets: int | None = None
+    outlets_at_most: int | None = None
     articles: int | None = None
     roots_at_least: int | None = None
     roots_at_most: int | None = None
     grades: tuple[str, ...] = ()
+    grades_before: tuple[str, ...] = ()
     grade_changes: bool = False
     differences: tuple[str, ...] = ()
     denied: bool = False
@@ -39,13 +42,16 @@ class Rule:
 
     @property
     def digest(self) -> str:
-        """Tells a rule from every other; a changed rule is another one."""
-        return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        """Tells a rule from every other; a changed rule is another one. Keys it does not set do not count."""
+        asked = [(f.name, getattr(self, f.name)) for f in fields(self) if getattr(self, f.name) != f.default]
+        return sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # What is told where nobody says otherwise.
 USUAL = (Rule("new shared story", outlets=2), Rule("grade changed", outlets=2, grade_changes=True))
-_CHOICES = {"grades": get_args(Grade), "differences": get_args(DifferenceKind)}
+_CHOICES = {
+    "grades": get_args(Grade), "grades_before": get_args(Grade), "differences": get_args(DifferenceKind),
+}  # fmt: skip
 
 
 def read_rules(path: Path) -> tuple[Rule, ...]:

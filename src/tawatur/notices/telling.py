@@ -13,6 +13,8 @@ import orjson
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from tawatur.annotations import pair
+from tawatur.config import DEFAULT, Notify
+from tawatur.errors import OutputError
 from tawatur.model import Grade, Json
 from tawatur.notices.matching import Evidence, Reason, holds, seen, widest
 from tawatur.notices.rules import Rule
@@ -68,22 +70,38 @@ def begin(connection: Connection, rules: Sequence[Rule]) -> None:
         connection.execute(insert(t), list(some))
 
 
-def tell(engine: Engine, rules: Sequence[Rule], deliver: Callable[[Notice], None]) -> int:
+def tell(
+    engine: Engine,
+    rules: Sequence[Rule],
+    deliver: Callable[[Notice], None],
+    *,
+    config: Notify = DEFAULT.notify,
+) -> int:
     """Deliver what is new since `begin` or the last call, story by story, and mark it; returns how many.
 
-    What `deliver` raises ends the telling: that story and those after it are told the next time.
+    A story whose notices cannot be delivered is told the next time and holds up no other, until
+    `config.failures` fail one after another. Raises the first OutputError at the end.
     """
-    count = 0
+    count, failed, first = 0, 0, None
     with engine.begin() as connection:
         changed = _changed(connection)
     for name in changed:
         with engine.begin() as connection:
             notices, row = _of(connection, name, rules, _told(connection, name))
-        for notice in notices:
-            deliver(notice)
+        try:
+            for notice in notices:
+                deliver(notice)
+        except OutputError as error:
+            failed, first = failed + 1, first or error
+            if failed >= config.failures:
+                break
+            continue
+        failed = 0 if notices else failed
         with engine.begin() as connection:
             _mark(connection, name, row)
         count += len(notices)
+    if first is not None:
+        raise first
     return count
 
 
@@ -104,6 +122,7 @@ class _Told:
     grade: Grade | None
     rules: frozenset[str] | None  # digests that held; None = those that hold now are not told
     known: bool
+    seen: str = ""  # the story's then; told again after a failure, a notice has the same id by it
 
 
 def _told(connection: Connection, name: str) -> _Told:
@@ -116,7 +135,7 @@ def _told(connection: Connection, name: str) -> _Told:
     silent = any(row.rules is None for row in rows)
     held = frozenset(digest for row in rows for digest in orjson.loads(row.rules or "[]"))
     grade = cast(Grade | None, first.grade) if first else None
-    return _Told(grade, None if silent else held, first is not None)
+    return _Told(grade, None if silent else held, first is not None, first.seen if first else "")
 
 
 def _of(
@@ -136,7 +155,7 @@ def _of(
         held.append(rule.digest)
         if rule.grade_changes or (told.rules is not None and rule.digest not in told.rules):
             spans = tuple(dict.fromkeys(e for r in reasons for e in r.evidence)) or widest(of)
-            key = sha256("\\0".join((rule.digest, name, digest)).encode()).hexdigest()[:20]
+            key = sha256("\0".join((rule.digest, name, told.seen)).encode()).hexdigest()[:20]
             found.append(
                 Notice(
                     key, rule.name, name, story.title, story.articles, tuple(dict.fromkeys(story.outlets)),
