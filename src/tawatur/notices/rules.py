@@ -18,10 +18,10 @@ class Rule:
     """All conditions that are set must hold; lists ask for one of theirs.
 
     `outlets`, `articles`: at least so many; `outlets_at_most`: no more. `roots_at_least`: that many are
-    shown to be independent; `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as in the
-    contract. `denied`: a named source denies. `words`: in a headline or text, with any prefix. `places`: named, or one
-    within them. `published_by`: outlets. `grade_changes`: told at each change of the grade, not once;
-    `grades_before`: the grade it was told with is one of these.
+    shown to be independent; `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as
+    in the contract. `denied`: a named source denies. `words`: in a headline or text, with any prefix.
+    `places`: named, or one within them. `published_by`: outlets. `grade_changes`: told at each change of the
+    grade, not once; `grades_before`: the grade it was told with is one of these.
     """
 
     name: str
