@@ -32,6 +32,8 @@ class Ingest:
 
     # True: the bodies of pages by the fast extractor, which keeps more of what is no article
     fast: bool = False
+    # a TOML file of outlets, read before ours; "" = none
+    outlets: str = ""
     # bytes of one JSONL line, above which the line is skipped unread; news articles stay below 1 MB
     max_line_bytes: int = 16 * 2**20
     # bytes of one text or HTML document, decompressed

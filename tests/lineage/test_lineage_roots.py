@@ -140,6 +140,20 @@ def test_a_person_introduced_by_the_body_does_not_confirm_it() -> None:
     assert claim.independent.reasons == ("may be one, a person and the body: بلدية سرمدان, سلمى ناصر",)
 
 
+def test_outlets_of_one_publisher_do_not_show_two_roots() -> None:
+    made = [
+        _telling("a", A, said("a1", "سلمى ناصر", A)),
+        _telling("b", B, said("a1", "بلدية سرمدان", B, kind="official_body")),
+    ]
+    bodies = tuple(Mention(Span(k, k + 1), "organisation", None, f"organisation:{k}") for k in range(2))
+    rows = [replace(a, mentions=(*a.mentions, *bodies), metadata={"outlet_family": "دار"}) for a in made]
+    claim = _told(*rows)
+    assert _figures(claim) == (1, 2, "single_root")
+    assert claim.independent is not None
+    assert any("one publisher, دار" in r for r in claim.independent.reasons)
+    assert _figures(_told(rows[0], replace(rows[1], metadata={})))[0] == 2
+
+
 def test_nor_does_a_spokesman_introduced_elsewhere_in_the_text() -> None:
     text = f"{FELL} فجرا كما قال ناصر {A} وكان المتحدث باسم وزارة الطرق في سرمدان عمر ناصر قد وصل"
     names = [Span(text.index("ناصر"), text.index("ناصر") + 4), Span(text.index("عمر"), text.index("عمر") + 8)]

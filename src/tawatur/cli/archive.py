@@ -7,7 +7,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.noticing import Lines, Notify, Rules, desk
-from tawatur.cli.options import Archive, Fast, Inputs, Jobs, Json, Language, Model, Pages, Private
+from tawatur.cli.options import Archive, Fast, Inputs, Jobs, Json, Language, Model, Outlets, Pages, Private
 from tawatur.cli.running import (
     NO_INPUT,
     check_language,
@@ -30,6 +30,7 @@ def add(  # noqa: PLR0913  # each is an option of the command
     pages: Pages = 100,
     private: Private = False,
     fast: Fast = False,
+    outlets: Outlets = None,
     rules: Rules = None,
     lines: Lines = None,
     notify: Notify = None,
@@ -48,7 +49,10 @@ def add(  # noqa: PLR0913  # each is an option of the command
     from tawatur.store.opening import archive_path
 
     check_language(language)
-    config, path = reading(configured(model), pages, private=private, fast=fast), archive_path(archive)
+    config, path = (
+        reading(configured(model), pages, private=private, fast=fast, outlets=outlets),
+        archive_path(archive),
+    )
     check_no_input(path, inputs)
     console = Console(highlight=False)
     telling = desk(rules, lines, notify, console) if rules or lines or notify else None

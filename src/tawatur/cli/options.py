@@ -31,6 +31,10 @@ Archive = Annotated[
     typer.Option(metavar="FILE", help="The archive [default: $TAWATUR_ARCHIVE, else ./tawatur.db]."),
 ]
 Pages = Annotated[int, typer.Option("--pages", min=0, help="Pages fetched for one feed or sitemap, at most.")]
+Outlets = Annotated[
+    Path | None,
+    typer.Option("--outlets", metavar="FILE", help="Outlets of your own: names, domains, families (TOML)."),
+]
 Fast = Annotated[
     bool, typer.Option("--fast", help="Bodies of pages the fast way (tawatur[fast]); keeps more clutter.")
 ]

@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from tawatur.cli.app import app
-from tawatur.cli.options import Day, Encoder, Fast, Html, Inputs, Jobs, Json, Language, Model, Pages, Private
+from tawatur.cli.options import (
+    Day,
+    Encoder,
+    Fast,
+    Html,
+    Inputs,
+    Jobs,
+    Json,
+    Language,
+    Model,
+    Outlets,
+    Pages,
+    Private,
+)
 from tawatur.cli.running import (
     analyzed,
     annotated,
@@ -35,6 +48,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
     pages: Pages = 100,
     private: Private = False,
     fast: Fast = False,
+    outlets: Outlets = None,
     verbose: Annotated[bool, typer.Option("--verbose", help="Also list labels, days and outlets.")] = False,
 ) -> None:
     """Read news and report its stories: claims, versions, differences and independent roots.
@@ -47,7 +61,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         check_outputs(json, html)
         check_no_input(json, inputs)
         between = (day(since), day(until))
-        config = reading(configured(model, encoder), pages, private=private, fast=fast)
+        config = reading(configured(model, encoder), pages, private=private, fast=fast, outlets=outlets)
         result = analyzed(inputs, jobs=jobs, language=language, between=between, config=config)
         tell_and_write(result, json, html, verbose=verbose)
 

@@ -152,15 +152,22 @@ def configured(model: str, encoder: str = "") -> "Config":
     return replace(DEFAULT, annotate=annotate, claims=claims)
 
 
-def reading(config: "Config", pages: int, *, private: bool, fast: bool) -> "Config":
-    """The config with other bounds for what is fetched, and another way to read pages.
+def reading(
+    config: "Config", pages: int, *, private: bool, fast: bool, outlets: Path | None = None
+) -> "Config":
+    """The config with other bounds for what is fetched, another way to read pages, and more outlets.
 
-    Raises MissingExtraError where the fast way is not installed.
+    Raises MissingExtraError where the fast way is not installed, InputError for a bad list of outlets.
     """
     if fast and find_spec("resiliparse") is None:
         raise MissingExtraError("fast", "--fast")
     fetch = replace(config.ingest.fetch, pages=pages, allow_private=private)
-    return replace(config, ingest=replace(config.ingest, fetch=fetch, fast=fast))
+    if outlets is not None:
+        from tawatur.ingest.registry import registry
+
+        registry(str(outlets))
+    listed = str(outlets or "")
+    return replace(config, ingest=replace(config.ingest, fetch=fetch, fast=fast, outlets=listed))
 
 
 def check_outputs(json: str | None, html: Path | None) -> None:

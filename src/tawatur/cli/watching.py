@@ -10,7 +10,7 @@ import typer
 
 from tawatur.cli.app import app
 from tawatur.cli.noticing import Lines, Notify, Rules, desk
-from tawatur.cli.options import Archive, Fast, Jobs, Model, Pages, Private
+from tawatur.cli.options import Archive, Fast, Jobs, Model, Outlets, Pages, Private
 from tawatur.cli.running import configured, interruptible, reading
 from tawatur.errors import InputError
 
@@ -37,6 +37,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     pages: Pages = 100,
     private: Private = False,
     fast: Fast = False,
+    outlets: Outlets = None,
     rules: Rules = None,
     lines: Lines = None,
     notify: Notify = None,
@@ -53,7 +54,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     from tawatur.watch import Watch
     from tawatur.watch import sources as behind
 
-    config = reading(configured(model), pages, private=private, fast=fast)
+    config = reading(configured(model), pages, private=private, fast=fast, outlets=outlets)
     urls, pause = behind(sources, config=config.ingest), seconds(every)
     console, path = Console(highlight=False), archive_path(archive)
     if status:

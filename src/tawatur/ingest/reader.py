@@ -14,6 +14,7 @@ from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.documents import documents
 from tawatur.ingest.language import UNKNOWN, UNSUPPORTED, language_of
 from tawatur.ingest.records import article_of, with_marks
+from tawatur.ingest.registry import registered, registry
 from tawatur.ingest.sources import sources
 from tawatur.lexicon import readable
 from tawatur.model import Article, Skipped
@@ -47,11 +48,12 @@ def read(
     Yields Skipped, never raises, for what cannot be read; dates are naive where their source names no zone.
     """
     seen: dict[str, list[tuple[bytes, str]]] = {}
+    outlets = registry(config.outlets)
     for item in _items(inputs, config):
         if isinstance(item, Skipped):
             yield item
             continue
-        article = _checked_date(item, now, config)
+        article = _checked_date(registered(item, outlets), now, config)
         if (reason := _outside(article, since, until)) is not None:
             yield Skipped(article.input or article.id, reason)
             continue

@@ -57,6 +57,8 @@ def _link(a: Root, b: Root, config: Lineage) -> str | None:
     """Why two roots are not shown to be apart; None when they are."""
     if a.origins & b.origins:
         return f"reach us through one text: {a.name}, {b.name}"
+    if families := _families(a) & _families(b):
+        return f"reach us through one publisher, {min(families)}: {a.name}, {b.name}"
     if akin(a.name, b.name):
         return f"have like names: {a.name}, {b.name}"
     if _introduces(a, b, config) or _introduces(b, a, config):
@@ -66,6 +68,12 @@ def _link(a: Root, b: Root, config: Lineage) -> str | None:
     if not any(_agree(x, y, config) for x, y in product(a.versions, b.versions)):
         return f"say too little in common: {a.name}, {b.name}"
     return None
+
+
+def _families(root: Root) -> set[str]:
+    """The publishers whose outlets carry it, where all of these belong to one that is known."""
+    told = [t.setting.article.metadata.get("outlet_family") for t in root.versions]
+    return {str(f) for f in told if f} if all(told) else set()
 
 
 def _introduces(a: Root, b: Root, config: Lineage) -> bool:
