@@ -103,6 +103,23 @@ def test_a_denial_of_something_else_is_none_of_the_disputed_claim() -> None:
     assert holds(Rule("x", denied=True), seen(story, articles)) is not None
 
 
+def test_a_source_is_dropped_where_it_has_a_name_and_another_version_has_none() -> None:
+    articles = _articles()
+    named = next(a for a in articles["a0"].attributions if a.named and a.source)
+    assert named.source is not None
+    story, rule = _story(articles, "single_root"), Rule("x", dropped=True)
+
+    def told(values: dict[str, Span | str]) -> bool:
+        difference = Difference(kind="attribution", values=values)
+        claim = replace(story.claims[0], differences=(difference,))
+        return holds(rule, seen(replace(story, claims=(claim,)), articles)) is not None
+
+    assert told({"a0": named.source, "a1": ""})
+    assert not told({"a0": named.source, "a1": Span(0, 4)})
+    assert not told({"a0": Span(0, 2), "a1": ""})
+    assert holds(rule, seen(story, articles)) is None
+
+
 def test_a_difference_is_told_in_its_words() -> None:
     articles = _articles()
     reasons = holds(Rule("x", differences=("certainty",)), seen(_story(articles, "disputed"), articles))

@@ -5,11 +5,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from web_hosts import Answer, Host, hosts
 
+from tawatur.cli.noticing import say
 from tawatur.config import DEFAULT
 from tawatur.errors import InputError, OutputError
 from tawatur.notices import Notice, Outputs, Rule, begin, tell
@@ -143,6 +146,17 @@ def test_a_secret_address_is_not_shown(archive: Path) -> None:
     assert str(problem.value).startswith("http://127.0.0.1:1: notices cannot be delivered")
     assert "hidden" not in str(problem.value)
     assert "word" not in str(problem.value)
+
+
+def test_a_hostile_title_does_nothing_to_a_terminal(archive: Path) -> None:
+    add([_row(2)], archive)
+    (notice,) = _tell(archive)
+    out = StringIO()
+    title = "\x1b[31m[bold]The \u202ebridge\x07\n● forged line<b>"
+    say(replace(notice, title=title), Console(file=out, width=200))
+    first, *rest = out.getvalue().splitlines()
+    assert first == "● two outlets: [31m[bold]The bridge ● forged line<b>"
+    assert len(rest) == 1
 
 
 @pytest.fixture

@@ -64,12 +64,13 @@ def desk(rules: Path | None, lines: Path | None, url: str | None, console: "Cons
     from tawatur.notices.rules import USUAL
 
     found = read_rules(rules) if rules else USUAL
-    outputs = Outputs(lambda notice: _say(notice, console), lines, url)
+    outputs = Outputs(lambda notice: say(notice, console), lines, url)
     outputs.check()
     return Desk(found, outputs)
 
 
-def _say(notice: "Notice", console: "Console") -> None:
+def say(notice: "Notice", console: "Console") -> None:
+    """Two lines on the terminal, made harmless."""
     from rich.text import Text
 
     from tawatur.notices.wording import why

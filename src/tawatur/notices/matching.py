@@ -136,6 +136,27 @@ def _differences(rule: Rule, of: Seen) -> Found:
     return True, Reason("difference", tuple(kinds), _shown(of, rows), tuple(kinds.values()))
 
 
+def _dropped(rule: Rule, of: Seen) -> Found:
+    """A named source of one version, where another tells the same in its outlet's own voice."""
+    if not rule.dropped:
+        return False, None
+    rows = [
+        (article, value)
+        for claim in of.story.claims
+        for d in claim.differences
+        if d.kind == "attribution" and "" in d.values.values()
+        for article, value in d.values.items()
+        if isinstance(value, Span) and article in of.articles and _is_named(of.articles[article], value)
+    ]
+    shown = _shown(of, rows)
+    names = dict.fromkeys(one_line(e.text, limit=_WORDS) for e in shown)
+    return True, Reason("dropped", tuple(names), shown) if rows else None
+
+
+def _is_named(article: Article, source: Span) -> bool:
+    return any(a.named and a.source == source for a in article.attributions)
+
+
 def _versions(of: Seen, difference: Difference) -> str:
     """«14» / «17»: what versions say, each once; an outlet's own voice and what is left out are dashes."""
     said = [
@@ -247,8 +268,8 @@ def _among(asked: Sequence[str], held: Sequence[str], key: str) -> Found:
 
 
 _CONDITIONS: tuple[Callable[[Rule, Seen], Found], ...] = (
-    _outlets, _articles, _roots, _grades, _grades_before, _changes, _differences, _denied, _words, _places,
-    _published, _languages,
+    _outlets, _articles, _roots, _grades, _grades_before, _changes, _differences, _dropped, _denied, _words,
+    _places, _published, _languages,
 )  # fmt: skip
 
 

@@ -19,9 +19,10 @@ class Rule:
 
     `outlets`, `articles`: at least so many; `outlets_at_most`: no more. `roots_at_least`: that many are
     shown to be independent; `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as
-    in the contract. `denied`: a named source denies. `words`: in a headline or text, with any prefix.
-    `places`: named, or one within them. `published_by`: outlets. `grade_changes`: told at each change of the
-    grade, not once; `grades_before`: the grade it was told with is one of these.
+    in the contract. `dropped`: a named source stands in one version and no source in another. `denied`: a
+    named source denies. `words`: in a headline or text, with any prefix. `places`: named, or one within them.
+    `published_by`: outlets. `grade_changes`: told at each change of the grade, not once; `grades_before`: the
+    grade it was told with is one of these.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Rule:
     grades_before: tuple[str, ...] = ()
     grade_changes: bool = False
     differences: tuple[str, ...] = ()
+    dropped: bool = False
     denied: bool = False
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
