@@ -1,11 +1,18 @@
 """One address asked: what comes back, and every reason why nothing does."""
 
 import gzip
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -283,3 +290,33 @@ def test_one_host_by_its_names(one: str, other: str, same: bool) -> None:
 def test_robots_that_cannot_be_read(host: Host, status: int, may: bool) -> None:
     host.pages["/robots.txt"] = Answer(status=status)
     assert isinstance(_get(host, Answer(b"a")), Fetched) == may
+
+
+def test_a_host_that_speaks_no_tls(host: Host) -> None:
+    with Fetcher(LOCAL) as fetcher:
+        refused = fetcher.get(host.url.replace("http:", "https:"))
+    assert isinstance(refused, Refused)
+    assert "cannot be reached" in refused.reason
+
+
+def test_a_certificate_of_nobody(tmp_path: Path) -> None:
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("openssl, which makes the certificate, is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-days", "2"]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            for _ in range(2):  # for robots.txt, and for the page
+                with suppress(OSError), server.accept()[0] as connection:
+                    context.wrap_socket(connection, server_side=True)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        with Fetcher(LOCAL) as fetcher:
+            refused = fetcher.get(f"https://127.0.0.1:{server.getsockname()[1]}/")
+    assert isinstance(refused, Refused)
+    assert refused.reason == "its certificate is not valid for this name"

@@ -65,7 +65,7 @@ class Hosts:
             return Refused(url, f"the site asks to wait {left:.0f} s; try again then", True, left)
         rules = self._read(origin(url), ask)
         if isinstance(rules, Refused):
-            return Refused(url, f"robots.txt cannot be read: {rules.reason}", True, rules.after)
+            return Refused(url, f"{rules.reason} (asked for its robots.txt)", True, rules.after)
         if not rules.can_fetch(url, self._config.agent):
             return Refused(url, "the site's robots.txt asks not to read it")
         return None

@@ -77,7 +77,7 @@ class _Guarded(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         found = self._resolve(host, port)
         if not self._allowed and (private := next((a for a in found if not is_public(a)), None)):
-            raise ForbiddenError(f"{host} is {private}")
+            raise ForbiddenError(private if host == private else f"{host} is {private}")
         problem: Exception = httpcore2.ConnectError(f"{host} has no address")
         for address in found[:_TRIED]:
             left = self._deadline.left(timeout)
