@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 from tawatur.clock import clock
 from tawatur.config import Config
 from tawatur.ingest.datelines import read_stamp
+from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.model import Article
 from tawatur.store import schema
 from tawatur.store.reading import articles_of_versions, chunks
@@ -157,9 +158,12 @@ def fresh_of(found: Mapping[str, Known], article: Article) -> bool:
     """Whether this version of the article is none that the archive has, or one that it has gone back to.
 
     It has where the article was read later than the newest version: an old file that is added again is none.
+    Nor is what a feed sums up of an article whose whole text is there.
     """
     if (had := found.get(article.id)) is None:
         return True
+    if SUMMARY_ONLY in article.marks and SUMMARY_ONLY not in orjson.loads(had.record).get("marks", ()):
+        return False
     digest = version_hash(article)
     if digest not in had.hashes:
         return True
