@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tawatur.claims.similarity import Link
 from tawatur.claims.units import Unit
 from tawatur.config import Claims
-from tawatur.spans import overlap, span_iou
+from tawatur.spans import span_iou
 
 
 @dataclass(slots=True)
@@ -30,8 +30,9 @@ def cluster(units: Sequence[Unit], links: Iterable[Link], config: Claims) -> lis
     for link in links:
         if link.left in home and home[link.left] is home.get(link.right):
             continue
-        left, right = (_place(units, chosen, k, config) for k in (link.left, link.right))
-        if left is None or right is None:
+        if (left := _place(units, chosen, link.left, config)) is None:
+            continue
+        if (right := _place(units, chosen, link.right, config)) is None:
             continue
         a, b = (home.get(k) or Cluster({units[k].article: k}) for k in (left, right))
         if a.units.keys() & b.units.keys():
@@ -54,9 +55,10 @@ def _place(
 
     Chosen units are apart from each other, so only the one before and those that begin inside matter.
     """
-    span, row = units[k].span, chosen[units[k].article]
-    at = bisect_left(row, (span.start, 0))
+    article, span, *_ = units[k]
+    row = chosen[article]
+    at = bisect_left(row, (span[0], 0)) if row else 0
     for _, other in row[max(0, at - 1) : at + 1]:
-        if overlap(units[other].span, span):
-            return other if span_iou(units[other].span, span) >= config.same_place else None
+        if share := span_iou(units[other].span, span):
+            return other if share >= config.same_place else None
     return k

@@ -9,6 +9,7 @@ stands in every clause of the story tells nothing about which clause it is.
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -63,14 +64,11 @@ def links(units: Sequence[Unit], config: Claims, texts: Sequence[str] = ()) -> l
     types = types_of(units)
     meaning = _meaning(units, types, texts, config) if config.encoder else None
     same = None if meaning is None else 0.0  # equal roots: nothing to add
-    out = [
-        _link(units, (left, right), (1.0, same), config)
-        for members in types.members
-        for left, right in _star(units, members)
-    ]
+    sizes = [end - start for start, end in (unit.span for unit in units)]
+    link = partial(_link, units, sizes, config)
+    out = [link(pair, 1.0, same) for members in types.members for pair in _star(units, members)]
     for a, b, overlap, added in pairs(types, config, meaning):
-        for pair in _samples(units, types.members[a], types.members[b]):
-            out.append(_link(units, pair, (overlap, added), config))
+        out += [link(pair, overlap, added) for pair in _samples(units, types.members[a], types.members[b])]
     return sorted(out, key=partial(_turn, config.min_overlap))
 
 
@@ -80,21 +78,22 @@ def _turn(strong: float, link: Link) -> tuple[bool, float, int, int]:
 
 
 def _link(
-    units: Sequence[Unit], pair: tuple[int, int], alike: tuple[float, float | None], config: Claims
+    units: Sequence[Unit],
+    sizes: Sequence[int],
+    config: Claims,
+    pair: tuple[int, int],
+    overlap: float,
+    meaning: float | None,
 ) -> Link:
-    size = (_size(units[pair[0]]) + _size(units[pair[1]])) / 2
-    length = -config.length_cost * abs(math.log(size / config.usual_length))
-    hanging = sum(units[k].dependent for k in pair) / 2
-    return Link(*pair, alike[0], length, -config.dependent_cost * hanging, alike[1])
+    left, right = pair
+    length = -config.length_cost * abs(math.log((sizes[left] + sizes[right]) / 2 / config.usual_length))
+    hanging = (units[left].dependent + units[right].dependent) / 2
+    return Link(left, right, overlap, length, -config.dependent_cost * hanging, meaning)
 
 
 def _meaning(units: Sequence[Unit], types: Types, texts: Sequence[str], config: Claims) -> Meaning:
     first = (units[members[0]] for members in types.members[: config.most_encoded])
     return Meaning.of([unit.span.of(texts[unit.article]) for unit in first], encoder(config.encoder))
-
-
-def _size(unit: Unit) -> int:
-    return unit.span.end - unit.span.start
 
 
 def types_of(units: Sequence[Unit]) -> Types:
@@ -135,6 +134,7 @@ def _star(units: Sequence[Unit], members: Sequence[int]) -> Iterator[tuple[int, 
 
 def _samples(units: Sequence[Unit], a: Sequence[int], b: Sequence[int]) -> Iterator[tuple[int, int]]:
     """A few pairs of members in different articles; their clusters bring the rest along."""
+    if len(a) == len(b) == 1:  # most types; `pairs` leaves out those of one article
+        return iter(((a[0], b[0]),))
     pairs = ((i, j) for i in a[:3] for j in b[:3] if units[i].article != units[j].article)
-    for _, pair in zip(range(3), pairs, strict=False):
-        yield pair
+    return islice(pairs, 3)

@@ -1,6 +1,7 @@
 """Attribution differences: who is said to say it, compared from the innermost voice outwards."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -123,6 +124,7 @@ def same_chain(a: tuple[str, ...], b: tuple[str, ...], *, share: float = DEFAULT
     return len(a) == len(b) and all(same_voice(x, y, share=share) for x, y in zip(a, b, strict=True))
 
 
+@lru_cache(maxsize=50_000)
 def same_voice(a: str, b: str, *, share: float = DEFAULT.claims.shared_name) -> bool:
     """One voice under two spellings, or with a longer title.
 
