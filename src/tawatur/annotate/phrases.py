@@ -73,8 +73,12 @@ class PhraseTable:
         """The longest phrase of class `kind` (any, when None) that starts at token `k`."""
         if k >= len(tokens):
             return None
-        for rest, _, value, clitic in self._of_kind.get(kind, _NO_TABLE).get(tokens[k].folded, ()):
-            if not rest or _follows(text, tokens, k, rest):
+        phrases = self._of_kind.get(kind, _NO_TABLE).get(tokens[k].folded)
+        if phrases is None:
+            return None
+        following = tokens[k + 1].folded if k + 1 < len(tokens) else ""
+        for rest, _, value, clitic in phrases:
+            if not rest or (rest[0] == following and _follows(text, tokens, k, rest)):
                 return _hit((k + 1 + len(rest), value, clitic))
         return None
 

@@ -56,6 +56,8 @@ class ArabicPeople:
 
     def person(self, k: int) -> Name | None:
         """A person whose title or first name stands at token `k`; the span starts at the name."""
+        if self.tokens[k].folded not in self.people:
+            return self._untitled(k)
         if self.people.at(self.text, self.tokens, k, "voice") is not None:
             return None  # «المتحدث باسم»: whom he speaks for comes next
         title = self.people.at(self.text, self.tokens, k, "title")

@@ -16,6 +16,8 @@ class ArabicNames(ArabicPeople):
 
     def organisation(self, k: int) -> Name | None:
         """An organisation whose listed name or head noun stands at token `k`."""
+        if self.tokens[k].folded not in self.organisations:
+            return None
         full = self.organisations.at(self.text, self.tokens, k, "full")
         if full is not None:
             return self._organisation_name(k, full.clitic, full.last)
