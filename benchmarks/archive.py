@@ -3,26 +3,32 @@
 One archive grows, in order of time, by `tawatur add` in fresh processes: up to each size, and then by the
 1,000 articles that are measured. The articles are short invented ones; with --corpus those of
 ../shared/data/saudinewsnet, again and again, each time 22 days later under other ids. CPU seconds count all
-processes; seconds of the clock depend on what else runs. With --agreement N it prints instead how far the
-stories of N articles that are added agree with those of `analyze`.
+processes; seconds of the clock depend on what else runs. With --real N the archive grows so up to N articles,
+and beyond by copies of its closed days (`benchmarks.past`). With --agreement N it prints instead how far the
+stories and claims of N articles agree with those of `analyze`, added --steps at a time.
 """
 
 import argparse
 import os
 import platform
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import count, islice
+from itertools import combinations, count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
-from benchmarks.arrivals import agreement
-from benchmarks.invented import invented
+from benchmarks.arrivals import agreement, in_common
+from benchmarks.invented import DAILY, invented
+from benchmarks.past import lengthen
 from benchmarks.process import Cost, measured
 from benchmarks.sample import sample
+from tawatur import read
+from tawatur.model import Article, Story
 from tawatur.pipeline import analyze
+from tawatur.store.adding import add
 from tawatur.store.viewing import looking, stories
 
 SIZES = (3_000, 10_000, 29_000)
@@ -53,34 +59,68 @@ def _later(stamp: str, days: int) -> str:
         return stamp
 
 
-def grow(sizes: list[int], *, corpus: bool, jobs: int) -> Iterator[tuple[int, Cost, Cost, int]]:
-    """For each size: what growing to it cost, what MORE articles cost then, and the file's size in MB."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rows, done = rounds(folder, max(sizes) + MORE) if corpus else map(orjson.dumps, invented()), 0
-        for size in sizes:
-            before = _add(folder, list(islice(rows, size - done)), jobs)
-            more = _add(folder, list(islice(rows, MORE)), jobs)
-            done = size + MORE
-            yield size, before, more, (folder / "a.db").stat().st_size // 10**6
+class Grown(NamedTuple):
+    """An archive of `articles`, `real` of them added: cost of growing `before`, of MORE articles then."""
+
+    articles: int
+    real: int
+    before: Cost
+    more: Cost
+    megabytes: int
+
+
+def grow(sizes: list[int], rows: Iterator[bytes], folder: Path, *, real: int, jobs: int) -> Iterator[Grown]:
+    """For each size an archive in `folder` that grows by `rows`, beyond `real` articles by copies."""
+    path, have, added = folder / "a.db", 0, 0
+    for size in sizes:
+        lacks = max(0, min(size, max(real, have)) - have)
+        before = _add(folder, list(islice(rows, lacks)), jobs)
+        have, added = have + lacks, added + lacks
+        if have < size:
+            have = lengthen(path, size)
+        more = _add(folder, list(islice(rows, MORE)), jobs)
+        yield Grown(have, added, before, more, path.stat().st_size // 10**6)
+        have, added = have + MORE, added + MORE
 
 
 def _add(folder: Path, lines: list[bytes], jobs: int) -> Cost:
+    if not lines:
+        return Cost(0.0, 0.0, 0)
     path = folder / "more.jsonl"
     path.write_bytes(b"\n".join(lines))
     return measured(["add", str(path), "--archive", str(folder / "a.db"), "--jobs", str(jobs)])
 
 
-def agreeing(size: int, *, corpus: bool, jobs: int) -> float:
-    """B-cubed F1 of the stories of `add` with those of `analyze`, over the same articles."""
+class Agreement(NamedTuple):
+    """Of the stories, B-cubed F1 of all articles; of pairs of versions of one claim, F1; both 0..1."""
+
+    stories: float
+    claims: float
+
+
+def agreeing(rows: Iterator[bytes], size: int, steps: int, *, jobs: int) -> Agreement:
+    """How what `add` makes of articles, `steps` at a time, agrees with what `analyze` makes of them."""
     with tempfile.TemporaryDirectory() as name:
-        folder, path = Path(name), Path(name) / "more.jsonl"
-        rows = rounds(folder, size) if corpus else map(orjson.dumps, invented())
-        _add(folder, list(islice(rows, size)), jobs)
-        result = analyze([path], jobs=jobs)
-        with looking(folder / "a.db") as view:
-            found = {story.id: list(story.articles) for story in stories(view)}
-    return agreement({story.id: list(story.articles) for story in result.stories}, found)
+        path, archive = Path(name) / "all.jsonl", Path(name) / "a.db"
+        path.write_bytes(b"\n".join(islice(rows, size)))
+        articles = [x for x in read([path]) if isinstance(x, Article)]
+        for at in range(0, len(articles), steps):
+            add(articles[at : at + steps], archive, jobs=jobs)
+        expected = analyze(articles, jobs=jobs).stories
+        with looking(archive) as view:
+            found = [*stories(view)]
+    grouped = ({s.id: list(s.articles) for s in some} for some in (expected, found))
+    return Agreement(agreement(*grouped), in_common(_linked(expected), _linked(found)))
+
+
+def _linked(told: Sequence[Story]) -> set[tuple[object, ...]]:
+    """Pairs of versions of one claim."""
+    return {
+        tuple(sorted(((a.article, *a.span), (b.article, *b.span))))
+        for story in told
+        for claim in story.claims
+        for a, b in combinations(claim.versions, 2)
+    }
 
 
 def main() -> None:
@@ -88,19 +128,43 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--corpus", action="store_true", help="SaudiNewsNet instead of invented articles")
+    options.add_argument("--daily", type=int, default=DAILY, help="invented articles a day")
+    options.add_argument("--real", type=int, default=10**9, help="beyond so many, copies of closed days")
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--agreement", type=int, metavar="N", help="agreement with analyze over N articles")
+    options.add_argument("--steps", type=int, nargs="+", default=(MORE,), help="articles added at a time")
     chosen = options.parse_args()
-    if chosen.agreement:
-        found = agreeing(chosen.agreement, corpus=chosen.corpus, jobs=chosen.jobs)
-        print(f"agreement with analyze over {chosen.agreement:,} articles: {found:.4f}")
-        return
-    print(f"{os.cpu_count()} CPUs, Python {platform.python_version()}, {chosen.jobs} jobs")
-    for size, before, more, megabytes in grow(sorted(chosen.sizes), corpus=chosen.corpus, jobs=chosen.jobs):
+    if chosen.corpus and chosen.real < max(chosen.sizes):
+        options.error("--real is for invented articles")
+    with tempfile.TemporaryDirectory() as name:
+        (_agreements if chosen.agreement else _sizes)(Path(name), chosen)
+
+
+def _rows(folder: Path, size: int, chosen: argparse.Namespace) -> Iterator[bytes]:
+    if chosen.corpus:
+        return rounds(folder, size)
+    return map(orjson.dumps, invented(daily=chosen.daily))
+
+
+def _agreements(folder: Path, chosen: argparse.Namespace) -> None:
+    size = chosen.agreement
+    for steps in chosen.steps:
+        found = agreeing(_rows(folder, size, chosen), size, steps, jobs=chosen.jobs)
         print(
-            f"{MORE:,} articles to {size:>7,}: {more.cpu:>6.1f} s CPU  {more.wall:>6.1f} s wall  "
-            f"{more.peak_mb:>5,} MB peak  archive {megabytes:>5,} MB  "
-            f"(growing to it: {before.cpu:,.0f} s CPU)  load {os.getloadavg()[0]:.1f}",
+            f"agreement with analyze over {size:,} articles, {steps:,} at a time: "
+            f"stories {found.stories:.4f}, versions in one claim {found.claims:.4f}", flush=True,
+        )  # fmt: skip
+
+
+def _sizes(folder: Path, chosen: argparse.Namespace) -> None:
+    sizes = sorted(chosen.sizes)
+    rows = _rows(folder, max(sizes) + MORE, chosen)
+    print(f"{os.cpu_count()} CPUs, Python {platform.python_version()}, {chosen.jobs} jobs")
+    for g in grow(sizes, rows, folder, real=chosen.real, jobs=chosen.jobs):
+        print(
+            f"{MORE:,} articles to {g.articles:>7,} ({g.real:,} added): {g.more.cpu:>6.1f} s CPU  "
+            f"{g.more.wall:>6.1f} s wall  {g.more.peak_mb:>5,} MB peak  archive {g.megabytes:>5,} MB  "
+            f"(growing to it: {g.before.cpu:,.0f} s CPU)  load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
 

@@ -1,4 +1,4 @@
-"""Short invented news without end: happenings told by one to four outlets, 1,400 articles a day."""
+"""Short invented news without end: happenings told by one to four outlets."""
 
 import random
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ _EVENTS = (
 )  # fmt: skip
 
 
-def invented(seed: int = 1) -> Iterator[dict[str, str]]:
-    """Records in order of time, the same for one seed."""
+def invented(seed: int = 1, daily: int = DAILY) -> Iterator[dict[str, str]]:
+    """Records in order of time, the same for one seed; `daily` articles a day."""
     rng, number = random.Random(seed), 0
     while True:
         title, lead = rng.choice(_EVENTS)
@@ -28,7 +28,7 @@ def invented(seed: int = 1) -> Iterator[dict[str, str]]:
         }  # fmt: skip
         told = " ".join(_sentence(rng, facts) for _ in range(rng.randint(1, 3)))
         for outlet in rng.sample(_OUTLETS, rng.choice((1, 1, 2, 4))):
-            at = START + timedelta(days=number / DAILY)
+            at = START + timedelta(days=number / daily)
             text = f"{lead.format(**facts)} {told} {_sentence(rng, facts)}"
             yield {
                 "id": f"i{number}", "outlet": outlet, "published": at.isoformat(timespec="seconds"),

@@ -19,9 +19,10 @@ from tawatur.terms import Heard, Terms
 class Telling:
     """What an arrival made of the stories.
 
-    `drafts`: stories to be looked at, as `described` gives them. Ids of stories: `before`, that grouping
-    held; `now`, that it held with the arrival; `open`, that it still holds. `held`: ids of their articles.
-    `redirects`: ids given up -> ids. `terms`: of each held article; `heard`: how many of them have a word.
+    `drafts`: stories that may be other than before, as `described` gives them. Ids of stories: `before`, that
+    grouping held; `now`, that it held with the arrival; `open`, that it still holds. `held`: ids of their
+    articles. `redirects`: ids given up -> ids. `terms`: of each held article; `heard`: how many of them have
+    a word.
     """
 
     drafts: Sequence[Story]
@@ -33,6 +34,10 @@ class Telling:
     terms: Mapping[str, Terms]
     heard: Heard
 
+    def knows(self, story: str) -> bool:
+        """Whether grouping held the story, or knows where its id leads."""
+        return story in self.now or story in self.redirects
+
 
 def clashes(connection: Connection, telling: Telling) -> set[str]:
     """Ids that grouping gave to new stories, and that closed ones bear already."""
@@ -41,25 +46,25 @@ def clashes(connection: Connection, telling: Telling) -> set[str]:
 
 
 def with_known(connection: Connection, telling: Telling) -> list[Story]:
-    """The drafts with what was found while older articles and stories were still held."""
+    """The drafts with what was found while older articles and stories were still held.
+
+    Of what is no longer held the archive knows more: ids of stories that are closed may have been given up.
+    """
     names = [draft.id for draft in telling.drafts]
     copies, asides = _copies(connection, names), asides_of(connection, names)
-    return [
-        _kept(draft, copies.get(draft.id, []), asides.get(draft.id, []), telling)
-        if draft.id in copies or draft.id in asides
-        else draft
-        for draft in telling.drafts
-    ]
+    return [_kept(d, copies.get(d.id, []), asides.get(d.id, []), telling) for d in telling.drafts]
 
 
 def _kept(draft: Story, copies: Sequence[Copy], asides: Sequence[AlsoIn], telling: Telling) -> Story:
     place = {name: k for k, name in enumerate(draft.articles)}
     old = [c for c in copies if c.articles[1] in place and c.articles[0] not in telling.held]
-    told = [x for x in asides if x.article in place and x.story not in telling.now | telling.redirects.keys()]
+    told = [x for x in asides if x.article in place and not telling.knows(x.story)]
+    now = [c for c in draft.copies if c.articles[0] in telling.held]
+    tells = [x for x in draft.also_in if x.story in telling.now]
     return replace(
         draft,
-        copies=tuple(sorted((*draft.copies, *old), key=lambda c: (place[c.articles[1]], c.articles[0]))),
-        also_in=tuple(sorted((*draft.also_in, *told), key=lambda x: (place[x.article], x.span, x.story))),
+        copies=tuple(sorted((*old, *now), key=lambda c: place[c.articles[1]])),
+        also_in=tuple(sorted((*told, *tells), key=lambda x: place[x.article])),
     )
 
 
@@ -70,6 +75,7 @@ def _copies(connection: Connection, names: Sequence[str]) -> Mapping[str, list[C
         select(c.c.story, earlier.c.id, later.c.id, c.c.jaccard)
         .join(earlier, earlier.c.key == c.c.earlier)
         .join(later, later.c.key == c.c.later)
+        .order_by(c.c.story, c.c.place)
     )
     for some in chunks(names):
         for story, one, other, jaccard in connection.execute(asked.where(c.c.story.in_(some))):

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, case, exists, func, insert, select, update
 
 from tawatur.config import Config
-from tawatur.model import Skipped
+from tawatur.model import Skipped, Story
 from tawatur.pipeline import named
 from tawatur.store import schema
 from tawatur.store.drafts import Telling, clashes
 from tawatur.store.reading import chunks
 from tawatur.store.snapshots import Memory, prints_of, save
 from tawatur.store.telling import tell
-from tawatur.stories import State, described, reopened
+from tawatur.stories import Echoes, State, described, echoes, reopened
 from tawatur.stories.arrivals import closing, joined
 from tawatur.terms import Heard
 
@@ -43,6 +43,15 @@ class Grouped(NamedTuple):
     skipped: tuple[Skipped, ...]
 
 
+class _Step(NamedTuple):
+    """What an arrival leaves of the state, how it came in, what is told of it, and by which echoes."""
+
+    state: State
+    kind: str
+    telling: Telling
+    echoes: Echoes
+
+
 def group_next(connection: Connection, memory: Memory, *, config: Config, jobs: int) -> Grouped | None:
     """Group the next waiting versions, in order of day; None where none waits.
 
@@ -55,15 +64,16 @@ def group_next(connection: Connection, memory: Memory, *, config: Config, jobs: 
     apart = _stands_apart(rows[0], memory.state, config)
     chosen = _leading(rows, memory.state, apart, config)
     if apart:
-        state, kind, telling = _reopened(connection, memory.state, chosen, set(), config, jobs)
+        step = _reopened(connection, memory, chosen, set(), config, jobs)
     else:
-        state, kind, telling = _joined(connection, memory.state, chosen, config, jobs)
-    if taken := clashes(connection, telling):
-        state, kind, telling = _reopened(connection, memory.state, chosen, taken, config, jobs)
+        step = _joined(connection, memory, chosen, config, jobs)
+    if taken := clashes(connection, step.telling):
+        step = _reopened(connection, memory, chosen, taken, config, jobs)
+    kind = step.kind
     connection.execute(insert(schema.batches), {"number": batch, "kind": kind, "articles": len(chosen)})
     _mark(connection, chosen, batch)
-    skipped = tell(connection, telling, config=config, jobs=jobs)
-    memory = memory._replace(state=state, batch=batch)
+    skipped = tell(connection, step.telling, config=config, jobs=jobs)
+    memory = memory._replace(state=step.state, batch=batch, echoes=step.echoes)
     if kind == "reopened" or _is_due(connection, memory, config):
         memory = save(connection, memory, config=config)
     return Grouped(memory, len(chosen), tuple(skipped))
@@ -113,23 +123,34 @@ def _leading(rows: Sequence[Waiting], state: State, apart: bool, config: Config)
 
 
 def _joined(
-    connection: Connection, state: State, chosen: Sequence[Waiting], config: Config, jobs: int
-) -> tuple[State, str, Telling]:
+    connection: Connection, memory: Memory, chosen: Sequence[Waiting], config: Config, jobs: int
+) -> _Step:
+    state, known = memory.state, memory.echoes
     prints = prints_of(connection, [row.version for row in chosen], config=config)
     grown = joined(state, prints, config=config.stories, jobs=jobs)
     left = closing(grown, config=config.stories)
-    return left, "joined", _telling(grown, left, set(state.names.story.values()), None, config)
+    found = echoes(grown, known, config=config.stories)
+    drafts = described(grown, found, only=_touched(grown, found, known), config=config.stories)
+    return _Step(left, "joined", _telling(grown, left, set(state.names.story.values()), drafts), found)
+
+
+def _touched(grown: State, found: Echoes, known: Echoes) -> set[str] | None:
+    """Ids of the stories that an arrival may have changed; None = any: titles are chosen by new weights."""
+    if found.numbering != known.numbering:
+        return None
+    return {*grown.changed, *found.changed}
 
 
 def _reopened(
     connection: Connection,
-    state: State,
+    memory: Memory,
     chosen: Sequence[Waiting],
     also: set[str],
     config: Config,
     jobs: int,
-) -> tuple[State, str, Telling]:
+) -> _Step:
     """Group with the stories of the days around and `also`; with all open ones where one is concerned."""
+    state = memory.state
     around = also | _stories_around(connection, chosen, config)
     open_ids = set(state.names.story.values())
     days = [row.day for row in chosen if row.day is not None]
@@ -152,18 +173,18 @@ def _reopened(
     grown = joined(begun, arrived, config=config.stories, jobs=jobs)
     left = closing(grown, config=config.stories) if touches else state
     before = around | (open_ids if touches else set())
-    return left, "reopened" if touches else "beside", _telling(grown, left, before, chosen, config)
+    found = echoes(grown, config=config.stories)
+    changed = {*grown.changed, *(row.story for row in chosen)}
+    touched = {row.id for row in chosen}
+    drafts = described(grown, found, config=config.stories)
+    drafts = [d for d in drafts if d.id in changed or not touched.isdisjoint(named(d))]
+    telling = _telling(grown, left, before, drafts)
+    return (
+        _Step(left, "reopened", telling, found) if touches else _Step(left, "beside", telling, memory.echoes)
+    )
 
 
-def _telling(
-    grown: State, left: State, before: set[str], chosen: Sequence[Waiting] | None, config: Config
-) -> Telling:
-    """`chosen`: versions whose stories, old and new, are looked at; None = all are."""
-    drafts = described(grown, config=config.stories)
-    if chosen is not None:
-        changed = {*grown.changed, *(row.story for row in chosen)}
-        touched = {row.id for row in chosen}
-        drafts = [d for d in drafts if d.id in changed or not touched.isdisjoint(named(d))]
+def _telling(grown: State, left: State, before: set[str], drafts: Sequence[Story]) -> Telling:
     names, prints = grown.names, grown.window.prints
     return Telling(
         drafts=drafts, before=before, now=set(names.story.values()), open=set(left.names.story.values()),

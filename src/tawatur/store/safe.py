@@ -4,9 +4,11 @@ An archive may come from anywhere, and a pickle can run code. This one holds arr
 records; anything else in it is refused.
 """
 
+import gc
 import io
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Any
@@ -15,13 +17,13 @@ import numpy as np
 
 import tawatur
 from tawatur.config import Stories
-from tawatur.stories import Fingerprint, State
+from tawatur.stories import Echoes, Fingerprint, State
 
 _ALLOWED = frozenset({
     ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta"), ("numpy", "dtype"),
     ("numpy", "ndarray"), ("numpy._core.multiarray", "_reconstruct"), ("numpy._core.multiarray", "scalar"),
     ("numpy._core.numeric", "_frombuffer"), ("scipy.sparse._csr", "csr_matrix"), ("copyreg", "__newobj__"),
-    ("tawatur.spans", "Span"),
+    ("tawatur.spans", "Span"), ("tawatur.model", "AlsoIn"), ("tawatur.model", "Copy"),
 })  # fmt: skip
 _OURS = "tawatur.stories."
 
@@ -49,19 +51,33 @@ def _is_record(found: Any) -> bool:
     return isinstance(found, type) and (is_dataclass(found) or issubclass(found, tuple))
 
 
-def dumps(value: State | Fingerprint) -> bytes:
+def dumps(value: tuple[State, Echoes] | Fingerprint) -> bytes:
     """`value` as bytes."""
-    return pickle.dumps(value, 4)  # 5 may hold buffers apart
+    with _uncollected():
+        return pickle.dumps(value, 4)  # 5 may hold buffers apart
 
 
 def loads(data: bytes) -> Any:
     """What `dumps` was given. Raises RefusedError for anything else, whatever is wrong with it."""
     try:
-        return _Reader(io.BytesIO(data)).load()
+        with _uncollected():
+            return _Reader(io.BytesIO(data)).load()
     except RefusedError:
         raise
     except Exception as problem:  # a damaged pickle may raise anything
         raise RefusedError(f"damaged ({problem})") from problem
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A million new objects without a circle: looking for circles among them takes longer than they do."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def form(config: Stories) -> str:
@@ -73,7 +89,7 @@ def form(config: Stories) -> str:
         tawatur.__version__,
         repr(config),
         np.__version__.split(".")[0],
-        sorted(_shapes((Fingerprint, State), set())),
+        sorted(_shapes((Fingerprint, State, Echoes), set())),
     )
     return sha256(repr(told).encode()).hexdigest()
 

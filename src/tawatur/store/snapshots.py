@@ -13,47 +13,55 @@ from tawatur.config import Config
 from tawatur.store.reading import articles_of_versions, chunks
 from tawatur.store.safe import RefusedError, dumps, form, loads
 from tawatur.store.schema import articles, batches, fingerprints, redirects, snapshots, stories, versions
-from tawatur.stories import START, Fingerprint, State, fingerprint, reopened
+from tawatur.stories import SILENCE, START, Echoes, Fingerprint, State, echoes, fingerprint, reopened
 from tawatur.stories.arrivals import closing, joined
 
 
 class Memory(NamedTuple):
-    """The `state` after a `batch` (0 = before the first), and the batch of the last snapshot."""
+    """The `state` after a `batch` (0 = before the first), and the batch of the last snapshot.
+
+    `echoes`: what was told of copies and asides then, before anything was closed; SILENCE = not known.
+    """
 
     state: State
     batch: int
     snapshot: int
+    echoes: Echoes = SILENCE
 
 
 def remembered(connection: Connection, *, config: Config, jobs: int = 1) -> Memory:
     """The state after the last committed batch."""
     last = connection.execute(select(func.coalesce(func.max(batches.c.number), 0))).scalar_one()
-    state, at = _snapshot(connection, config)
+    state, found, at = _snapshot(connection, config)
     if state is None:
         return Memory(_again(connection, config, jobs), last, -1)
     later = (batches.c.number > at) & (batches.c.kind == "joined")
     for (number,) in connection.execute(select(batches.c.number).where(later).order_by(batches.c.number)):
         keys = connection.execute(select(versions.c.key).where(versions.c.batch == number)).scalars()
         prints = prints_of(connection, list(keys), config=config)
-        state = closing(joined(state, prints, config=config.stories, jobs=jobs), config=config.stories)
-    return Memory(state, last, at)
+        grown = joined(state, prints, config=config.stories, jobs=jobs)
+        found = echoes(grown, found, config=config.stories)
+        state = closing(grown, config=config.stories)
+    return Memory(state, last, at, found)
 
 
-def _snapshot(connection: Connection, config: Config) -> tuple[State | None, int]:
+def _snapshot(connection: Connection, config: Config) -> tuple[State | None, Echoes, int]:
     rows = connection.execute(select(snapshots).order_by(snapshots.c.piece)).all()
     if not rows:
         began = connection.execute(select(batches.c.number).limit(1)).first()
         later = connection.execute(
             select(batches.c.number).where(batches.c.kind == "reopened").limit(1)
         ).first()
-        return (None, 0) if began and later else (START, 0)
+        return (None, SILENCE, 0) if began and later else (START, SILENCE, 0)
     if rows[0].format != form(config.stories):
-        return None, 0
+        return None, SILENCE, 0
     try:
-        state = loads(b"".join(row.data for row in rows))
+        match loads(b"".join(row.data for row in rows)):
+            case (State() as state, Echoes() as found):
+                return state, found, rows[0].batch
     except RefusedError:
-        return None, 0
-    return (state, rows[0].batch) if isinstance(state, State) else (None, 0)
+        pass
+    return None, SILENCE, 0
 
 
 def _again(connection: Connection, config: Config, jobs: int) -> State:
@@ -73,7 +81,7 @@ def _again(connection: Connection, config: Config, jobs: int) -> State:
 
 def save(connection: Connection, memory: Memory, *, config: Config) -> Memory:
     """Write the state in place of the last snapshot."""
-    data, size = dumps(memory.state), config.store.piece_bytes
+    data, size = dumps((memory.state, memory.echoes)), config.store.piece_bytes
     told = {"batch": memory.batch, "format": form(config.stories)}
     connection.execute(delete(snapshots))
     for piece, at in enumerate(range(0, len(data), size)):
