@@ -9,7 +9,7 @@ import pytest
 from tawatur.annotate import annotate
 from tawatur.errors import InputError
 from tawatur.model import Article, Claim, Derivation, Difference, Grade, Statement, Story
-from tawatur.notices.matching import holds, seen
+from tawatur.notices.matching import UNDECIDED, holds, seen
 from tawatur.notices.rules import Rule, read_rules
 from tawatur.notices.wording import why
 from tawatur.spans import Span
@@ -141,6 +141,10 @@ def test_a_grade_changes_only_from_one_that_was_told() -> None:
     assert why(reasons, "en") == ["its grade has changed from single root to disputed"]
     assert holds(rule, seen(story, articles, before="disputed", known=True)) is None
     assert holds(rule, seen(story, articles, before=None, known=False)) is None
+    assert holds(rule, seen(story, articles, before=None, known=True)) is None  # a lone article until now
+    decided = holds(rule, seen(story, articles, before=UNDECIDED, known=True))
+    assert decided is not None
+    assert why(decided, "en") == ["its grade has changed from undecided to disputed"]
 
 
 GOOD = '[[rule]]\nname = "a"\noutlets = 5\nroots_at_most = 1\n'

@@ -10,13 +10,14 @@ from tawatur.config import DEFAULT
 from tawatur.gazetteer import PREFIX, around
 from tawatur.lexicon import Entry, PhraseMatcher
 from tawatur.lineage.denials import content_words
-from tawatur.model import Article, Attribution, Claim, Difference, Grade, Story
+from tawatur.model import Article, Attribution, Claim, Difference, Story
 from tawatur.notices.rules import Rule
 from tawatur.report.figures import Figures, figures
 from tawatur.report.shown import one_line
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
 
+UNDECIDED = "none"  # in place of the grade of a shared story that has none
 _MOST_EVIDENCE = 12  # spans in one notice
 _WORDS, _SIDES = 60, 3  # of a difference: code points of one version, versions shown
 
@@ -48,12 +49,12 @@ class Seen:
     story: Story
     articles: Mapping[str, Article]
     figures: Figures
-    before: Grade | None  # the grade when it was told of the last time
+    before: str | None  # its grade or UNDECIDED when it was told of last; None = it was no shared story
     known: bool  # whether it was told of before
 
 
 def seen(
-    story: Story, articles: Mapping[str, Article], *, before: Grade | None = None, known: bool = False
+    story: Story, articles: Mapping[str, Article], *, before: str | None = None, known: bool = False
 ) -> Seen:
     """A story beside what was told of it before."""
     return Seen(story, articles, figures(story), before, known)
@@ -118,8 +119,8 @@ def _grades_before(rule: Rule, of: Seen) -> Found:
 def _changes(rule: Rule, of: Seen) -> Found:
     if not rule.grade_changes:
         return False, None
-    now = of.figures.grade
-    if not of.known or now is None or of.before is None or now == of.before:
+    now = of.figures.grade or UNDECIDED
+    if not of.known or of.before is None or now == of.before:
         return True, None
     return True, Reason("grade_changed", (of.before, now))
 

@@ -16,7 +16,7 @@ from tawatur.annotations import pair
 from tawatur.config import DEFAULT, Notify
 from tawatur.errors import OutputError
 from tawatur.model import Grade, Json
-from tawatur.notices.matching import Evidence, Reason, holds, seen, widest
+from tawatur.notices.matching import UNDECIDED, Evidence, Reason, holds, seen, widest
 from tawatur.notices.rules import Rule
 from tawatur.notices.wording import why
 from tawatur.store import schema
@@ -36,7 +36,7 @@ class Notice:
     title: str
     articles: tuple[str, ...]
     outlets: tuple[str, ...]
-    before: Grade | None
+    before: str | None
     grade: Grade | None
     roots: tuple[int | None, int | None]
     reasons: tuple[Reason, ...]
@@ -48,7 +48,7 @@ class Notice:
             "id": self.id, "rule": self.rule, "story": self.story, "title": self.title,
             "why": {language: why(self.reasons, language) for language in ("en", "ar")},
             "articles": list(self.articles), "outlets": list(self.outlets),
-            "grade": {"before": self.before, "now": self.grade},
+            "grade": {"before": None if self.before == UNDECIDED else self.before, "now": self.grade},
             "roots": {"low": self.roots[0], "high": self.roots[1]},
             "evidence": [{"article": e.article, "span": pair(e.span), "text": e.text} for e in self.evidence],
         }  # fmt: skip
@@ -64,10 +64,19 @@ def begin(connection: Connection, rules: Sequence[Rule]) -> None:
         # A lone article has not been told of; a story that is closed hardly changes, and is not looked at.
         held = "[]" if row.articles < _SHARED else None
         if held is None and row.open:
-            held = _of(connection, row.id, rules, _Told(row.grade, None, True))[1]["rules"]
-        new.append({"story": row.id, "seen": row.seen, "grade": row.grade, "rules": held})
+            held = _of(connection, row.id, rules, _Told(_graded(row.grade, row.articles), None, True))[1][
+                "rules"
+            ]
+        new.append(
+            {"story": row.id, "seen": row.seen, "grade": _graded(row.grade, row.articles), "rules": held}
+        )
     for some in chunks(new):
         connection.execute(insert(t), list(some))
+
+
+def _graded(grade: str | None, articles: int) -> str | None:
+    """What is kept of a story's grade; None for a lone article, which has none."""
+    return grade or (UNDECIDED if articles >= _SHARED else None)
 
 
 def tell(
@@ -119,7 +128,7 @@ def _changed(connection: Connection) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    grade: Grade | None
+    grade: str | None
     rules: frozenset[str] | None  # digests that held; None = those that hold now are not told
     known: bool
     seen: str = ""  # the story's then; told again after a failure, a notice has the same id by it
@@ -134,7 +143,7 @@ def _told(connection: Connection, name: str) -> _Told:
     first = own or (rows[0] if rows else None)
     silent = any(row.rules is None for row in rows)
     held = frozenset(digest for row in rows for digest in orjson.loads(row.rules or "[]"))
-    grade = cast(Grade | None, first.grade) if first else None
+    grade = cast(str | None, first.grade) if first else None
     return _Told(grade, None if silent else held, first is not None, first.seen if first else "")
 
 
@@ -162,7 +171,8 @@ def _of(
                     told.grade, of.figures.grade, (of.figures.low, of.figures.high), tuple(reasons), spans,
                 )
             )  # fmt: skip
-    row = {"seen": digest, "grade": of.figures.grade, "rules": orjson.dumps(held).decode()}
+    grade = _graded(of.figures.grade, len(story.articles))
+    row = {"seen": digest, "grade": grade, "rules": orjson.dumps(held).decode()}
     return found, row
 
 
