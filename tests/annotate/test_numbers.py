@@ -118,3 +118,11 @@ def test_every_unit_follows_its_number(language: str) -> None:
 )
 def test_ordinals(text: str, places: list[tuple[int, str]]) -> None:
     assert [(o.value, o.origin) for o in find_ordinals(text, words(text))] == places
+
+
+@pytest.mark.parametrize("before", ["", "القائمة:\n"])
+def test_the_number_of_an_item_counts_nothing(before: str) -> None:
+    text = f"{before}(3) كتب قديمة"
+    (found,) = find_mentions(text, language="ar", published=None)
+    assert found.span.of(text) == "3"
+    assert found.value == NumberValue(3, 3, None)

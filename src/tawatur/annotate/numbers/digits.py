@@ -2,8 +2,9 @@
 
 Method: one linear pattern. A mark between groups of exactly three digits separates thousands («1,234,567»,
 «١٬٢٣٤», «12 500»); any other single mark between digits is a decimal sign («٤,٨»). «4,565» is read as
-thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567»). Agencies write
-«7ر59» for 59.7, the parts in the order of right-to-left digits; before «بتوقيت» it is a time.
+thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567») or before three
+noughts («14.000»). Agencies write «7ر59» for 59.7, the parts in the order of right-to-left digits; before
+«بتوقيت» it is a time.
 """
 
 import re
@@ -106,6 +107,12 @@ def _fraction(written: str) -> float | None:
     return float(whole[0] if whole else 0) + above / below
 
 
+def _round(parts: list[str]) -> bool:
+    """«14.000»: nobody writes three noughts behind a decimal sign in news."""
+    whole, rest = parts
+    return rest == "000" and len(whole) <= 3 and whole.strip("0") != ""
+
+
 def _value(written: str) -> float | None:
     if "e" in written.casefold():
         return float(fold(written).replace(",", ".").replace("٫", "."))
@@ -119,7 +126,7 @@ def _value(written: str) -> float | None:
     parts = re.split(r"[.,،٬٫]", kept)
     last = marks[-1]
     decimal = last in ".٫" or len(parts[-1]) != 3 or parts[0] == "0"
-    if last == "." and marks.count(".") > 1:
+    if last == "." and (marks.count(".") > 1 or (marks == ["."] and _round(parts))):
         decimal = False
     whole = "".join(parts[:-1]) if decimal else "".join(parts)
     return float(f"{whole or 0}.{parts[-1]}") if decimal else float(whole)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tawatur.annotate.numbers.digits import Literal, literals
+from tawatur.annotate.numbers.units import is_unit
 from tawatur.annotate.numbers.vocabulary import NumberWord, vocabulary
 from tawatur.annotate.phrases import clitic_width
 from tawatur.words import Word
@@ -13,6 +14,7 @@ from tawatur.words import Word
 _HAS_DIGIT = re.compile(r"\d")
 _ONE = "واحد"
 _SUFFIXES = {"k": 1e3, "m": 1e6, "b": 1e9, "tn": 1e12}
+_CLOSING = {"(": ")", "«": "»", '"': '"', "“": "”", "”": "“", "[": "]"}
 _SIGNS = ("$", "€", "£", "¥", "₹")
 _DEFINITE = ("ال", "لل")
 
@@ -94,10 +96,27 @@ def _literal_item(text: str, tokens: Sequence[Word], n: int, literal: Literal) -
         last += 1
     before = text[tokens[n].start : literal.start] if tokens[n].start < literal.start else ""
     joined = before.startswith("و") or (not before and _after_and(tokens, n))
+    start, end = _with_marks(text, tokens, last, literal)
     return Item(
-        literal.start, literal.end, "digits", literal.value, n, last, joined, before.endswith("ال"),
+        start, end, "digits", literal.value, n, last, joined, before.endswith("ال"),
         before in ("", "و"),
     )  # fmt: skip
+
+
+def _with_marks(text: str, tokens: Sequence[Word], following: int, literal: Literal) -> tuple[int, int]:
+    """Offsets of a literal, with the marks around it where it goes on behind them: «(20) مليون».
+
+    What opens a line is the number of an item.
+    """
+    start, end = literal.start, literal.end
+    opening = text[start - 1 : start]
+    if not opening or _CLOSING.get(opening) != text[end : end + 1] or following >= len(tokens):
+        return start, end
+    before, word = text[max(0, start - 3) : start - 1].rstrip(" "), tokens[following]
+    near = not text[end + 1 : word.start].strip(" ") and before and not before.endswith("\n")
+    known = vocabulary().get(word.folded)
+    scale = known is not None and known.kind in ("scale", "scales") and not known.clitic
+    return (start - 1, end + 1) if near and (scale or is_unit(word.folded)) else (start, end)
 
 
 def _glued_word(token: Word, n: int, out: list[Item], *, priced: bool) -> None:
