@@ -40,7 +40,7 @@ def _get(host: Host, answer: Answer, config: Fetch = LOCAL, **since: str) -> Any
 
 def test_a_page_with_what_the_next_question_needs(host: Host) -> None:
     headers = {"ETag": '"x"', "Last-Modified": "Mon, 01 Mar 2021 08:30:00 GMT"}
-    found = _get(host, Answer(b"text", "Text/HTML; Charset=windows-1256", headers=headers))
+    found = _get(host, Answer(b"text", "Text/HTML; Charset='windows-1256' ; x=y", headers=headers))
     assert isinstance(found, Fetched)
     assert (found.body, found.media, found.charset, found.etag) == (
         b"text",

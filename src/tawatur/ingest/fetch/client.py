@@ -136,7 +136,7 @@ class Fetcher:
                 self._hosts.leave(url, after or 0.0)
             return Refused(url, f"the site answers {status}", status in _LATER, after)
         media, _, rest = head.get("content-type", "").partition(";")
-        charset = rest.lower().partition("charset=")[2].strip(" \"'").partition(";")[0] or None
+        charset = rest.lower().partition("charset=")[2].partition(";")[0].strip(" \"'") or None
         body = unpacked(
             response.iter_raw(), head.get("content-encoding", ""), head.get("content-length"), self._config
         )
