@@ -50,6 +50,16 @@ def test_a_whole_archive_has_no_problem(made: bytes, tmp_path: Path) -> None:
         ("UPDATE articles SET version = 9 WHERE key = 1", "the version that its story rests on is missing"),
         ("UPDATE articles SET story = NULL WHERE key = 1", "is in no story"),
         ("INSERT INTO redirects SELECT id, id FROM stories LIMIT 1", "leads elsewhere, but is there"),
+        ("DELETE FROM claims WHERE id = 'c1'", "has versions, but is missing"),
+        (
+            "INSERT INTO claim_redirects SELECT story, id, story, id FROM claims LIMIT 1",
+            "leads elsewhere, but is there",
+        ),
+        (
+            "INSERT INTO claim_redirects SELECT id, 'c900', id, 'c901' FROM stories LIMIT 1",
+            "leads to a claim that is missing",
+        ),
+        ("INSERT INTO claim_redirects VALUES ('sx', 'c1', 'sy', NULL)", "leads to a claim that is missing"),
         ("DELETE FROM fingerprints WHERE version = 1", "its fingerprint cannot be read"),
         ("DELETE FROM articles WHERE key = 1", "points to nothing in articles"),
     ],

@@ -24,6 +24,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _articles(connection)
     yield from _stories(connection)
     yield from _redirects(connection)
+    yield from _claim_ids(connection)
 
 
 def _versions(connection: Connection) -> Iterator[str]:
@@ -165,6 +166,27 @@ def _redirects(connection: Connection) -> Iterator[str]:
     r, t = schema.redirects, schema.stories
     both = select(r.c.old).join(t, t.c.id == r.c.old)
     yield from (f"story {old}: leads elsewhere, but is there" for old in connection.execute(both).scalars())
+
+
+def _claim_ids(connection: Connection) -> Iterator[str]:
+    """Versions belong to claims that are there; ids that were given up are no claim's, and lead to one."""
+    c, r, s, t = schema.claims, schema.claim_redirects, schema.statements, schema.stories
+    here = select(c.c.id)
+    lost = (
+        select(s.c.story, s.c.claim).distinct()
+        .where(~here.where(c.c.story == s.c.story, c.c.id == s.c.claim).exists())
+    )  # fmt: skip
+    for story, claim in connection.execute(lost):
+        yield f"claim {story}/{claim}: has versions, but is missing"
+    both = here.where(c.c.story == r.c.story, c.c.id == r.c.old).exists()
+    for story, claim in connection.execute(select(r.c.story, r.c.old).where(both)):
+        yield f"claim {story}/{claim}: leads elsewhere, but is there"
+    target = here.where(c.c.story == r.c.target, c.c.id == r.c.claim).exists()
+    known = select(t.c.id).where(t.c.id == r.c.target).exists()
+    for story, claim in connection.execute(
+        select(r.c.story, r.c.old).where(~known | (r.c.claim.is_not(None) & ~target))
+    ):
+        yield f"claim {story}/{claim}: leads to a claim that is missing"
 
 
 def size(connection: Connection) -> tuple[int, int]:
