@@ -3,7 +3,7 @@
 from tawatur.annotate.arabic.complements import PREPOSITIONS, Frame
 from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.governed import IDIOM
-from tawatur.annotate.arabic.objects import takes_object, without_object
+from tawatur.annotate.arabic.objects import behind_lone_name, takes_object, without_object
 from tawatur.annotate.arabic.phrases import ends_source, object_start, opens_source, source_range
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_function_word, word_class
@@ -95,7 +95,9 @@ def _what(reading: Reading, first: int, stop: int, form: CueForm) -> int | None:
 def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> int | None:
     """«استنكرت المنظمة الهجوم»: the object with its article behind a subject that can speak."""
     subject = source_range(reading, last, stop)
-    if subject is None or not opens_source(reading, subject.first):
+    if subject is None or not (
+        opens_source(reading, subject.first) or behind_lone_name(reading, subject.first, form)
+    ):
         return None
     end = without_object(reading, subject, form).last
     if end == subject.last:
@@ -108,10 +110,22 @@ def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
     subject = source_range(reading, last, stop)
     if subject is None or subject.last >= stop or not opens_source(reading, subject.first):
         return None
-    start = subject.last
+    start = _pointed_at(reading, subject.last, stop)
     while start < stop and _is_adverb(reading.folded(start)):
         start += 1
     return Frame("object", start, subject.last) if start < stop else None
+
+
+def _pointed_at(reading: Reading, first: int, stop: int) -> int:
+    """«انتقدت الجبهة عبر مستشارها هذه التصريحات»: «هذه» behind a preposition and its noun is the object."""
+    if not is_function_word(reading.folded(first)):
+        return first
+    for k in range(first + 1, min(stop, first + REACH // 4)):
+        if set(reading.gaps[k]) & set("،,؛") or not reading.same_sentence(first, k):
+            break
+        if reading.folded(k) in _POINTING and k > first + 1:
+            return k
+    return first
 
 
 def _is_adverb(word: str) -> bool:

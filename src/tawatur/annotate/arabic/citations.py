@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from tawatur.annotate.arabic.complements import Frame
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.endings import is_over
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
@@ -104,7 +105,8 @@ def _at(reading: Reading, i: int) -> Draft | None:
 
 def _can_speak(reading: Reading, source: Range) -> bool:
     """«وفق X» and «حسب X» hand on a word only where X is a voice: «وفق الجدول» does not."""
-    word = reading.folded(source.first)
+    first = source.first + (reading.folded(source.first) in _SAME and source.last - source.first > 1)
+    word = reading.folded(first)
     known = head(word)
     if medium(reading, source) or source.first in reading.people.runs or word in reading.people.surnames:
         return True
@@ -126,6 +128,7 @@ def _norms() -> frozenset[str]:
 
 
 _RULES = word_class("norm_document")
+_SAME = frozenset({"ذات", "نفس"})
 
 
 def _clause(reading: Reading, i: int, k: int) -> Draft | None:
@@ -136,14 +139,14 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     if form is None or form.kind != "verb" or form.tense == "participle" or not reading.same_sentence(i, k):
         return None
     last = k + 1
-    if reading.folded(last) in ("اليه", "عليه", "به", "عنه", "ذلك"):
+    while reading.folded(last) in _POINTERS:
         last += 1
     if is_that(reading.folded(last)) or (reading.folded(i) in _AS and not _short(reading, last)):
         return None
     if not form.frame & {"t", "q", "an"} or (reading.folded(i) in _AS and not form.frame & {"t", "q"}):
         return None  # «كما تقدم بالشكر», «بناء على ما أبداه»
     found = frame(reading, k + 1, form) if reading.folded(i) in _AS else None
-    if found and found.opener in ("that", "quote", "colon"):
+    if found and _tells_more(reading, i, found):
         return None
     end = _source_end(reading, last)
     if reading.folded(i) in _AS and (end == last or reading.folded(last) in _NO_VOICE):
@@ -151,6 +154,13 @@ def _clause(reading: Reading, i: int, k: int) -> Draft | None:
     source = Range(last, end) if end > last else None
     form = form._replace(kind="preposition")
     return Draft(Range(i, last), form, source, end, "before", end)
+
+
+def _tells_more(reading: Reading, i: int, found: Frame) -> bool:
+    """«كما طالبت X بفتح …» opens a clause of its own; «كما أفاد مراسل فرانس برس» closes one."""
+    if found.opener == "noun":
+        return i == reading.first_of_sentence(i)
+    return found.opener in _LED and media().at(reading.words, found.start - 1) is None
 
 
 def _upon_what(reading: Reading, i: int) -> Draft | None:
@@ -201,6 +211,8 @@ def _known_end(reading: Reading, first: int) -> int | None:
     return end
 
 
+_POINTERS = frozenset({"اليه", "عليه", "به", "عنه", "ذلك", "لنا"})
+_LED = frozenset({"that", "quote", "colon", "bi", "min", "ila", "ala", "an", "li"})
 _NO_VOICE = frozenset({"في", "من", "عن", "علي", "الي", "عبر", "خلال"})
 _ADDRESSED = word_class("addressed")
 _LONGEST_QUOTED = 6

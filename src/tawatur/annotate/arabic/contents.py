@@ -95,7 +95,7 @@ def _behind_pronoun(reading: Reading, draft: Draft) -> Quotation | None:
 def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     """A quotation is the whole content when nothing of the sentence follows it but a new clause."""
     if last - first < 3 and draft.opener not in ("quote", "colon"):
-        return False
+        return draft.opener in _LEADING and draft.start == first and reading.folded(last) in _OCCASIONS
     if last >= len(reading.words) or not reading.same_sentence(last - 1, last):
         return True
     if last - first >= _LONG_QUOTE and reading.quote_at.get(draft.start + 1):
@@ -103,6 +103,10 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
     if draft.opener == "that" and _goes_on_unquoted(reading, last):
         return False
     return any(c in "،,.؛" for c in reading.gaps[last]) or draft.opener == "quote"
+
+
+_LEADING = frozenset({"bi", "li", "ila", "ala", "an", "min"})
+_OCCASIONS = frozenset({"خلال", "اثناء", "امس", "اليوم", "عقب"})  # «حذر من «X» خلال زيارة»
 
 
 def _goes_on_unquoted(reading: Reading, k: int) -> bool:
@@ -164,9 +168,14 @@ def _goes_on(gap: str) -> bool:
 def _ends_phrase(reading: Reading, k: int) -> bool:
     """A content that is a noun phrase ends at a conjunction: «… بعد أن», «… إلا أن», «… الأمر الذي»."""
     word, following = reading.folded(k), reading.folded(k + 1)
-    if word in _AFTER_PHRASE_AND_COMMA and set(reading.gaps[k]) & set("،,؛"):
+    if set(reading.gaps[k]) & set("،,؛") and (word in _AFTER_PHRASE_AND_COMMA or _acts_next(word)):
         return True
     return word in _AFTER_PHRASE or (word, following) in _TWO_AFTER_PHRASE
+
+
+def _acts_next(word: str) -> bool:
+    """«دعا إلى وقف القتال، وغادر الميناء»: a listed verb behind «و» tells what the speaker did next."""
+    return word[:1] == "و" and word not in verb_forms() and is_finite(word[1:]) and word[1:2] != "ي"
 
 
 _AFTER_PHRASE = word_class("after_phrase")

@@ -122,6 +122,13 @@ def _with_object(cue: Range, source: Range | None, found: Frame) -> Frame:
     return found._replace(start=start) if start < found.start else found
 
 
+def _is_described(reading: Reading, after: Range) -> bool:
+    """«ووصف الأزمة بأنها …»: a thing with its article is what is described, not who describes it."""
+    word = reading.folded(after.first)
+    thing = word.startswith("ال") and word.endswith(("ه", "ات"))
+    return thing and not opens_source(reading, after.first)
+
+
 def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """«أعتقد», «أستغرب» are the speaker's own; «إبان» is no verb: the hamza tells, which folding drops."""
     if form.kind != "verb" or form.tense != "past":
@@ -150,6 +157,8 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
         form = form._replace(polarity="accuse" if reading.folded(found.start) in _BLAME else "assert")
     cue = Range(i, i + 1)
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
+        if form.kind == "noun":  # «رد على الاتهامات قائلا»: the participle says it
+            return None
         cue = Range(i, i + 2)
     source = _source(reading, cue, form, found)
     if _is_passive(reading, i, form, found, source):
@@ -176,6 +185,8 @@ def _source(reading: Reading, cue: Range, form: CueForm, found: Frame) -> Range 
         speech = found.opener in ("that", "quote", "colon") and not form.frame & {"a", "o"}
         if after and takes_object(form) and not speech:
             after = without_object(reading, after, form)
+    if after and form.lemma == "وصف" and _is_described(reading, after):
+        after = None
     if after and not owned and is_asked(reading, after, form):
         after = None
     told = form.tense == "past" or reading.folded(cue.first).startswith("ف")  # «أما X فيرى»

@@ -10,6 +10,7 @@ from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.names import is_adjective, is_given
 from tawatur.annotate.arabic.nouns import head, is_title
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.sources import is_lone_name
 from tawatur.annotate.arabic.vocabulary import is_event_noun, word_class
 from tawatur.memo import remembered
 
@@ -31,10 +32,28 @@ def takes_object(form: CueForm) -> bool:
 
 def without_object(reading: Reading, source: Range, form: CueForm) -> Range:
     """The part of `source` before the word that opens an object of `form`; all of it where none does."""
+    if behind_lone_name(reading, source.first, form):
+        return Range(source.first, source.first + 1)
     for k in range(source.first + 1, source.last):
         if _opens(reading, k, form) and _is_complete(reading, source.first, k):
             return Range(source.first, k)
     return source
+
+
+def behind_lone_name(reading: Reading, k: int, form: CueForm) -> bool:
+    """«انتقد نجار القرار», «اتهم نجار الحكومة»: a surname of one word, and at once what he speaks of.
+
+    No «سالم الراوي»: a second name with its article is no listed object and seldom feminine.
+    """
+    if k + 1 >= len(reading.words) or reading.gaps[k + 1] or not is_lone_name(reading, k):
+        return False
+    word = reading.folded(k + 1)
+    if is_title(word) or is_adjective(word):
+        return False
+    if word in _OBJECTS or f"ال{word}" in _OBJECTS:
+        return word.startswith("ال") or reading.folded(k + 2).startswith("ال")
+    feminine = word.startswith("ال") and word.endswith(("ه", "ات")) and len(word) > _SHORTEST
+    return form.weight >= _PLAIN and (feminine or (word.startswith("ال") and _is_defined_object(word)))
 
 
 def _opens(reading: Reading, k: int, form: CueForm) -> bool:

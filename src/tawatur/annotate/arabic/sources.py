@@ -167,6 +167,18 @@ def _is_unknown(reading: Reading, k: int) -> bool:
     return _looks_like_name(word) and not (head(word) or word.startswith("ال"))
 
 
+def is_lone_name(reading: Reading, k: int) -> bool:
+    """«انتقد نجار القرار»: one word that no list knows may be the surname of a person not named before."""
+    word = reading.folded(k)
+    if len(word) < _SHORTEST_SURNAME or word[:1] in "وفبلكي" or reading.gaps[k]:
+        return False
+    shaped = word.endswith(("ه", "ات", "ا", "و")) or reading.ends_with(k, "ة")
+    return not shaped and _is_unknown(reading, k) and not (is_ordinary(word) or is_adjective(word))
+
+
+_SHORTEST_SURNAME = 4
+
+
 def _opening_name(reading: Reading, source: Range) -> Range | None:
     """A surname of the article, or an unknown word that no list has as an ordinary one, opens the phrase."""
     first = source.first
