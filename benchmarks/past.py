@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-_ID = re.compile(r'"([is])([0-9a-f]+)"')  # of an article of `invented`, of a story
+_ID = re.compile(r'"([is])([0-9a-fxy]+)"')  # of an article of `invented`, of a story, or of a copy
 _STAMP = re.compile(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"')
 _FIRST_BATCH = 1  # long before any snapshot, so that no start repeats it
 
@@ -66,7 +66,7 @@ def lengthen(archive: Path, articles: int) -> int:
         span = ceil(_count(connection, "max(last_day) - min(first_day)", "stories WHERE id IN old"))
         step = [int(_count(connection, "max(key)", table)) + 1 for table in ("articles", "versions")]
         for k in range(1, round((articles - have) / one) + 1):
-            _copy(connection, k, span, step)
+            _copy(connection, k, span, step, f"{have:.0f}y{k}x")
             connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return int(_count(connection, "count(*)", "articles"))
@@ -78,8 +78,8 @@ def _count(connection: sqlite3.Connection, what: str, where: str) -> float:
     return float(connection.execute(f"SELECT {what} FROM {where}").fetchone()[0])
 
 
-def _copy(connection: sqlite3.Connection, k: int, span: int, step: list[int]) -> None:
-    named, told, later = _moves(k, k * span)
+def _copy(connection: sqlite3.Connection, k: int, span: int, step: list[int], tag: str) -> None:
+    named, told, later = _moves(tag, k * span)
     for name, function in (("named", named), ("told", told), ("later", later)):
         connection.create_function(name, 1, function, deterministic=True)
     values = {"a": k * step[0], "v": k * step[1], "d": -k * span, "batch": _FIRST_BATCH}
@@ -99,17 +99,17 @@ def _columns(connection: sqlite3.Connection, statement: str) -> tuple[str, str]:
     return ", ".join([first, *quoted]), ", ".join(_CHANGED.get(n, f't."{n}"') for n in rest)
 
 
-def _moves(k: int, days: int) -> Iterator[Callable[[str | None], str | None]]:
-    """What makes other ids, records and stamps for copy number `k`, `days` before."""
+def _moves(tag: str, days: int) -> Iterator[Callable[[str | None], str | None]]:
+    """What makes other ids, records and stamps for a copy that `tag` is of, `days` before."""
 
     def later(stamp: str | None) -> str | None:
         return stamp and (datetime.fromisoformat(stamp) - timedelta(days=days)).isoformat()
 
     def named(name: str | None) -> str | None:
-        return name and f"{name[0]}{k}x{name[1:]}"
+        return name and f"{name[0]}{tag}{name[1:]}"
 
     def told(record: str | None) -> str | None:
-        moved = _ID.sub(lambda m: f'"{m[1]}{k}x{m[2]}"', record or "")
+        moved = _ID.sub(lambda m: f'"{m[1]}{tag}{m[2]}"', record or "")
         return record and _STAMP.sub(lambda m: f'"{later(m[1])}"', moved)
 
     return iter((named, told, later))
