@@ -101,6 +101,8 @@ class Watch:
     spread: float = 0.1  # share by which such a pause varies, so that hosts are not asked all at once, 0..1
     host_seconds: float = 120.0  # for one host in one round; the rest waits for the next, > 0
     pages: int = 2_000  # asked in one round, >= 1
+    host_pages: int = 200  # of those, of one host, so that a long list keeps no other waiting, >= 1
+    slack_seconds: float = 30.0  # by which a feed may be asked too soon, if `every` is not short, >= 0
     written: int = 20  # articles read in one transaction, >= 1
     page_tries: int = 6  # of a page that cannot be read for the moment, >= 1
     page_pause_minutes: float = 5.0  # before the second of them; twice as long each time, > 0

@@ -9,38 +9,18 @@ from typing import Any
 
 import pytest
 from web_hosts import Answer, Host, hosts, moved, packed
-from web_press import feed, opml, page, sitemap, story
+from web_press import opml, page, sitemap, story
+from web_rounds import HOUR, Clock, config_of, one_round, outlet
 
-from tawatur.config import DEFAULT, Config
+from tawatur.config import DEFAULT
 from tawatur.errors import InputError
 from tawatur.ingest.fetch import Fetcher
 from tawatur.store import watched
 from tawatur.store.checking import problems
 from tawatur.store.opening import opened
 from tawatur.store.viewing import counts, everything, looking
-from tawatur.watch import Cycle, Watch, sources
+from tawatur.watch import Watch, sources
 from tawatur.watch.schedule import feed_again, look_again, page_retry
-
-XML = "application/rss+xml"
-HOUR = 3_600.0
-BEGIN = 1_700_000_000.0
-
-
-def _config(**fetch: Any) -> Config:
-    known = replace(
-        DEFAULT.ingest.fetch, **{"allow_private": True, "host_seconds": 0.0, "seconds": 5.0, **fetch}
-    )
-    return replace(DEFAULT, ingest=replace(DEFAULT.ingest, fetch=known))
-
-
-def _outlet(host: Host, name: str, numbers: range, *, told: bool = True) -> None:
-    """An outlet whose feed leads to pages; `told`: with summaries."""
-    items = []
-    for k in numbers:
-        title, text = story(k)
-        host.pages[f"/{k}"] = Answer(page(title, text, outlet=name), tagged=True)
-        items.append((f"{host.url}/{k}", title, text.split("\n")[0] if told else ""))
-    host.pages["/rss"] = Answer(feed(name, items), XML, tagged=True)
 
 
 @pytest.fixture
@@ -48,41 +28,26 @@ def world() -> Iterator[list[Host]]:
     """Twenty outlets with three reports each."""
     with hosts(20) as made:
         for n, host in enumerate(made):
-            _outlet(host, f"صحيفة {n}", range(3 * n, 3 * n + 3), told=bool(n % 2))
+            outlet(host, f"صحيفة {n}", range(3 * n, 3 * n + 3), told=bool(n % 2))
         yield made
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self.now = BEGIN
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def _round(path: Path, urls: list[str], clock: _Clock, **fetch: Any) -> Cycle:
-    """One round of a process of its own."""
-    config = _config(**fetch)
-    with Fetcher(config.ingest.fetch) as fetcher:
-        return Watch(path, urls, every=600, fetcher=fetcher, config=config, clock=clock).cycle()
-
-
 def test_three_rounds_over_twenty_feeds(world: list[Host], tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", _Clock()
+    path, clock = tmp_path / "a.db", Clock()
     lists = tmp_path / "feeds.opml"
     lists.write_bytes(opml([f"{h.url}/rss" for h in world]))
-    config = _config()
+    config = config_of()
     urls = sources([str(lists)], config=config.ingest)
-    first = _round(path, urls, clock)
+    first = one_round(path, urls, clock)
     assert (first.feeds, first.pages, first.added.added, first.skipped) == (20, 60, 60, ())
 
     clock.now += 601
-    _outlet(world[4], "صحيفة 4", range(12, 16))  # one report more
-    second = _round(path, urls, clock)
+    outlet(world[4], "صحيفة 4", range(12, 16))  # one report more
+    second = one_round(path, urls, clock)
     assert (second.feeds, second.pages, second.added.added) == (20, 1, 1)
 
     clock.now += 601
-    third = _round(path, urls, clock)
+    third = one_round(path, urls, clock)
     assert (third.feeds, third.pages, third.added.added) == (20, 0, 0)
     for host in world:
         read = [p for p, status in host.log if status == 200 and p not in ("/rss", "/robots.txt")]
@@ -94,10 +59,10 @@ def test_three_rounds_over_twenty_feeds(world: list[Host], tmp_path: Path) -> No
 
 
 def test_every_refusal_is_told_and_nothing_of_it_is_lost(tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", _Clock()
+    path, clock = tmp_path / "a.db", Clock()
     with hosts(2) as (host, other):
-        _outlet(host, "النهر", range(8), told=False)
-        _outlet(other, "الجسر", range(20, 22))
+        outlet(host, "النهر", range(8), told=False)
+        outlet(other, "الجسر", range(20, 22))
         broken = {
             "/0": Answer(status=404),
             "/1": Answer(status=503, headers={"Retry-After": "7200"}),
@@ -109,27 +74,27 @@ def test_every_refusal_is_told_and_nothing_of_it_is_lost(tmp_path: Path) -> None
         whole = {p: host.pages[p] for p in broken}
         host.pages |= broken
         urls = [f"{host.url}/rss", f"{other.url}/rss"]
-        first = _round(path, urls, clock)
+        first = one_round(path, urls, clock)
         assert {s.input.removeprefix(host.url) for s in first.skipped} == set(broken)
         assert first.added.added == 4
         host.pages |= whole
 
         clock.now += HOUR  # the one that asked to wait two hours still waits
-        second = _round(path, urls, clock)
+        second = one_round(path, urls, clock)
         assert (second.pages, second.added.added) == (1 + 4, 1)  # and what was read is looked at again
 
         clock.now += HOUR
-        third = _round(path, urls, clock)
+        third = one_round(path, urls, clock)
         assert third.added.added == 1
         assert host.asked["/0"] == 1  # refused for good
 
 
 def test_a_feed_in_trouble_is_asked_less_and_less(tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", _Clock()
+    path, clock = tmp_path / "a.db", Clock()
     with hosts(1) as (host,):
         host.pages["/rss"] = Answer(status=503)
         for _ in range(40):
-            found = _round(path, [f"{host.url}/rss"], clock)
+            found = one_round(path, [f"{host.url}/rss"], clock)
             assert found.due is not None
             clock.now += 600
         assert 4 <= host.asked["/rss"] <= 8
@@ -143,21 +108,21 @@ def test_a_host_that_hangs_delays_no_other(world: list[Host], tmp_path: Path) ->
         world[0].stop.wait(20)
 
     world[0].pages["/rss"] = Answer(raw=hang)
-    found = _round(tmp_path / "a.db", [f"{h.url}/rss" for h in world], _Clock(), seconds=1.0)
+    found = one_round(tmp_path / "a.db", [f"{h.url}/rss" for h in world], Clock(), seconds=1.0)
     assert found.added.added == 57
     assert [s.input for s in found.skipped] == [f"{world[0].url}/rss"]
 
 
 def test_a_changed_page_is_a_new_version(tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", _Clock()
+    path, clock = tmp_path / "a.db", Clock()
     with hosts(1) as (host,):
-        _outlet(host, "النهر", range(2))
-        _round(path, [f"{host.url}/rss"], clock)
+        outlet(host, "النهر", range(2))
+        one_round(path, [f"{host.url}/rss"], clock)
         title, text = story(0)
         longer = page(title, f"{text}\nوقالت البلدية إن الأرقام صححت.", outlet="النهر")
         host.pages["/0"] = Answer(longer, tagged=True)
         clock.now += HOUR + 1
-        found = _round(path, [f"{host.url}/rss"], clock)
+        found = one_round(path, [f"{host.url}/rss"], clock)
         assert (found.pages, found.added.changed) == (2, 1)
         assert [s for p, s in host.log if p == "/1"] == [200, 304]
 
@@ -173,7 +138,7 @@ def test_cut_off_anywhere_nothing_is_lost_and_little_asked_again(
     chance = random.Random(1)
     with hosts(3) as made:
         for n, host in enumerate(made):
-            _outlet(host, f"صحيفة {n}", range(5 * n, 5 * n + 5), told=False)
+            outlet(host, f"صحيفة {n}", range(5 * n, 5 * n + 5), told=False)
         urls = [f"{h.url}/rss" for h in made]
         kept = watched.note_page
         for n in range(6):
@@ -185,13 +150,13 @@ def test_cut_off_anywhere_nothing_is_lost_and_little_asked_again(
                     raise Killed
                 kept(*given, **values)
 
-            small = replace(_config(), watch=replace(DEFAULT.watch, written=1))
+            small = replace(config_of(), watch=replace(DEFAULT.watch, written=1))
             monkeypatch.setattr(watched, "note_page", note)
             with Fetcher(small.ingest.fetch) as fetcher, pytest.raises(Killed):
-                Watch(path, urls, every=600, fetcher=fetcher, config=small, clock=_Clock()).cycle()
+                Watch(path, urls, every=600, fetcher=fetcher, config=small, clock=Clock()).cycle()
             monkeypatch.setattr(watched, "note_page", kept)
             before = sum(sum(h.asked[p] for p in h.pages if p != "/rss") for h in made)
-            _round(path, urls, _Clock())
+            one_round(path, urls, Clock())
             asked = sum(sum(h.asked[p] for p in h.pages if p != "/rss") for h in made) - before
             assert asked == 15 - (left - 1)
             with looking(path) as view:
@@ -200,13 +165,13 @@ def test_cut_off_anywhere_nothing_is_lost_and_little_asked_again(
 
 
 def test_sitemaps_and_lists_on_the_web(tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", _Clock()
+    path, clock = tmp_path / "a.db", Clock()
     with hosts(1) as (host,):
-        _outlet(host, "النهر", range(4))
+        outlet(host, "النهر", range(4))
         host.pages["/map.xml"] = Answer(sitemap([(f"{host.url}/{k}", f"2021-03-0{k + 1}") for k in (2, 3)]))
         host.pages["/map.xml.gz"] = Answer(gzip.compress(host.pages["/map.xml"].body), "application/gzip")
         host.pages["/list"] = Answer(opml([f"{host.url}/rss", f"{host.url}/gone"]), "text/xml", tagged=True)
-        found = _round(path, [f"{host.url}/list", f"{host.url}/map.xml.gz"], clock)
+        found = one_round(path, [f"{host.url}/list", f"{host.url}/map.xml.gz"], clock)
         assert (found.feeds, found.added.added) == (4, 4)
         assert [s.input for s in found.skipped] == [f"{host.url}/gone"]
         with opened(path, write=False, wait=1) as engine, engine.connect() as connection:

@@ -164,7 +164,8 @@ def headline_of_entry(entry: Entry, feed_title: str | None, source: Source) -> A
 def _id(entry: Entry, source: Source) -> str | None:
     """The item's own name where it holds anywhere: an address or a URN; else its link, or its name here."""
     guid = entry.guid or ""
-    if "://" in guid or guid.startswith(("urn:", "tag:")):
+    front = guid.rstrip("/").count("/") == 2 and guid != entry.link  # the site, which some name in all items
+    if ("://" in guid and not front) or guid.startswith(("urn:", "tag:")):
         return guid
     return entry.link or (f"{source.stem}:{guid}" if guid else None)
 

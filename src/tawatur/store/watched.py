@@ -1,6 +1,6 @@
 """What `watch` remembers: when each feed and page is due, by what to ask it, and what was wrong with it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -51,20 +51,28 @@ def follow(connection: Connection, urls: Iterable[str], *, listed: str | None, d
             connection.execute(update(t).where(t.c.url.in_(had)).values(listed=listed))
 
 
-def feeds(connection: Connection, sources: Sequence[str], *, due: float | None = None) -> list[Feed]:
-    """The feeds of `sources` and those that they list, `due` until then or, for None, all; soonest first."""
+def feeds(connection: Connection, sources: Sequence[str]) -> list[Feed]:
+    """The feeds of `sources` and those that they list; soonest first."""
     t = schema.feeds
     found = []
     for some in chunks(list(sources)):
         asked = select(t).where(t.c.url.in_(some) | t.c.listed.in_(some))
         found += [Feed(*row) for row in connection.execute(asked)]
-    kept = {f.url: f for f in found if due is None or f.due <= due}
+    kept = {f.url: f for f in found}
     return sorted(kept.values(), key=lambda f: (f.due, f.url))
 
 
 def note_feed(connection: Connection, url: str, **values: Any) -> None:
     """Change what is known of a feed."""
     connection.execute(update(schema.feeds).where(schema.feeds.c.url == url).values(**values))
+
+
+def known(connection: Connection, urls: Sequence[str]) -> set[str]:
+    """Those of `urls` that are pages which are to be asked, or were."""
+    t, found = schema.pages, set[str]()
+    for some in chunks(list(urls)):
+        found |= set(connection.execute(select(t.c.url).where(t.c.url.in_(some))).scalars())
+    return found
 
 
 def expect(connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float) -> int:
@@ -84,16 +92,21 @@ def expect(connection: Connection, feed: str, pages: Sequence[tuple[str, Article
     return new
 
 
-def due_pages(connection: Connection, now: float, limit: int) -> list[Page]:
-    """Pages to be asked now, new ones first, then those whose turn it is to be looked at again."""
+def due_pages(connection: Connection, now: float) -> Iterator[str]:
+    """Addresses of pages to be asked now, new ones first, then those to be looked at again."""
     t = schema.pages
-    asked = (
-        select(t.c.url, t.c.state, t.c.asked, t.c.etag, t.c.modified, t.c.item)
-        .where(t.c.due <= now)
-        .order_by(t.c.state.desc(), t.c.due, t.c.url)
-        .limit(limit)
-    )
-    return [Page(*row[:-1], _read(row.item)) for row in connection.execute(asked)]
+    asked = select(t.c.url).where(t.c.due <= now).order_by(t.c.state.desc(), t.c.due, t.c.url)
+    yield from connection.execute(asked).scalars()
+
+
+def pages(connection: Connection, urls: Sequence[str]) -> list[Page]:
+    """What is known of pages, in the order of `urls`."""
+    t, found = schema.pages, dict[str, Page]()
+    for some in chunks(urls):
+        asked = select(t.c.url, t.c.state, t.c.asked, t.c.etag, t.c.modified, t.c.item)
+        for row in connection.execute(asked.where(t.c.url.in_(some))):
+            found[row.url] = Page(*row[:-1], _read(row.item))
+    return [found[url] for url in urls if url in found]
 
 
 def next_due(connection: Connection, sources: Sequence[str]) -> float | None:

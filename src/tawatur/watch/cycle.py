@@ -8,18 +8,23 @@ written.
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from tawatur.config import DEFAULT, Config
+from tawatur.config import DEFAULT, Config, Ingest
+from tawatur.config import Watch as Limits
 from tawatur.errors import InputError
+from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed
+from tawatur.ingest.fetch.addresses import bare
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.listing import bounded, listed
+from tawatur.ingest.fetch.hosts import host_of
+from tawatur.ingest.fetch.listing import Step, bounded, listed
 from tawatur.ingest.fetch.pages import Wanted, page_or_item
 from tawatur.ingest.fetch.queues import by_host
 from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused, in_trouble
@@ -28,9 +33,12 @@ from tawatur.store import watched
 from tawatur.store.adding import Added, add
 from tawatur.store.opening import opened
 from tawatur.store.watched import Feed, Page
-from tawatur.watch.schedule import feed_again, look_again, page_retry
+from tawatur.watch.schedule import feed_again, feed_due, look_again, page_retry
 
 _ROUNDS = 2  # a list of feeds, then the feeds
+_TROUBLE = "left alone for now, since others of its host failed"
+_DEEP = "lists within a list ({}), which are not followed; name them"
+_MORE_LISTS = "{} more feeds are listed there and are not watched; name them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,19 @@ class _Round:
     whole: list[Article] = field(default_factory=list)  # articles that need no page
     done: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # feeds, when all of them is in
     pending: dict[str, tuple[Page, Fetched | None]] = field(default_factory=dict)  # by id of the article
+    taken: set[str] = field(default_factory=set)  # ids of articles
+    answered: set[str] = field(default_factory=set)  # feeds and pages
+    troubled: set[str] = field(default_factory=set)  # hosts
+
+    def heard(self, url: str, answer: Answer) -> None:
+        """Note that `url` was asked."""
+        self.answered.add(url)
+        if in_trouble(answer):
+            self.troubled.add(host_of(url))
+
+    def left(self, urls: Iterable[str]) -> list[str]:
+        """Those of `urls` that were not asked since their host is in trouble; the others go on at once."""
+        return [u for u in urls if u not in self.answered and host_of(u) in self.troubled]
 
 
 class Watch:
@@ -102,8 +123,8 @@ class Watch:
         """Ask those that are due, and write down what they lead to."""
         asked = {url for url, _ in round_.done}
         with engine.begin() as connection:
-            found = watched.feeds(connection, self._sources, due=round_.now)
-        due = [f for f in found if f.url not in asked]
+            found = watched.feeds(connection, self._sources)
+        due = [f for f in found if f.url not in asked and self._is_due(f, round_.now)]
         by_url = {f.url: f for f in due}
 
         def ask(url: str) -> Answer:
@@ -114,6 +135,16 @@ class Watch:
             round_.feeds += 1
             with engine.begin() as connection:
                 self._took(connection, due[k], answer, round_)
+            round_.heard(due[k].url, answer)
+        with engine.begin() as connection:
+            for url in round_.left([f.url for f in due]):
+                watched.note_feed(connection, url, due=self._after_trouble(round_.now), reason=_TROUBLE)
+
+    def _is_due(self, feed: Feed, now: float) -> bool:
+        return feed_due(feed, now, every=self._every, config=self._config.watch)
+
+    def _after_trouble(self, now: float) -> float:
+        return now + self._config.watch.page_pause_minutes * 60.0
 
     def _by_host(self, urls: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[int, Answer]]:
         return by_host(
@@ -131,28 +162,54 @@ class Watch:
         }  # fmt: skip
         if isinstance(answer, Fetched):
             try:
-                self._listed(connection, feed, answer, round_)
+                whole = self._listed(connection, feed, answer, round_)
             except InputError as error:
                 self._failed(connection, feed, error.reason, None, round_)
                 return
-            values |= {"etag": answer.etag, "modified": answer.modified}
+            if whole:  # else it is asked for all of it again
+                values |= {"etag": answer.etag, "modified": answer.modified}
         round_.done.append((feed.url, values))
 
-    def _listed(self, connection: Connection, feed: Feed, answer: Fetched, round_: _Round) -> None:
+    def _listed(self, connection: Connection, feed: Feed, answer: Fetched, round_: _Round) -> bool:
+        """Write down what a feed leads to; True where it could be read to its end.
+
+        Raises InputError where nothing of it could.
+        """
         config = self._config.ingest
-        pages, lists = [], []
-        for step in bounded(feed.url, listed(answer, config), config):
+        steps, problem = _read_through(answer, config)
+        if problem and not any(isinstance(s, (Wanted, Listed, Article)) for s in steps):
+            raise InputError(feed.url, problem)
+        pages, lists, whole = [], [], []
+        for step in bounded(feed.url, steps, config):
             if isinstance(step, Wanted):
-                pages.append((step.url, step.item))
+                pages.append((bare(step.url), step.item))
             elif isinstance(step, Listed):
                 lists.append(step.url)
             elif isinstance(step, Article):
-                round_.whole.append(step)
+                whole.append(step)
             else:
                 round_.skipped.append(step)
+        summaries = [a.url for a in whole if a.url and SUMMARY_ONLY in a.marks]  # of pages beyond the bound
+        read = watched.known(connection, [bare(url) for url in summaries])
+        whole = [a for a in whole if a.id not in round_.taken and bare(a.url or "") not in read]
+        round_.whole += whole
+        round_.taken |= {a.id for a in whole}
         watched.expect(connection, feed.url, pages, round_.now)
-        if lists and feed.listed is None:
-            watched.follow(connection, lists[: config.fetch.feeds], listed=feed.url, due=round_.now)
+        if lists:
+            self._follow(connection, feed, lists, round_)
+        if problem:
+            round_.skipped.append(Skipped(feed.url, problem))
+        return not problem
+
+    def _follow(self, connection: Connection, feed: Feed, lists: list[str], round_: _Round) -> None:
+        """What a list lists is watched with it, up to a bound, and one level deep."""
+        most = self._config.ingest.fetch.feeds
+        if feed.listed is not None:
+            round_.skipped.append(Skipped(feed.url, _DEEP.format(len(lists))))
+            return
+        if len(lists) > most:
+            round_.skipped.append(Skipped(feed.url, _MORE_LISTS.format(len(lists) - most)))
+        watched.follow(connection, lists[:most], listed=feed.url, due=round_.now)
 
     def _failed(
         self, connection: Connection, feed: Feed, reason: str, after: float | None, round_: _Round
@@ -172,7 +229,8 @@ class Watch:
         """Articles for the archive as they come; refusals are noted on the way."""
         yield from round_.whole
         with engine.begin() as connection:
-            due = watched.due_pages(connection, round_.now, self._config.watch.pages)
+            chosen = _fair(watched.due_pages(connection, round_.now), self._config.watch)
+            due = watched.pages(connection, chosen)
         by_url = {p.url: p for p in due}
 
         def ask(url: str) -> Answer:
@@ -181,7 +239,11 @@ class Watch:
 
         for k, answer in self._by_host([p.url for p in due], ask):
             round_.pages += 1
+            round_.heard(due[k].url, answer)
             yield from self._page(engine, due[k], answer, round_)
+        with engine.begin() as connection:
+            for url in round_.left([p.url for p in due]):
+                watched.note_page(connection, url, due=self._after_trouble(round_.now))
 
     def _page(self, engine: Engine, page: Page, answer: Answer, round_: _Round) -> Iterator[Article]:
         if isinstance(answer, NotModified):
@@ -197,7 +259,10 @@ class Watch:
         article = next((x for x in found if isinstance(x, Article)), None)
         reasons = [x for x in found if isinstance(x, Skipped)]
         round_.skipped += reasons if page.state == watched.WAITS else []
-        if article is not None and (page.state == watched.WAITS or not reasons):
+        if article is not None and article.id in round_.taken:  # by another address, or from a feed
+            self._note(engine, page, state=watched.READ, due=None, reason=None)
+        elif article is not None and (page.state == watched.WAITS or not reasons):
+            round_.taken.add(article.id)
             round_.pending[article.id] = (page, answer if isinstance(answer, Fetched) else None)
             yield article
         elif page.state == watched.READ:  # looked at again: unchanged, or not there any more
@@ -220,6 +285,30 @@ class Watch:
     def _note(self, engine: Engine, page: Page, **values: Any) -> None:
         with engine.begin() as connection:
             watched.note_page(connection, page.url, **values)
+
+
+def _read_through(answer: Fetched, config: Ingest) -> tuple[list[Step | Listed], str | None]:
+    """What an answer leads to, and why it could not be read on."""
+    steps: list[Step | Listed] = []
+    try:
+        steps.extend(listed(answer, config, pages=False))
+    except InputError as error:
+        return steps, error.reason
+    return steps, None
+
+
+def _fair(urls: Iterable[str], config: Limits) -> list[str]:
+    """As many addresses as are asked in one round, of each host no more than its share."""
+    chosen: list[str] = []
+    each: Counter[str] = Counter()
+    for url in urls:
+        if len(chosen) >= config.pages:
+            break
+        host = host_of(url)
+        if each[host] < config.host_pages:
+            each[host] += 1
+            chosen.append(url)
+    return chosen
 
 
 def _marker(

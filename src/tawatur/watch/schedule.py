@@ -3,6 +3,7 @@
 import random
 
 from tawatur.config import Watch
+from tawatur.store.watched import Feed
 
 _MINUTE, _HOUR = 60.0, 3_600.0
 
@@ -17,6 +18,18 @@ def feed_again(
     pause = min(every * 2.0 ** min(failures, 20), max(every, config.longest_pause_hours * _HOUR))
     spread = 1.0 + config.spread * (2.0 * chance.random() - 1.0) if failures else 1.0
     return now + max(pause * spread, after or 0.0)
+
+
+def feed_due(feed: Feed, now: float, *, every: float, config: Watch) -> bool:
+    """Whether a feed is asked now. One that is well: a little early too, or where `every` was longer before.
+
+    So a round that is started every ten minutes, now a second late and now not, misses none.
+    """
+    if feed.failures or feed.reason:
+        return feed.due <= now
+    early = feed.due - min(config.slack_seconds, every / 20)
+    overdue = feed.read is not None and feed.read + every < min(now, feed.due)
+    return early <= now or overdue
 
 
 def page_retry(now: float, tried: int, after: float | None, *, config: Watch) -> float | None:

@@ -12,14 +12,17 @@ from tawatur.ingest.streams import pieces
 
 
 def sources(named: Iterable[str], *, config: Ingest) -> list[str]:
-    """The addresses behind what is named, each once. Raises InputError for what is neither."""
+    """The addresses behind what is named, each once. Raises InputError for what is neither.
+
+    Of a list's addresses some may be wrong: they are refused when it is their turn, as what does not answer.
+    """
     found: list[str] = []
     for name in named:
         urls = [name] if name.lower().startswith(("http://", "https://")) else _listed(name, config)
-        for url in urls:
-            if reason := wrong(url, allow_private=config.fetch.allow_private):
-                raise InputError(url, reason)
-            found.append(url)
+        reasons = [wrong(url, allow_private=config.fetch.allow_private) for url in urls]
+        if all(reasons):
+            raise InputError(urls[0], reasons[0] or "")
+        found += urls
     return list(dict.fromkeys(found))
 
 

@@ -1,7 +1,9 @@
 """What one address leads to: an article, or the pages and items of a feed, a list of feeds or a sitemap."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from tawatur.config import Ingest
@@ -10,7 +12,7 @@ from tawatur.ingest.encoding import decode
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed, linked
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.pages import Wanted, page_of
+from tawatur.ingest.fetch.pages import Wanted, feeds_of, page_of
 from tawatur.ingest.fetch.results import Fetched, Refused, in_trouble
 from tawatur.ingest.fetch.sitemaps import is_sitemap, read_sitemap, unpacked
 from tawatur.ingest.sources import Source, sniff
@@ -102,8 +104,11 @@ def bounded(url: str, steps: Iterable[T], config: Ingest) -> list[T | Article | 
     return found
 
 
-def listed(answer: Fetched, config: Ingest) -> Iterator[Step | Listed]:
-    """What an answer holds or lists, nothing followed. Raises InputError where it cannot be read on."""
+def listed(answer: Fetched, config: Ingest, *, pages: bool = True) -> Iterator[Step | Listed]:
+    """What an answer holds or lists, nothing followed; it may be a page itself only with `pages`.
+
+    Raises InputError where it cannot be read on.
+    """
     body = answer.body
     if body.startswith(GZIP):
         body = unpacked(body, answer.url, config)
@@ -115,12 +120,14 @@ def listed(answer: Fetched, config: Ingest) -> Iterator[Step | Listed]:
             yield Skipped(answer.url, found.damage)
     elif sniff(body[:4096]) == "feed":
         yield from _items(_as_stated(body.lstrip(_BEFORE), answer.charset, config), answer.url, config)
-    else:
+    elif pages:
         yield from page_of(answer, config)
+    else:
+        raise InputError(answer.url, f"no feed, list of feeds or sitemap{feeds_of(answer)}")
 
 
 def _items(body: bytes, url: str, config: Ingest) -> Iterator[Step | Listed]:
-    for item in linked(Source(None, url, url, "feed"), [body], config):
+    for item in _apart(linked(Source(None, url, url, "feed"), [body], config)):
         if isinstance(item, Article) and (not item.text or SUMMARY_ONLY in item.marks):
             if item.url:
                 yield Wanted(item.url, item)
@@ -128,6 +135,27 @@ def _items(body: bytes, url: str, config: Ingest) -> Iterator[Step | Listed]:
                 yield item
         else:
             yield item
+
+
+def _apart(items: Iterable[T]) -> Iterator[T]:
+    """The items; those of several pages under one name, which names none of them, by their own addresses."""
+    held: list[T] = []
+    problem: InputError | None = None
+    try:
+        held.extend(items)
+    except InputError as error:  # after what could be read
+        problem = error
+    pages: defaultdict[str, set[str | None]] = defaultdict(set)
+    for item in held:
+        if isinstance(item, Article):
+            pages[item.id].add(item.url)
+    for item in held:
+        if isinstance(item, Article) and item.url and len(pages[item.id]) > 1:
+            yield replace(item, id=item.url)
+        else:
+            yield item
+    if problem is not None:
+        raise problem
 
 
 def _as_stated(body: bytes, charset: str | None, config: Ingest) -> bytes:

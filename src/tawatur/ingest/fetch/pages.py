@@ -75,7 +75,7 @@ def page_of(answer: Fetched, config: Ingest, *, html: bool = False) -> Iterator[
         yield Skipped(answer.url, f"no article but {_kind(answer)}; give its text as .txt")
         return
     if _is_front(answer.url):
-        yield Skipped(answer.url, f"a front page, no article{_feeds_of(answer)}")
+        yield Skipped(answer.url, f"a front page, no article{feeds_of(answer)}")
         return
     page = html or answer.media.endswith("html")
     source = Source(None, answer.url, answer.url, "html" if page else None)
@@ -87,7 +87,7 @@ def page_of(answer: Fetched, config: Ingest, *, html: bool = False) -> Iterator[
                 yield found
     except InputError as error:
         bare = error.reason == NO_TEXT_HTML
-        yield Skipped(answer.url, f"no article in it{_feeds_of(answer)}" if bare else error.reason)
+        yield Skipped(answer.url, f"no article in it{feeds_of(answer)}" if bare else error.reason)
 
 
 def _kind(answer: Fetched) -> str:
@@ -110,7 +110,7 @@ def _joined(page: Article, item: Article) -> Article:
     )  # fmt: skip
 
 
-def _feeds_of(answer: Fetched) -> str:
+def feeds_of(answer: Fetched) -> str:
     """Where a page without an article has its news: its feeds, named in its head."""
     links = LexborHTMLParser(answer.body[: 1 << 18]).css(_FEED_LINKS)[:3]
     found = (joined(answer.url, node.attributes.get("href") or "") for node in links)
