@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawatur.config import Ingest
 from tawatur.ingest.datelines import MAX_LINE, Stamp, read_line, read_stamp
+from tawatur.ingest.microdata import stated as stated_in
 from tawatur.ingest.pages import Page, read_page
 from tawatur.ingest.records import host
 from tawatur.ingest.signed import signed
@@ -72,6 +73,9 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
     title = _title(linked, meta, tree, outlet)
     stamp, marks = _stamp(linked, meta, tree)
     named = signed(tree, outlet)
+    own = tuple(
+        dict.fromkeys(name for name in stated_in(tree, "author") if name != outlet and len(name) <= 80)
+    )
     body = _body(tree, linked, config)
     page = (
         read_page(body, title=title, outlet=outlet, paragraphs=_paragraphs(tree), config=config)
@@ -82,7 +86,7 @@ def read_html(raw: str, *, config: Ingest) -> PageArticle | None:
         return None
     page = page._replace(raw_map=locate(page.text, source))
     marks += (PAGE_CUT,) if len(raw) > len(source) else ()
-    authors = _authors(linked, meta, outlet, url) or page.authors or named
+    authors = _authors(linked, meta, outlet, url) or own or page.authors or named
     return PageArticle(page, title or page.title, authors, stamp, outlet or host(url), url, marks)
 
 
@@ -227,6 +231,7 @@ def _canonical(tree: LexborHTMLParser) -> str | None:
 
 def _outlet(linked: list[dict[str, Any]], meta: dict[str, str], tree: LexborHTMLParser) -> str | None:
     named = [meta.get("og:site_name"), *_values(linked, "publisher"), meta.get("application-name")]
+    named += stated_in(tree, "publisher")[:1]
     stated = _first(name for name in named if name and "://" not in name and len(name) <= 80)
     return stated or _beside_title(linked, meta, tree)
 
@@ -281,6 +286,7 @@ def _stamp(
     stated = [*_values(linked, "datePublished"), meta.get("article:published_time")]
     stated += [meta.get(name.lower()) for name in _DATE_NAMES]
     stated += [n.attributes.get("datetime") or n.text() for n in tree.css('time[itemprop="datePublished"]')]
+    stated += stated_in(tree, "datePublished")[:1]
     found = [stamp for value in stated if value and (stamp := read_stamp(value))]
     found = [stamp for stamp in found if stamp.when.date() != _NEVER]
     seen = list(_visible(tree))
