@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-_ID = re.compile(r'"([is])([0-9a-fxy]+)"')  # of an article of `invented`, of a story, or of a copy
+# Of an article of `invented`, of a story, or of a copy of either.
+_ID = re.compile(r'"(i(?=\d)|s(?=[0-9a-f]{16}|\d+y))([0-9a-fxy]+)"')
 _STAMP = re.compile(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"')
 _FIRST_BATCH = 1  # long before any snapshot, so that no start repeats it
 
