@@ -22,6 +22,7 @@ from tawatur.model import Article, Skipped
 _MORE = "{} more pages are listed there and were not fetched; raise --pages"
 _MORE_MAPS = "{} more sitemaps are listed there and were not read; raise --pages"
 _LEFT_MAPS = "{} more sitemaps are listed there and were not read; name them"
+NESTED = "a list within a list, which is not followed; name it"
 _NOTHING = "nothing is listed there; check the address"
 _FAILURES = 3  # in a row, after which the rest of an index is left
 _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what stands before the XML of some feeds
@@ -75,7 +76,7 @@ class Lister:
             try:
                 for step in listed(answer, self._config):
                     if isinstance(step, Listed):
-                        yield Skipped(step.url, "a list within a list, which is not followed; name it")
+                        yield Skipped(step.url, NESTED)
                     else:
                         yield step
             except InputError as error:

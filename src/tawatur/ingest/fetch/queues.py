@@ -4,13 +4,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from queue import SimpleQueue
+from queue import Full, Queue
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tawatur.ingest.fetch.hosts import host_of
 
 T = TypeVar("T")
+_HELD = 4  # answers that wait to be taken
 _FAILURES = 3  # in a row, after which a host is left alone for this time
 
 
@@ -24,22 +25,23 @@ def by_host(
 ) -> Iterator[tuple[int, T]]:
     """Index and answer of each of `urls`, as they come; up to `connections` hosts at the same time.
 
-    A host that has taken `seconds` (wall time), or has `failed` thrice in a row, is asked no more: the rest
-    of its addresses do not come. What `ask` raises is raised here. The caller may stop: nothing new is asked.
+    A host that was asked for `seconds` in all, or has `failed` thrice in a row, is asked no more: the rest of
+    its addresses do not come. What `ask` raises is raised here. Only a few answers are held for a caller that
+    is slow; it may stop: nothing new is asked.
     """
     hosts: defaultdict[str, list[int]] = defaultdict(list)
     for k, url in enumerate(urls):
         hosts[host_of(url)].append(k)
-    found: SimpleQueue[tuple[int, T] | Exception | None] = SimpleQueue()
+    found: Queue[tuple[int, T] | Exception | None] = Queue(_HELD)
     stop = Event()
 
     def work(mine: Sequence[int]) -> None:
         try:
             for k, answer in _in_turn(mine, lambda k: ask(urls[k]), stop, seconds, failed):
-                found.put((k, answer))
-            found.put(None)
+                _put(found, (k, answer), stop)
+            _put(found, None, stop)
         except Exception as error:  # raised again where the answers are taken
-            found.put(error)
+            _put(found, error, stop)
 
     with ThreadPoolExecutor(max_workers=max(1, min(connections, len(hosts)))) as pool:
         for mine in hosts.values():
@@ -57,17 +59,28 @@ def _in_turn(
     seconds: float,
     failed: Callable[[T], bool],
 ) -> Iterator[tuple[int, T]]:
-    end = time.monotonic() + seconds
-    failures = 0
+    spent, failures = 0.0, 0
     for k in mine:
-        if stop.is_set() or time.monotonic() > end or failures >= _FAILURES:
+        if stop.is_set() or spent > seconds or failures >= _FAILURES:
             return
+        begun = time.monotonic()
         answer = ask(k)
+        spent += time.monotonic() - begun
         failures = failures + 1 if failed(answer) else 0
         yield k, answer
 
 
-def _taken(found: "SimpleQueue[tuple[int, T] | Exception | None]", workers: int) -> Iterator[tuple[int, T]]:
+def _put(found: "Queue[tuple[int, T] | Exception | None]", item: Any, stop: Event) -> None:
+    """Wait until there is room, or nobody takes answers any more."""
+    while not stop.is_set():
+        try:
+            found.put(item, timeout=0.1)
+        except Full:
+            continue
+        return
+
+
+def _taken(found: "Queue[tuple[int, T] | Exception | None]", workers: int) -> Iterator[tuple[int, T]]:
     while workers:
         item = found.get()
         if isinstance(item, Exception):

@@ -7,7 +7,7 @@ from tawatur.config import Ingest
 from tawatur.ingest.feeds import Listed
 from tawatur.ingest.fetch.addresses import bare
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.listing import Lister, Step
+from tawatur.ingest.fetch.listing import NESTED, Lister, Step
 from tawatur.ingest.fetch.pages import Wanted, page_or_item
 from tawatur.ingest.fetch.queues import by_host, in_order
 from tawatur.ingest.fetch.results import Refused, in_trouble
@@ -53,7 +53,7 @@ def _joined(
                 if not isinstance(step, Listed):
                     yield step
                 else:
-                    yield Skipped(step.url, "a list within a list, which is not followed; name it")
+                    yield Skipped(step.url, NESTED)
         if left := sum(isinstance(step, Listed) for step in steps) - len(followed):
             yield Skipped(url, f"{left} more feeds are listed there and were not read; split the list")
 
