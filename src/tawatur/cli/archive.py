@@ -49,10 +49,8 @@ def add(  # noqa: PLR0913  # each is an option of the command
     from tawatur.store.opening import archive_path
 
     check_language(language)
-    config, path = (
-        reading(configured(model), pages, private=private, fast=fast, outlets=outlets),
-        archive_path(archive),
-    )
+    config = reading(configured(model), pages, private=private, fast=fast, outlets=outlets)
+    path = archive_path(archive)
     check_no_input(path, inputs)
     console = Console(highlight=False)
     telling = desk(rules, lines, notify, console) if rules or lines or notify else None

@@ -6,7 +6,8 @@ come first.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,6 @@ from tawatur.words import fold
 
 _FILES = ("agencies", "outlets")
 _KEYS = {"name": str, "names": list, "domains": list, "country": str, "family": str, "agency": bool}
-_SHARED_HOSTS = frozenset({"com", "org", "net", "gov", "co", "news", "edu"})  # labels that name no outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +58,36 @@ def registry(path: str = "") -> Registry:
         outlet = Outlet(row["name"], row.get("country"), row.get("family"), row.get("agency", False))
         domains |= dict.fromkeys((d.lower().removeprefix("www.") for d in row.get("domains", ())), outlet)
         names |= dict.fromkeys((fold(n) for n in (row["name"], *row.get("names", ()))), outlet)
-    for domain, outlet in _ours():
-        domains.setdefault(domain, outlet)
-    return Registry(domains, names)
+    return Registry(_ours() | domains, names)
 
 
-def _ours() -> Iterable[tuple[str, Outlet]]:
-    """Media of the lexicons whose source is their own site, under their Arabic name where they have one."""
+def _ours() -> dict[str, Outlet]:
+    """Media of the lexicons whose source is their own site, under their Arabic name where they have one.
+
+    A site that several media share («الأوبزرفر» and «الغارديان») names none of them.
+    """
+    found: dict[str, Outlet] = {}
+    entities: defaultdict[str, set[str]] = defaultdict(set)
     for language in sorted(LANGUAGES, key=lambda x: x != "ar"):
         for file in _FILES:
             for e in load(language, file):
                 domain = e["source"].lower().removeprefix("www.")
-                if "." in domain and "/" not in domain and domain.rpartition(".")[0] not in _SHARED_HOSTS:
-                    yield domain, Outlet(e["name"], e["country"] or None, None, file == "agencies")
+                entities[domain].add(e["entity"])
+                found.setdefault(domain, Outlet(e["name"], e["country"] or None, None, file == "agencies"))
+    return {d: outlet for d, outlet in found.items() if "." in d and " " not in d and len(entities[d]) == 1}
 
 
 def registered(article: Article, known: Registry) -> Article:
-    """The article under its outlet's name, where it has none or a host's; country and family as metadata."""
+    """The article under its outlet's name, where it has none or a host's; what else is known as metadata."""
     found = known.of(article.outlet, article.url)
     if found is None:
         return article
     site = host(article.url)
     unnamed = not article.outlet or article.outlet == site
     listed = fold(article.outlet or "") in known.by_name
-    told = {"outlet_country": found.country, "outlet_family": found.family}
+    told = {
+        "outlet_country": found.country, "outlet_family": found.family, "outlet_agency": found.agency,
+    }  # fmt: skip
     metadata = {**article.metadata, **{k: v for k, v in told.items() if v}}
     return replace(article, outlet=found.name if unnamed or listed else article.outlet, metadata=metadata)
 

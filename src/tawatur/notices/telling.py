@@ -62,14 +62,11 @@ def begin(connection: Connection, rules: Sequence[Rule]) -> None:
     new = [{"story": _BEGUN, "seen": "", "grade": None, "rules": None}]
     for row in connection.execute(select(s.c.id, s.c.seen, s.c.grade, s.c.open, s.c.articles)).all():
         # A lone article has not been told of; a story that is closed hardly changes, and is not looked at.
-        held = "[]" if row.articles < _SHARED else None
+        grade, held = _graded(row.grade, row.articles), "[]" if row.articles < _SHARED else None
         if held is None and row.open:
-            held = _of(connection, row.id, rules, _Told(_graded(row.grade, row.articles), None, True))[1][
-                "rules"
-            ]
-        new.append(
-            {"story": row.id, "seen": row.seen, "grade": _graded(row.grade, row.articles), "rules": held}
-        )
+            _, found = _of(connection, row.id, rules, _Told(grade, None, True))
+            held = found["rules"]
+        new.append({"story": row.id, "seen": row.seen, "grade": grade, "rules": held})
     for some in chunks(new):
         connection.execute(insert(t), list(some))
 

@@ -75,12 +75,14 @@ def known(connection: Connection, urls: Sequence[str]) -> set[str]:
     return found
 
 
-def expect(connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float) -> int:
-    """Pages that a feed leads to, with what it says of each; how many of them are new."""
-    t, new = schema.pages, 0
+def expect(
+    connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float
+) -> None:
+    """Pages that a feed leads to, with what it says of each; those that are known stay as they are."""
+    t = schema.pages
     told = dict(pages)
     for some in chunks(list(told)):
-        had = set(connection.execute(select(t.c.url).where(t.c.url.in_(some))).scalars())
+        had = known(connection, some)
         rows = [
             {"url": u, "feed": feed, "state": WAITS, "due": now, "asked": 0, "item": _written(told[u])}
             for u in some
@@ -88,8 +90,6 @@ def expect(connection: Connection, feed: str, pages: Sequence[tuple[str, Article
         ]
         if rows:
             connection.execute(insert(t), rows)
-        new += len(rows)
-    return new
 
 
 def due_pages(connection: Connection, now: float) -> Iterator[str]:

@@ -125,13 +125,7 @@ class Watch:
         with engine.begin() as connection:
             found = watched.feeds(connection, self._sources)
         due = [f for f in found if f.url not in asked and self._is_due(f, round_.now)]
-        by_url = {f.url: f for f in due}
-
-        def ask(url: str) -> Answer:
-            feed = by_url[url]
-            return self._fetcher.get(url, etag=feed.etag, modified=feed.modified)
-
-        for k, answer in self._by_host([f.url for f in due], ask):
+        for k, answer in self._answers(due):
             round_.feeds += 1
             with engine.begin() as connection:
                 self._took(connection, due[k], answer, round_)
@@ -146,9 +140,15 @@ class Watch:
     def _after_trouble(self, now: float) -> float:
         return now + self._config.watch.page_pause_minutes * 60.0
 
-    def _by_host(self, urls: Sequence[str], ask: Callable[[str], Answer]) -> Iterator[tuple[int, Answer]]:
+    def _answers(self, due: Sequence[Feed | Page]) -> Iterator[tuple[int, Answer]]:
+        """Index and answer of each, asked for only if it has changed; many hosts at once."""
+        known = {one.url: one for one in due}
+
+        def ask(url: str) -> Answer:
+            return self._fetcher.get(url, etag=known[url].etag, modified=known[url].modified)
+
         return by_host(
-            urls, ask, connections=self._config.ingest.fetch.connections,
+            [one.url for one in due], ask, connections=self._config.ingest.fetch.connections,
             seconds=self._config.watch.host_seconds, failed=in_trouble,
         )  # fmt: skip
 
@@ -231,13 +231,7 @@ class Watch:
         with engine.begin() as connection:
             chosen = _fair(watched.due_pages(connection, round_.now), self._config.watch)
             due = watched.pages(connection, chosen)
-        by_url = {p.url: p for p in due}
-
-        def ask(url: str) -> Answer:
-            page = by_url[url]
-            return self._fetcher.get(url, etag=page.etag, modified=page.modified)
-
-        for k, answer in self._by_host([p.url for p in due], ask):
+        for k, answer in self._answers(due):
             round_.pages += 1
             round_.heard(due[k].url, answer)
             yield from self._page(engine, due[k], answer, round_)

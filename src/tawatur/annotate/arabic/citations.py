@@ -11,7 +11,7 @@ from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.names import is_adjective
 from tawatur.annotate.arabic.nouns import head, is_title
-from tawatur.annotate.arabic.phrases import ends_source, opens_source
+from tawatur.annotate.arabic.phrases import SAME, ends_source, opens_source
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
@@ -105,7 +105,7 @@ def _at(reading: Reading, i: int) -> Draft | None:
 
 def _can_speak(reading: Reading, source: Range) -> bool:
     """«وفق X» and «حسب X» hand on a word only where X is a voice: «وفق الجدول» does not."""
-    first = source.first + (reading.folded(source.first) in _SAME and source.last - source.first > 1)
+    first = source.first + (reading.folded(source.first) in SAME and source.last - source.first > 1)
     word = reading.folded(first)
     known = head(word)
     if medium(reading, source) or source.first in reading.people.runs or word in reading.people.surnames:
@@ -128,7 +128,6 @@ def _norms() -> frozenset[str]:
 
 
 _RULES = word_class("norm_document")
-_SAME = frozenset({"ذات", "نفس"})
 
 
 def _clause(reading: Reading, i: int, k: int) -> Draft | None:

@@ -175,7 +175,7 @@ _SHORTEST_OWNED = 5
 
 
 _HONOURED = word_class("speaker_pronoun")
-_SAME = frozenset({"ذات", "نفس"})
+SAME = frozenset({"ذات", "نفس"})  # «ذات المصدر»: opens the phrase, names nobody
 _AFTER_OBJECT = frozenset({"من", "في", "ب", "الي"})
 _AND_HE = frozenset({"وهو", "وهي"})
 
@@ -281,7 +281,7 @@ _SPEAKERS = frozenset({"official_body", "organisation", "armed_group", "document
 def _no_subject(reading: Reading, k: int) -> bool:
     """True for a first word that is an object or adverb: «قدرا كبيرا», «حرصه», «من خلاله»."""
     word, following = reading.folded(k), reading.folded(k + 1)
-    if word in _HONOURED or (word in _SAME and head(following) is not None):  # «ذات المتحدث»
+    if word in _HONOURED or (word in SAME and head(following) is not None):  # «ذات المتحدث»
         return False
     if (word.startswith(("بال", "لل")) and k not in reading.quote_at) or word == "الا":
         return True

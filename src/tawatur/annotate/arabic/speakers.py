@@ -19,6 +19,7 @@ from tawatur.annotate.arabic.forms import verb_forms
 from tawatur.annotate.arabic.interviews import ANSWER, interviewee
 from tawatur.annotate.arabic.media import media
 from tawatur.annotate.arabic.owners import interviewer, is_accused, is_charge, owner
+from tawatur.annotate.arabic.phrases import SAME
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import medium
 from tawatur.annotate.arabic.vocabulary import word_class
@@ -29,7 +30,6 @@ _NAMESAKES = 60  # voices of one article that share a word; more are not told ap
 _RECENT = 40  # voices among which an antecedent is sought
 _LATTER = word_class("latter")
 _SELF = word_class("speaker_pronoun")
-_THE_SAME = frozenset({"ذات", "نفس"})
 _OTHERS = frozenset({"سؤال"})
 _MEDIA = frozenset({"news_agency", "media_outlet"})
 _AMBIGUOUS = "several people of the text share this name"
@@ -58,7 +58,7 @@ class Cast:
             return self._latter(source) or antecedent(draft, self.met)
         if word in _SELF and source.last - source.first <= 2:
             return _honoured(self, source) or antecedent(draft, self.met)
-        if word in _THE_SAME and source.last - source.first > 1:  # «ذات التقارير»
+        if word in SAME and source.last - source.first > 1:  # «ذات التقارير»
             return self.expressed(draft, Range(source.first + 1, source.last))
         fresh = describe(self.reading, source, draft)
         if fresh.class_ in _MEDIA and medium(self.reading, source):
