@@ -66,6 +66,10 @@ class Ingest:
     min_language_score: float = 0.5
     # hours a publication time may lie after the clock or the crawl (time zones, embargoes)
     future_slack_hours: float = 26.0
+    # days a publication date may lie before the day of the text's own dateline (time zones), and after it
+    # (weeklies, and copies days later); chosen by reasoning, no corpus here has both dates
+    before_dateline_days: int = 1
+    after_dateline_days: int = 31
     # words from which a line without a sentence's end counts as body (headlines: up to 20 words)
     body_line_words: int = 24
     # words from which a line with a sentence's end counts as body

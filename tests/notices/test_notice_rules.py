@@ -1,6 +1,7 @@
 """Rules: what is wrong with a file is named, and each condition holds where it should and nowhere else."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ import pytest
 from tawatur.annotate import annotate
 from tawatur.errors import InputError
 from tawatur.model import Article, Claim, Derivation, Difference, Grade, Statement, Story
-from tawatur.notices.matching import UNDECIDED, holds, seen
+from tawatur.notices.matching import holds
+from tawatur.notices.reasons import UNDECIDED, seen
 from tawatur.notices.rules import Rule, read_rules
 from tawatur.notices.wording import why
 from tawatur.spans import Span
@@ -118,6 +120,46 @@ def test_a_source_is_dropped_where_it_has_a_name_and_another_version_has_none() 
     assert not told({"a0": named.source, "a1": Span(0, 4)})
     assert not told({"a0": Span(0, 2), "a1": ""})
     assert holds(rule, seen(story, articles)) is None
+
+
+def test_a_hedge_is_lost_where_a_later_version_lacks_it() -> None:
+    texts = (
+        "قال المهندس رمزي الكافي إن الجسر قد يغلق أمام الشاحنات حتى نهاية الشتاء.",
+        "قال المهندس رمزي الكافي إن الجسر يغلق أمام الشاحنات حتى نهاية الشتاء.",
+    )
+
+    def told(*, first: int, days: tuple[int, int] | None, derived: bool = False) -> list[str] | None:
+        articles = {
+            f"a{k}": Article(
+                id=f"a{k}", text=text, outlet=f"صحيفة {k}", language="ar", published_precision="day",
+                published=datetime(2031, 5, days[k]) if days else None,
+            )
+            for k, text in enumerate(texts)
+        }  # fmt: skip
+        hedge, plain = Span(texts[0].index("قد"), texts[0].index(" أمام")), Span(35, 39)
+        versions = (
+            Statement(
+                article="a0", span=Span(0, len(texts[0])), hedges=(Span(hedge.start, hedge.start + 2),)
+            ),
+            Statement(article="a1", span=Span(0, len(texts[1]))),
+        )
+        difference = Difference(kind="certainty", values={"a0": hedge, "a1": plain})
+        claim = Claim(id="c1", gist="الجسر يغلق", versions=versions, differences=(difference,))
+        lineage = (
+            Derivation(article=f"a{1 - first}", relation="rewrite", origin=f"a{first}", confidence=0.9),
+        )
+        story = Story(
+            id="s", title="جسر", articles=("a0", "a1"), claims=(claim,), lineage=lineage if derived else ()
+        )
+        reasons = holds(Rule("x", hedge_lost=True), seen(story, articles))
+        return None if reasons is None else why(reasons, "en")
+
+    assert told(first=0, days=(3, 4)) == [f"a hedge was lost: «قد يغلق» / «{texts[1][35:39]}»"]
+    assert told(first=0, days=(4, 3)) is None  # gained
+    assert told(first=0, days=(3, 3)) is None  # nobody knows which came first
+    assert told(first=0, days=None) is None
+    assert told(first=0, days=None, derived=True) is not None
+    assert told(first=1, days=None, derived=True) is None
 
 
 def test_a_difference_is_told_in_its_words() -> None:

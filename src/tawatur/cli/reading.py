@@ -76,6 +76,10 @@ def annotate(  # noqa: PLR0913  # each is an option of the command
     language: Language = "auto",
     model: Model = "learned",
     jobs: Jobs = 1,
+    pages: Pages = 100,
+    private: Private = False,
+    fast: Fast = False,
+    outlets: Outlets = None,
     out: Annotated[str, typer.Option("--out", "-o", metavar="OUT", help="Where to; - = stdout.")] = "-",
 ) -> None:
     """Mark who says what in each article, one after the other: a stream in, a stream out.
@@ -88,7 +92,7 @@ def annotate(  # noqa: PLR0913  # each is an option of the command
     if jsonl and form not in (None, "jsonl"):
         raise InputError(f"--jsonl --format {form}", "choose one of the two")
     check_out(form or "jsonl", out)
-    config = configured(model)
+    config = reading(configured(model), pages, private=private, fast=fast, outlets=outlets)
     check_no_input(out, inputs)
     with interruptible():
         write(annotated(inputs, language=language, jobs=jobs, config=config), form or "jsonl", out)

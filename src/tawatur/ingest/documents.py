@@ -18,6 +18,7 @@ from tawatur.ingest.parquet import rows
 from tawatur.ingest.records import article_of, parse_json
 from tawatur.ingest.saved import decoded, saved_page
 from tawatur.ingest.sources import Format, Source, sniff
+from tawatur.ingest.stated import believed
 from tawatur.ingest.streams import lines, pieces, utf8, whole
 from tawatur.model import Article, Skipped
 
@@ -152,10 +153,10 @@ def _from_text(source: Source, data: bytes, config: Ingest) -> Article:
     if page is None:
         raise InputError(source.name, "no words in it")
     around = regions(page.text, page.title, outlet=page.outlet, config=config)
-    stamp = page.stamp or around.stamp
+    dated = believed(page.stamp, around.stamp, config)
     return Article(
         id=source.stem, text=page.text, outlet=page.outlet, title=page.title,
-        authors=page.authors or around.authors, published=stamp and stamp.when,
-        published_precision=stamp and stamp.precision, input=source.name, raw_map=page.raw_map,
-        marks=found.marks, furniture=around.spans,
+        authors=page.authors or around.authors, published=dated.stamp and dated.stamp.when,
+        published_precision=dated.stamp and dated.stamp.precision, input=source.name, raw_map=page.raw_map,
+        metadata=dated.metadata, marks=(*found.marks, *dated.marks), furniture=around.spans,
     )  # fmt: skip

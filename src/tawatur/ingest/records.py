@@ -17,6 +17,7 @@ import orjson
 from tawatur.config import Ingest
 from tawatur.ingest.datelines import Stamp, read_stamp
 from tawatur.ingest.furniture import regions
+from tawatur.ingest.stated import believed
 from tawatur.model import Article, Precision, Skipped
 
 UNREADABLE_DATE = "unreadable date"
@@ -64,7 +65,7 @@ def article_of(record: Any, *, default_id: str, name: str, config: Ingest) -> Ar
     found = regions(text, title, outlet=outlet, config=config)
     authors, in_authors = _authors(record)
     metadata, lost = _metadata(record)
-    stamp, precision, marks = _published(record, found.stamp or in_authors, metadata)
+    stamp, precision, marks = _published(record, found.stamp or in_authors, metadata, config)
     return Article(
         id=_line(record.get("id")) or default_id, text=text,
         outlet=outlet, url=_line(record.get("url")), title=title,
@@ -154,7 +155,7 @@ def _authors(record: Mapping[str, Any]) -> tuple[tuple[str, ...], Stamp | None]:
 
 
 def _published(
-    record: Mapping[str, Any], stated: Stamp | None, metadata: dict[str, Any]
+    record: Mapping[str, Any], stated: Stamp | None, metadata: dict[str, Any], config: Ingest
 ) -> tuple[datetime | None, Precision | None, tuple[str, ...]]:
     """The record's own date, else the one its byline states, else the crawl's."""
     given = record.get("published")
@@ -163,8 +164,12 @@ def _published(
     if stamp is None and given not in (None, ""):
         marks = (UNREADABLE_DATE,)
         metadata["published"] = str(given)[:200]
-    if stamp := stamp or stated:
-        return stamp.when, stamp.precision, marks
+    dated = believed(stamp, stated, config)
+    if dated.marks:
+        metadata |= dated.metadata
+        return None, None, (*marks, *dated.marks)
+    if dated.stamp:
+        return dated.stamp.when, dated.stamp.precision, marks
     if crawled := read_stamp(record.get("extracted_at")):
         return crawled.when, "extracted", marks
     return None, None, marks

@@ -10,6 +10,7 @@ from tawatur.ingest.furniture import regions
 from tawatur.ingest.html import DATES_DISAGREE, read_html
 from tawatur.ingest.records import host
 from tawatur.ingest.sources import Source
+from tawatur.ingest.stated import believed
 from tawatur.model import Article
 
 NO_TEXT_HTML = "no article text in the page; save it after it has loaded, or give its text as .txt"
@@ -33,12 +34,14 @@ def saved_page(source: Source, data: bytes, charset: str | None, config: Ingest)
     if article is None:
         raise InputError(source.name, NO_TEXT_HTML)
     around = regions(article.page.text, article.title, outlet=article.outlet, config=config)
-    stamp = article.stamp or (None if DATES_DISAGREE in article.marks else around.stamp)
+    disagree = DATES_DISAGREE in article.marks
+    dated = believed(article.stamp, None if disagree else around.stamp, config)
     return Article(
         id=source.stem, text=article.page.text, outlet=article.outlet, url=article.url, title=article.title,
-        authors=article.authors or around.authors, published=stamp and stamp.when,
-        published_precision=stamp and stamp.precision, input=source.name, raw_map=article.page.raw_map,
-        marks=(*found.marks, *article.marks), furniture=around.spans,
+        authors=article.authors or around.authors, published=dated.stamp and dated.stamp.when,
+        published_precision=dated.stamp and dated.stamp.precision, input=source.name,
+        raw_map=article.page.raw_map, metadata=dated.metadata,
+        marks=(*found.marks, *article.marks, *dated.marks), furniture=around.spans,
     )  # fmt: skip
 
 

@@ -75,13 +75,13 @@ def _direction(
 ) -> tuple[str | None, str]:
     """Who had the text first: the outlet that only the other names, else the earlier by publication."""
     one, other = pair
-    earlier = _earlier(one, other)
+    first = earlier(one, other)
     named = [a for a, b, body in ((one, other, bodies[1]), (other, one, bodies[0])) if _names(b, a, body)]
     if len(named) == 1:
-        against = earlier not in (None, named[0].id)
+        against = first not in (None, named[0].id)
         return named[0].id, "the other names its outlet" + (", though dated before it" if against else "")
-    if earlier:
-        return earlier, "published earlier"
+    if first:
+        return first, "published earlier"
     return None, "neither names the other, and their dates do not tell"
 
 
@@ -93,7 +93,8 @@ def _names(article: Article, other: Article, body: Sequence[Word]) -> bool:
     return any(c.voice.key == voice.key for c in credits_of(article, body, {voice.key: voice}))
 
 
-def _earlier(one: Article, other: Article) -> str | None:
+def earlier(one: Article, other: Article) -> str | None:
+    """The id of the one that was published first; None where their dates do not tell."""
     precisions = {one.published_precision, other.published_precision}
     if one.published is None or other.published is None or precisions & _VAGUE:
         return None

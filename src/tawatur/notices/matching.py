@@ -1,63 +1,19 @@
 """Which rules hold of a story, and the words and spans that show it. Pure: nothing is read or written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tawatur.annotate.names.places import place_at
 from tawatur.config import DEFAULT
 from tawatur.gazetteer import PREFIX, around
 from tawatur.lexicon import Entry, PhraseMatcher
 from tawatur.lineage.denials import content_words
-from tawatur.model import Article, Attribution, Claim, Difference, Story
+from tawatur.model import Article, Attribution, Claim
+from tawatur.notices.differing import differences, dropped, hedge_lost
+from tawatur.notices.reasons import UNDECIDED, Evidence, Found, Reason, Seen, shown
 from tawatur.notices.rules import Rule
-from tawatur.report.figures import Figures, figures
-from tawatur.report.shown import one_line
 from tawatur.spans import Span
 from tawatur.words import bare, fold, words
-
-UNDECIDED = "none"  # in place of the grade of a shared story that has none
-_MOST_EVIDENCE = 12  # spans in one notice
-_WORDS, _SIDES = 60, 3  # of a difference: code points of one version, versions shown
-
-
-class Evidence(NamedTuple):
-    """A span of an article's text that shows a condition; `text` is what stands there."""
-
-    article: str
-    span: Span
-    text: str
-
-
-class Reason(NamedTuple):
-    """Why a condition holds: its key for the sentence, what fills it in, and where it is seen.
-
-    `beside`: for each of `told`, the words that show it (of a difference: what its versions say).
-    """
-
-    key: str
-    told: tuple[str, ...]
-    evidence: tuple[Evidence, ...] = ()
-    beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A story as rules see it."""
-
-    story: Story
-    articles: Mapping[str, Article]
-    figures: Figures
-    before: str | None  # its grade or UNDECIDED when it was told of last; None = it was no shared story
-    known: bool  # whether it was told of before
-
-
-def seen(
-    story: Story, articles: Mapping[str, Article], *, before: str | None = None, known: bool = False
-) -> Seen:
-    """A story beside what was told of it before."""
-    return Seen(story, articles, figures(story), before, known)
 
 
 def holds(rule: Rule, of: Seen) -> list[Reason] | None:
@@ -70,9 +26,6 @@ def holds(rule: Rule, of: Seen) -> list[Reason] | None:
         if reason is not None:
             reasons.append(reason)
     return reasons
-
-
-Found = tuple[bool, Reason | None]  # whether the rule asks for it, and why it holds
 
 
 def _outlets(rule: Rule, of: Seen) -> Found:
@@ -125,50 +78,6 @@ def _changes(rule: Rule, of: Seen) -> Found:
     return True, Reason("grade_changed", (of.before, now))
 
 
-def _differences(rule: Rule, of: Seen) -> Found:
-    """A kind of difference in a claim, with its spans; beside each kind, the first of it in words."""
-    if not rule.differences:
-        return False, None
-    found = [d for c in of.story.claims for d in c.differences if d.kind in rule.differences]
-    if not found:
-        return True, None
-    rows = [(a, v) for d in found for a, v in d.values.items() if isinstance(v, Span)]
-    kinds = {d.kind: _versions(of, d) for d in reversed(found)}
-    return True, Reason("difference", tuple(kinds), _shown(of, rows), tuple(kinds.values()))
-
-
-def _dropped(rule: Rule, of: Seen) -> Found:
-    """A named source of one version, where another tells the same in its outlet's own voice."""
-    if not rule.dropped:
-        return False, None
-    rows = [
-        (article, value)
-        for claim in of.story.claims
-        for d in claim.differences
-        if d.kind == "attribution" and "" in d.values.values()
-        for article, value in d.values.items()
-        if isinstance(value, Span) and article in of.articles and _is_named(of.articles[article], value)
-    ]
-    shown = _shown(of, rows)
-    names = dict.fromkeys(one_line(e.text, limit=_WORDS) for e in shown)
-    return True, Reason("dropped", tuple(names), shown) if rows else None
-
-
-def _is_named(article: Article, source: Span) -> bool:
-    return any(a.named and a.source == source for a in article.attributions)
-
-
-def _versions(of: Seen, difference: Difference) -> str:
-    """«14» / «17»: what versions say, each once; an outlet's own voice and what is left out are dashes."""
-    said = [
-        v if isinstance(v, str) else v.of(of.articles[a].text)
-        for a, v in difference.values.items()
-        if a in of.articles
-    ]
-    shown = dict.fromkeys(one_line(s, limit=_WORDS) for s in said)
-    return " / ".join(f"«{s}»" if s else "—" for s in [*shown][:_SIDES])
-
-
 def _denied(rule: Rule, of: Seen) -> Found:
     """A source with a name denies what a disputed claim says."""
     if not rule.denied:
@@ -182,7 +91,7 @@ def _denied(rule: Rule, of: Seen) -> Found:
     ]
     names = dict.fromkeys(a.source_name or "" for _, a in denying)
     rows = [(article, span) for article, a in denying for span in a.content]
-    return True, Reason("denied", tuple(n for n in names if n), _shown(of, rows)) if denying else None
+    return True, Reason("denied", tuple(n for n in names if n), shown(of, rows)) if denying else None
 
 
 def _meets(of: Seen, article: Article, a: Attribution, disputed: Sequence[Claim]) -> bool:
@@ -212,8 +121,8 @@ def _words(rule: Rule, of: Seen) -> Found:
         titled += [m.entry.form for m in matcher.find(words(article.title or ""))]
     if not rows and not titled:
         return True, None
-    said = dict.fromkeys([*titled, *(e.text for e in _shown(of, rows))])
-    return True, Reason("words", tuple(said), _shown(of, rows))
+    said = dict.fromkeys([*titled, *(e.text for e in shown(of, rows))])
+    return True, Reason("words", tuple(said), shown(of, rows))
 
 
 @lru_cache(maxsize=256)
@@ -237,9 +146,9 @@ def _places(rule: Rule, of: Seen) -> Found:
         and m.entity
         and any(e in (m.entity, *around(m.entity)) if e else n == fold(str(m.value)) for e, n in asked)
     ]
-    shown = _shown(of, rows)
-    names = tuple(dict.fromkeys(e.text for e in shown))
-    return True, Reason("places", names, shown) if rows else None
+    spans = shown(of, rows)
+    names = tuple(dict.fromkeys(e.text for e in spans))
+    return True, Reason("places", names, spans) if rows else None
 
 
 @lru_cache(maxsize=1_000)
@@ -269,22 +178,12 @@ def _among(asked: Sequence[str], held: Sequence[str], key: str) -> Found:
 
 
 _CONDITIONS: tuple[Callable[[Rule, Seen], Found], ...] = (
-    _outlets, _articles, _roots, _grades, _grades_before, _changes, _differences, _dropped, _denied, _words,
-    _places, _published, _languages,
+    _outlets, _articles, _roots, _grades, _grades_before, _changes, differences, dropped, hedge_lost,
+    _denied, _words, _places, _published, _languages,
 )  # fmt: skip
-
-
-def _shown(of: Seen, rows: Sequence[tuple[str, Span]]) -> tuple[Evidence, ...]:
-    return tuple(_evidence(of, rows))[:_MOST_EVIDENCE]
-
-
-def _evidence(of: Seen, rows: Sequence[tuple[str, Span]]) -> Iterator[Evidence]:
-    for name, span in dict.fromkeys(rows):
-        if (article := of.articles.get(name)) is not None:
-            yield Evidence(name, span, span.of(article.text))
 
 
 def widest(of: Seen) -> tuple[Evidence, ...]:
     """The versions of the claim that most articles carry: what the story rests on."""
     claim = max(of.story.claims, key=lambda c: (len({v.article for v in c.versions}), c.id), default=None)
-    return _shown(of, [(v.article, v.span) for v in claim.versions]) if claim else ()
+    return shown(of, [(v.article, v.span) for v in claim.versions]) if claim else ()

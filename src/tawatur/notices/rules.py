@@ -19,7 +19,8 @@ class Rule:
 
     `outlets`, `articles`: at least so many; `outlets_at_most`: no more. `roots_at_least`: that many are
     shown to be independent; `roots_at_most`: no more are possible. `grades`, `differences`, `languages`: as
-    in the contract. `dropped`: a named source stands in one version and no source in another. `denied`: a
+    in the contract. `dropped`: a named source stands in one version and no source in another. `hedge_lost`: a
+    later version lacks the "may" of an earlier one. `denied`: a
     named source denies. `words`: in a headline or text, with any prefix. `places`: named, or one within them.
     `published_by`: outlets. `grade_changes`: told at each change of the grade, not once; `grades_before`: the
     grade it was told with is one of these.
@@ -36,6 +37,7 @@ class Rule:
     grade_changes: bool = False
     differences: tuple[str, ...] = ()
     dropped: bool = False
+    hedge_lost: bool = False
     denied: bool = False
     words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from tawatur.annotations import pair
 from tawatur.config import DEFAULT, Notify
 from tawatur.errors import OutputError
 from tawatur.model import Grade, Json
-from tawatur.notices.matching import UNDECIDED, Evidence, Reason, holds, seen, widest
+from tawatur.notices.matching import holds, widest
+from tawatur.notices.reasons import UNDECIDED, Evidence, Reason, seen
 from tawatur.notices.rules import Rule
 from tawatur.notices.wording import why
 from tawatur.store import schema

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tawatur.notices.matching import Reason
+from tawatur.notices.reasons import Reason
 from tawatur.report.strings import Strings, strings
 
 _NAMED = {
