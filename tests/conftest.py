@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -59,3 +60,39 @@ def browser() -> Iterator[Any]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the demo's invented articles; tests that change it take a copy."""
+    from tawatur.demo import corpus
+    from tawatur.store.adding import add
+
+    path = tmp_path_factory.mktemp("desk") / "demo.db"
+    with corpus() as folder:
+        add([str(folder)], path)
+    return path
+
+
+@pytest.fixture
+def desk(demo_archive: Path) -> Iterator[Callable[..., Any]]:
+    """Makes a client of a desk over the demo's archive, or another; keywords are those of `create_app`."""
+    pytest.importorskip("fastapi", reason="needs FastAPI (extra: web)")
+    from fastapi.testclient import TestClient
+
+    from tawatur.web.app import create_app
+
+    with ExitStack() as opened:
+
+        def make(archive: Any = None, **given: Any) -> TestClient:
+            made = create_app(archive or demo_archive, **given)
+            client = TestClient(made, base_url="http://localhost", raise_server_exceptions=False)
+            return opened.enter_context(client)
+
+        yield make
+
+
+@pytest.fixture
+def client(desk: Callable[..., Any]) -> Any:
+    """A desk without tokens, as on one's own machine."""
+    return desk()

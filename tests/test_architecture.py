@@ -23,6 +23,7 @@ ORDER = (
     {"pipeline"},
     {"store"},
     {"notices", "watch"},
+    {"web"},
     {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

@@ -5,15 +5,15 @@ from importlib.resources import files
 
 import pytest
 
-from tawatur.report.strings import strings
+from tawatur.report.strings import FILES, strings
 
 PLACE = re.compile(r"{(\w+)}")
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 
 
 def _rows() -> list[list[str]]:
-    text = (files("tawatur") / "report" / "strings.tsv").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    texts = [(files("tawatur") / "report" / name).read_text("utf-8") for name in FILES]
+    return [line.split("\t") for text in texts for line in text.splitlines()[2:]]
 
 
 def test_each_key_stands_once_with_both_languages() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from tawatur.config import Report
@@ -25,9 +25,14 @@ from tawatur.report.strings import LANGUAGES, Strings, strings
 
 @cache
 def environment() -> Environment:
-    """The templates: everything escaped, an unknown name is an error."""
+    """The report's templates."""
+    return environment_of(PackageLoader("tawatur.report"))
+
+
+def environment_of(loader: BaseLoader) -> Environment:
+    """Templates of `loader`: everything escaped, an unknown name is an error."""
     made = Environment(
-        loader=PackageLoader("tawatur.report"),
+        loader=loader,
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

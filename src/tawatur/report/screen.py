@@ -34,11 +34,10 @@ class Screen:
     def chrome(self, title: str, page: str) -> Chrome:
         """The frame of the file `page`; its twin has the same name in the other language's folder."""
         other = next(x for x in LANGUAGES if x != self.strings.language)
-        name = self.strings["name"]
         return Chrome(
             language=self.strings.language, direction=self.strings.direction,
-            title=name if title == name else f"{one_line(title, limit=_TITLE)} · {name}",
-            base="../", home="index.html", other=f"../{other}/{page}",
+            title=tab_title(title, self.strings), base="../",
+            home="index.html", other=f"../{other}/{page}",
         )  # fmt: skip
 
     def outlet(self, identifier: str) -> str:
@@ -80,6 +79,12 @@ class Screen:
         """The language of the story's title: that of its first article that has one."""
         found = (self.articles[x].language for x in story.articles if x in self.articles)
         return next(filter(None, found), None)
+
+
+def tab_title(title: str, strings: Strings) -> str:
+    """A page's title as a browser's tab shows it."""
+    name = strings["name"]
+    return name if title == name else f"{one_line(title, limit=_TITLE)} · {name}"
 
 
 def outlet_name(article: Article, strings: Strings) -> str:

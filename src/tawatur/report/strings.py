@@ -1,4 +1,5 @@
-"""The words of the screens in Arabic and English, from ``strings.tsv``, with the right number agreement.
+"""The words of the screens in Arabic and English, from ``strings.tsv`` and, for the served pages,
+``desk.tsv``, with the right number agreement.
 
 A key that counts has one row a CLDR plural category (``n_articles.few``); an empty cell falls back to
 ``.other``. Categories come from Babel (CLDR); Arabic has six.
@@ -10,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("ar", "en")
+FILES = ("strings.tsv", "desk.tsv")
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 
@@ -52,10 +54,11 @@ class Strings:
 @cache
 def strings(language: str) -> Strings:
     """The strings of `language` ("ar" or "en"). Raises KeyError on any other."""
-    lines = (files("tawatur") / "report" / "strings.tsv").read_text("utf-8").splitlines()
-    rows = [x.split("\t") for x in lines if x and not x.startswith("#")]
-    column = rows[0].index(language) if language in LANGUAGES else -1
-    if column < 0:
+    if language not in LANGUAGES:
         raise KeyError(language)
-    texts = {row[0]: row[column].replace("\\u0020", " ") for row in rows[1:]}
+    texts: dict[str, str] = {}
+    for name in FILES:
+        lines = (files("tawatur") / "report" / name).read_text("utf-8").splitlines()
+        head, *rows = (x.split("\t") for x in lines if x and not x.startswith("#"))
+        texts |= {row[0]: row[head.index(language)].replace("\\u0020", " ") for row in rows}
     return Strings(language, _DIRECTIONS[language], texts)

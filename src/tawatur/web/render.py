@@ -1,0 +1,51 @@
+"""Pages out of templates: the report's own, in the frame of the desk.
+
+A rendered page is the same for all readers of one name and look, so it may be kept; what differs from browser
+to browser is the token of its forms. It is rendered as a mark that no text can hold, and put in on sending.
+"""
+
+import secrets
+from functools import cache
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+
+from tawatur.report.pages import environment_of
+from tawatur.web.cookies import LANGUAGE, YEAR, cookie
+from tawatur.web.forms import FIELD, form_token
+from tawatur.web.frame import Frame
+
+_MARK = f"form-token-{secrets.token_hex(16)}"
+
+
+@cache
+def environment() -> Environment:
+    """The report's templates, with the desk's before them."""
+    made = environment_of(ChoiceLoader([PackageLoader("tawatur.web"), PackageLoader("tawatur.report")]))
+    made.globals["csrf"] = _MARK
+    made.globals["csrf_field"] = FIELD
+    return made
+
+
+def rendered(template: str, page: object, frame: Frame) -> str:
+    """A page as text, to be given to `sent`."""
+    return environment().get_template(template).render(page=page, ui=frame.words, frame=frame)
+
+
+def sent(request: Request, text: str, frame: Frame, *, status: int = 200) -> HTMLResponse:
+    """The answer with this page, its forms valid for the browser that asks."""
+    answer = HTMLResponse(text.replace(_MARK, form_token(request)), status_code=status)
+    answer.headers["cache-control"] = "private, no-cache"
+    answer.headers["vary"] = "cookie, accept-language"
+    if request.cookies.get(LANGUAGE) != frame.language:
+        lasting = cookie(LANGUAGE, frame.language, secure=request.url.scheme == "https", seconds=YEAR)
+        answer.headers.append("set-cookie", lasting)
+    return answer
+
+
+def shown_page(
+    request: Request, template: str, page: object, frame: Frame, *, status: int = 200
+) -> HTMLResponse:
+    """Render `page` and answer with it."""
+    return sent(request, rendered(template, page, frame), frame, status=status)

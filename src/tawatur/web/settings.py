@@ -1,0 +1,24 @@
+"""Limits of the desk: unit and reason beside each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the served pages hold to.
+
+    `page_size`: stories, sources or articles on a page of a list. `body_bytes`: what a form may send; an
+    upload of some hundred articles is smaller. `session_seconds`: how long a login holds; a working day.
+    `kept_bytes`: rendered pages kept in memory. `counted_seconds`: the least time between two counts of the
+    whole archive (portraits). `refused_seconds`: how long a wrong token waits for its answer.
+    """
+
+    page_size: int = 40
+    body_bytes: int = 32 * 1024 * 1024
+    session_seconds: int = 14 * 3_600
+    kept_bytes: int = 64 * 1024 * 1024
+    counted_seconds: float = 60.0
+    refused_seconds: float = 0.5
+
+
+DESK = Desk()
