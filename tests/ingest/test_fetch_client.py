@@ -98,6 +98,22 @@ def test_a_public_page_may_not_lead_inside(host: Host, to: str, monkeypatch: pyt
     assert "leads to a private address" in found.reason
 
 
+def test_a_public_page_does_not_lead_inside_even_where_private_ones_are_allowed(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.pages["/a"] = moved("http://10.0.0.1/")
+    host.pages["/b"] = moved(f"{host.url}/c")
+    host.pages["/c"] = Answer(b"<p>whole</p>")
+    with Fetcher(LOCAL) as fetcher:  # from inside to inside
+        assert isinstance(fetcher.get(f"{host.url}/b"), Fetched)
+    passing = "tawatur.ingest.fetch.client.is_public"
+    monkeypatch.setattr(passing, lambda address: address == "127.0.0.1" or is_public(address))
+    with Fetcher(LOCAL) as fetcher:
+        found = fetcher.get(f"{host.url}/a")
+    assert isinstance(found, Refused)
+    assert "from a public address to a private one" in found.reason
+
+
 def test_a_name_that_resolves_otherwise_a_moment_later_leads_nowhere_else(host: Host) -> None:
     host.pages["/a"] = Answer(b"secret")
     asked = []

@@ -67,7 +67,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
         watching = Watch(path, urls, every=pause, fetcher=fetcher, config=config, jobs=jobs)
         while True:
             done = watching.cycle()
-            _tell(done, console)
+            _tell(done, console, going_on=not once)
             telling.tell(path, lambda problem: console.print(Text(problem, style="bold")))
             if once:
                 break
@@ -85,7 +85,7 @@ def seconds(told: str) -> float:
     return found
 
 
-def _tell(done: "Cycle", console: "Console") -> None:
+def _tell(done: "Cycle", console: "Console", *, going_on: bool) -> None:
     """One line a round, and why something was not read."""
     from rich.text import Text
 
@@ -100,7 +100,8 @@ def _tell(done: "Cycle", console: "Console") -> None:
     }
     told = " · ".join(f"{n:,} {name}" for name, n in counts.items())
     now = datetime.now().astimezone().strftime("%H:%M:%S")
-    console.print(Text(f"{now}  {told} · {len(done.skipped):,} not read", style="bold"))
+    next_ = f" · next {_moment(done.due)}" if going_on and done.due else ""
+    console.print(Text(f"{now}  {told} · {len(done.skipped):,} not read{next_}", style="bold"))
     for line in skipped_lines(done.skipped[:_REASONS], strings("en")):
         console.print(line)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from tawatur.model import Article
 from tawatur.store import schema
@@ -78,7 +78,7 @@ def known(connection: Connection, urls: Sequence[str]) -> set[str]:
 def expect(
     connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float
 ) -> None:
-    """Pages that a feed leads to, with what it says of each; those that are known stay as they are."""
+    """Pages that a feed leads to, with what it says of each; of known ones only the feed changes."""
     t = schema.pages
     told = dict(pages)
     for some in chunks(list(told)):
@@ -90,13 +90,15 @@ def expect(
         ]
         if rows:
             connection.execute(insert(t), rows)
+        if had:  # the feed that led there first may be followed no more
+            connection.execute(update(t).where(t.c.url.in_(had), t.c.feed != feed).values(feed=feed))
 
 
-def due_pages(connection: Connection, now: float) -> Iterator[str]:
-    """Addresses of pages to be asked now, new ones first, then those to be looked at again."""
-    t = schema.pages
-    asked = select(t.c.url).where(t.c.due <= now).order_by(t.c.state.desc(), t.c.due, t.c.url)
-    yield from connection.execute(asked).scalars()
+def due_pages(connection: Connection, sources: Sequence[str], now: float) -> Iterator[str]:
+    """Addresses of pages of these sources to be asked now: new ones, then those to be looked at again."""
+    t, followed = schema.pages, {f.url for f in feeds(connection, sources)}
+    asked = select(t.c.url, t.c.feed).where(t.c.due <= now).order_by(t.c.state.desc(), t.c.due, t.c.url)
+    yield from (row.url for row in connection.execute(asked) if row.feed in followed)
 
 
 def pages(connection: Connection, urls: Sequence[str]) -> list[Page]:
@@ -112,9 +114,11 @@ def pages(connection: Connection, urls: Sequence[str]) -> list[Page]:
 def next_due(connection: Connection, sources: Sequence[str]) -> float | None:
     """When the next feed or page is due; None where none is."""
     t = schema.pages
-    soonest = select(t.c.due).where(t.c.due.is_not(None)).order_by(t.c.due).limit(1)
-    found = [f.due for f in feeds(connection, sources)][:1]
-    found += [x for x in connection.execute(soonest).scalars() if x is not None]
+    followed = feeds(connection, sources)
+    found = [f.due for f in followed][:1]
+    for some in chunks([f.url for f in followed]):
+        soonest = connection.execute(select(func.min(t.c.due)).where(t.c.feed.in_(some))).scalar()
+        found += [soonest] if soonest is not None else []
     return min(found, default=None)
 
 

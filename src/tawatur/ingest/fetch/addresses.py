@@ -13,6 +13,7 @@ Resolve = Callable[[str, int], Sequence[str]]  # name, port -> numeric addresses
 _NAT64 = IPv6Network("64:ff9b::/96")
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 _LOWEST_PORT = 1024  # below it only 80 and 443 are the web's
+_SECOND_LEVEL = 3  # letters of «co», «com», «net», «gov» below a country, at most
 _LONGEST = 4_000  # characters of an address
 
 
@@ -53,6 +54,18 @@ def bare(url: str) -> str:
         return urldefrag(url.strip()).url
     except ValueError:
         return url
+
+
+def site_of(url: str) -> str:
+    """The host without what stands before the name that was registered, told by its labels alone."""
+    try:
+        labels = (urlsplit(url.strip()).hostname or "").split(".")
+    except ValueError:
+        return ""
+    if len(labels) < 2 or labels[-1].isdecimal():  # an IPv4 address
+        return ".".join(labels)
+    kept = 3 if len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= _SECOND_LEVEL else 2
+    return ".".join(labels[-kept:])
 
 
 def wrong(url: str, *, allow_private: bool) -> str | None:

@@ -11,12 +11,13 @@ from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import httpcore2
 import httpx2
 
 from tawatur.config import DEFAULT, Fetch
-from tawatur.ingest.fetch.addresses import ForbiddenError, Resolve, bare, resolved, wrong
+from tawatur.ingest.fetch.addresses import ForbiddenError, Resolve, bare, is_public, resolved, wrong
 from tawatur.ingest.fetch.hosts import Hosts
 from tawatur.ingest.fetch.results import Answer, Fetched, NotModified, Refused
 from tawatur.ingest.fetch.transport import Deadline, Transport
@@ -53,7 +54,7 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._config = config
+        self._config, self._resolve = config, resolve
         self._deadline = Deadline()
         self._hosts = Hosts(config, clock=clock, sleep=sleep)
         transport = Transport(
@@ -96,8 +97,18 @@ class Fetcher:
                 return Refused(url, answer.reason, answer.transient, answer.after)
             if not isinstance(answer, _Redirect):
                 return answer
+            if self._config.allow_private and self._is_public(at) and not self._is_public(answer.to):
+                return Refused(url, f"leads on from a public address to a private one ({answer.to[:200]})")
             at = answer.to
         return Refused(url, f"leads on more than {self._config.redirects} times")
+
+    def _is_public(self, url: str) -> bool:
+        """Whether a host is reached by public addresses only; one that has none is asked in vain anyway."""
+        parts = urlsplit(url)
+        try:
+            return all(is_public(a) for a in self._resolve(parts.hostname or "", parts.port or 443))
+        except (OSError, ValueError):
+            return True
 
     def _robots(self, url: str) -> Answer:
         return self._followed(url, {}, robots=False)

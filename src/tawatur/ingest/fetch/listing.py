@@ -12,7 +12,7 @@ from tawatur.ingest.encoding import decode
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed, linked
 from tawatur.ingest.fetch.client import Fetcher
-from tawatur.ingest.fetch.pages import Wanted, feeds_of, page_of
+from tawatur.ingest.fetch.pages import Wanted, by_feed, feeds_of, page_of
 from tawatur.ingest.fetch.results import Fetched, Refused, in_trouble
 from tawatur.ingest.fetch.sitemaps import is_sitemap, read_sitemap, unpacked
 from tawatur.ingest.sources import Source, sniff
@@ -94,7 +94,7 @@ def bounded(url: str, steps: Iterable[T], config: Ingest) -> list[T | Article | 
         for step in steps:
             if isinstance(step, Wanted) and pages >= config.fetch.pages:
                 left += 1
-                found += [step.item] if step.item and step.item.text else []
+                found += [by_feed(step.item)] if step.item and step.item.text else []
                 continue
             pages += isinstance(step, Wanted)
             found.append(step)
@@ -133,9 +133,9 @@ def _items(body: bytes, url: str, config: Ingest) -> Iterator[Step | Listed]:
             if item.url:
                 yield Wanted(item.url, item)
             elif item.text:
-                yield item
+                yield by_feed(item)
         else:
-            yield item
+            yield by_feed(item) if isinstance(item, Article) else item
 
 
 def _apart(items: Iterable[T]) -> Iterator[T]:

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.documents import contents
+from tawatur.ingest.fetch.addresses import site_of
 from tawatur.ingest.fetch.results import Answer, Fetched, Refused
 from tawatur.ingest.records import joined
 from tawatur.ingest.saved import NO_TEXT_HTML, crawled
@@ -42,7 +43,7 @@ def page_or_item(wanted: Wanted, answer: Answer, config: Ingest) -> Iterator[Art
     elif isinstance(answer, Refused):
         found = [Skipped(wanted.url, answer.reason)]
     if wanted.item and wanted.item.text and not any(isinstance(x, Article) for x in found):
-        yield wanted.item
+        yield by_feed(wanted.item)
     yield from found
 
 
@@ -99,12 +100,24 @@ def _is_front(url: str) -> bool:
     return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
+def by_feed(item: Article) -> Article:
+    """What a feed says itself, under a name that is the feed's to give."""
+    return replace(item, id=_given(item.id, item.input or ""))
+
+
+def _given(name: str, giver: str) -> str:
+    """A feed may name an item as it likes, but after no page of another site: who gave the text is told."""
+    site = site_of(giver)
+    return name if "://" in name and site_of(name) == site else f"{site}:{name}"
+
+
 def _joined(page: Article, item: Article) -> Article:
     """The page under the name of the feed's item; the page's own date counts, where it states one."""
     dated = page.published is not None and page.published_precision != "extracted"
     told = page if dated or item.published is None else item
     return replace(
-        page, id=item.id, title=page.title or item.title, authors=page.authors or item.authors,
+        page, id=_given(item.id, page.url or ""), title=page.title or item.title,
+        authors=page.authors or item.authors,
         outlet=page.outlet or item.outlet, published=told.published,
         published_precision=told.published_precision,
     )  # fmt: skip
