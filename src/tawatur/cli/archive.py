@@ -51,7 +51,7 @@ def add(  # noqa: PLR0913  # each is an option of the command
     check_language(language)
     config = reading(configured(model), pages, private=private, fast=fast, outlets=outlets)
     path = archive_path(archive)
-    check_no_input(path, inputs)
+    check_no_input(str(path), inputs)
     console = Console(highlight=False)
     telling = desk(rules, lines, notify, console) if rules or lines or notify else None
     if telling:

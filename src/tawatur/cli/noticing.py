@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tawatur.notices import Notice, Outputs, Rule
+    from tawatur.store.opening import Address
 
 Rules = Annotated[
     Path | None,
@@ -33,7 +34,7 @@ class Desk:
     rules: "tuple[Rule, ...]"
     outputs: "Outputs"
 
-    def begin(self, archive: Path) -> None:
+    def begin(self, archive: "Address") -> None:
         """Before anything is added: what the archive has already is not told. Raises ArchiveError."""
         from tawatur.config import DEFAULT
         from tawatur.notices import begin
@@ -45,7 +46,7 @@ class Desk:
         ):
             begin(connection, self.rules)
 
-    def tell(self, archive: Path, warn: Callable[[str], None]) -> None:
+    def tell(self, archive: "Address", warn: Callable[[str], None]) -> None:
         """Tell what is new; where it cannot be delivered, `warn`, and tell it the next time."""
         from tawatur.config import DEFAULT
         from tawatur.notices import tell

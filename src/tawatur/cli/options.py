@@ -27,8 +27,11 @@ Encoder = Annotated[
     ),
 ]
 Archive = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="The archive [default: $TAWATUR_ARCHIVE, else ./tawatur.db]."),
+    str | None,
+    typer.Option(
+        metavar="ARCHIVE",
+        help="A file, or postgresql://user@host/database [default: $TAWATUR_ARCHIVE, else ./tawatur.db].",
+    ),
 ]
 Pages = Annotated[int, typer.Option("--pages", min=0, help="Pages fetched for one feed or sitemap, at most.")]
 Outlets = Annotated[

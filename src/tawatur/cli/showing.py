@@ -105,7 +105,7 @@ def portraits(
             _show_archived(archive, json, tables)
 
 
-def _show_archived(archive: Path | None, json: str | None, tables: Path | None) -> None:
+def _show_archived(archive: str | None, json: str | None, tables: Path | None) -> None:
     from tawatur.report.portraits import show
     from tawatur.store.opening import archive_path
     from tawatur.store.viewing import everything, looking

@@ -3,7 +3,6 @@
 import re
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +16,7 @@ from tawatur.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from tawatur.store.opening import Address
     from tawatur.store.watched import Feed
     from tawatur.watch import Cycle
 
@@ -106,7 +106,7 @@ def _tell(done: "Cycle", console: "Console", *, going_on: bool) -> None:
         console.print(line)
 
 
-def _show_status(path: Path, urls: list[str], console: "Console") -> None:
+def _show_status(path: "Address", urls: list[str], console: "Console") -> None:
     """A line a feed: when it was read, when it is due, what is wrong."""
     from rich.text import Text
 

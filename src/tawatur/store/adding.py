@@ -26,7 +26,7 @@ from tawatur.pipeline import Input, Noted, noted
 from tawatur.report.shown import shown
 from tawatur.store import schema
 from tawatur.store.grouping import group_next
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, opened
 from tawatur.store.snapshots import Memory, remembered
 from tawatur.store.versions import Fresh, fresh_of, known, put
 
@@ -46,7 +46,7 @@ class Added:
 
 def add(  # noqa: PLR0913  # each is an option of the call
     inputs: Iterable[Input] | Input,
-    archive: Path,
+    archive: Address,
     *,
     language: str = "auto",
     jobs: int = 1,

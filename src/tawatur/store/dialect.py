@@ -1,80 +1,69 @@
-"""The one place that knows a database's own ways: how it is opened, locked, and what its errors mean."""
+"""The one door to a database's own ways, by the archive's address: opening, locking, errors, damage.
 
-import os
+Only this module, `sqlite` and `postgres` know which database an archive is in.
+"""
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import ArchiveError
-
-_REMEDIES = (
-    ("locked", "is being written by another process; wait until it is done, and run this again"),
-    ("not a database", "is no Tawatur archive; name another file with --archive"),
-    ("malformed", "is damaged; restore it from a copy, or add the articles to a new archive"),
-    ("full", "does not fit on the disk; make room and run this again: what was added so far is whole"),
-    ("readonly", "cannot be written: no permission; change it, or name another file with --archive"),
-    ("read-only", "cannot be written: no permission; change it, or name another file with --archive"),
-    ("unable to open", "cannot be opened; check the path and its permissions"),
-    ("disk i/o", "cannot be read or written (disk error); check the disk and run this again"),
-)
+from tawatur.store import postgres, sqlite
+from tawatur.store.address import Address, Server
 
 
-def writing(path: Path, *, wait: float) -> Engine:
-    """An engine that reads and writes the file at `path`; a transaction waits `wait` seconds for its turn."""
-    return _engine(
-        f"file:{_quoted(path)}?mode=rwc", wait, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=NORMAL")
-    )
+def writing(address: Address, *, wait: float) -> Engine:
+    """An engine whose transactions write, one at a time; each waits `wait` seconds for its turn."""
+    if isinstance(address, Server):
+        return postgres.engine(address, write=True, wait=wait)
+    return sqlite.engine(address, write=True, wait=wait)
 
 
-def reading(path: Path, *, wait: float) -> Engine:
-    """An engine that only reads, beside a writer too."""
-    # In a folder that is closed to us the index of the log cannot be made: nobody is writing there.
-    quiet = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    return _engine(f"file:{_quoted(path)}?mode=ro{'&immutable=1' if quiet else ''}", wait, "BEGIN", ())
+def reading(address: Address, *, wait: float) -> Engine:
+    """An engine that only reads, beside writers too; a transaction sees one state of it."""
+    if isinstance(address, Server):
+        return postgres.engine(address, write=False, wait=wait)
+    return sqlite.engine(address, write=False, wait=wait)
 
 
-def _engine(address: str, wait: float, begin: str, pragmas: tuple[str, ...]) -> Engine:
-    engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, timeout=wait, check_same_thread=False)
-    )
+def exists(address: Address, *, write: bool) -> bool:
+    """Whether there is a database to look into, maybe an empty one; with `write` it may yet be made.
 
-    @event.listens_for(engine, "connect")
-    def _opened(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # we begin ourselves, so that schema changes are part of it too
-        for pragma in ("foreign_keys=ON", *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
+    Raises ArchiveError where there is none and cannot be.
+    """
+    return isinstance(address, Server) or sqlite.exists(address, write=write)
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def check(connection: Connection, address: Address) -> None:
+    """Raises ArchiveError where the database is not fit for an archive."""
+    if isinstance(address, Server):
+        postgres.check(connection, address)
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn a database's errors into an ArchiveError that names the file and the remedy."""
+def explained(address: Address) -> Iterator[None]:
+    """Turn a database's errors into an ArchiveError that names the archive and the remedy."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as problem:
-        told = str(problem.orig if isinstance(problem, DBAPIError) else problem)
-        remedy = next((text for sign, text in _REMEDIES if sign in told.lower()), f"cannot be used ({told})")
-        raise ArchiveError(f"{path}: {remedy}") from problem
+        inner = problem.orig if isinstance(problem, DBAPIError) and problem.orig else problem
+        if isinstance(address, Server):
+            # What came before may tell the address with its password.
+            raise ArchiveError(f"{address}: {postgres.remedy(inner, address)}") from None
+        raise ArchiveError(f"{address}: {sqlite.remedy(inner)}") from problem
+
+
+def settle(connection: Connection) -> None:
+    """After migrations: what makes both databases behave alike."""
+    if connection.dialect.name == "postgresql":
+        postgres.settle(connection)
 
 
 def damages(connection: Connection) -> Iterator[str]:
-    """What the database itself finds wrong in its file, a line each."""
-    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if told != "ok":
-            yield f"database: {told}"
-    for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"database: row {row} of {table} points to nothing in {other}"
+    """What the database itself finds wrong, a line each."""
+    if connection.dialect.name == "postgresql":
+        return postgres.damages(connection)
+    return sqlite.damages(connection)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, overload
 
 import orjson
@@ -16,7 +15,7 @@ from tawatur.pipeline import Result
 from tawatur.report.figures import Figures
 from tawatur.store import schema
 from tawatur.store.claim_ids import led
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, opened
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, grouped, story_of
 
 T = TypeVar("T")
@@ -32,9 +31,12 @@ class Counts(NamedTuple):
 
 
 @contextmanager
-def looking(path: Path) -> Iterator[Connection]:
-    """A view of the archive at `path` as it is now, whatever is written meanwhile. Raises ArchiveError."""
-    with opened(path, write=False, wait=DEFAULT.store.wait_seconds) as engine, engine.connect() as connection:
+def looking(archive: Address) -> Iterator[Connection]:
+    """A view of the archive as it is now, whatever is written meanwhile. Raises ArchiveError."""
+    with (
+        opened(archive, write=False, wait=DEFAULT.store.wait_seconds) as engine,
+        engine.connect() as connection,
+    ):
         yield connection
 
 
@@ -53,7 +55,9 @@ def gravest(connection: Connection, limit: int) -> list[tuple[Story, Figures]]:
         (t.c.grade == "circular", 0), (t.c.grade == "single_root", 1), (t.c.grade == "disputed", 2), else_=3
     )
     asked = (
-        select(t).where(t.c.articles > 1).order_by(alarm, t.c.articles.desc(), t.c.last_day.desc(), t.c.id)
+        select(t)
+        .where(t.c.articles > 1)
+        .order_by(alarm, t.c.articles.desc(), t.c.last_day.desc().nulls_last(), t.c.id)
     )
     return [
         (

@@ -10,7 +10,6 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -18,7 +17,7 @@ from tawatur.config import DEFAULT, Config
 from tawatur.ingest.fetch.client import Fetcher
 from tawatur.store import watched
 from tawatur.store.adding import add
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, opened
 from tawatur.watch.feeds import Feeds
 from tawatur.watch.pages import Pages
 from tawatur.watch.rounds import Asking, Cycle, Round
@@ -27,11 +26,11 @@ _ROUNDS = 2  # a list of feeds, then the feeds
 
 
 class Watch:
-    """Follows `sources` into the archive at `path`. `every`: seconds between two questions to a feed."""
+    """Follows `sources` into the archive. `every`: seconds between two questions to a feed."""
 
     def __init__(  # noqa: PLR0913  # each is an option of the command
         self,
-        path: Path,
+        archive: Address,
         sources: Sequence[str],
         *,
         every: float,
@@ -40,7 +39,7 @@ class Watch:
         jobs: int = 1,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path, self._sources, self._jobs, self._clock = path, list(sources), jobs, clock
+        self._archive, self._sources, self._jobs, self._clock = archive, list(sources), jobs, clock
         chance = random.Random()  # noqa: S311  # spreads questions, guards nothing
         asking = Asking(fetcher, config, every, chance)
         self._config, self._feeds = config, Feeds(self._sources, asking)
@@ -49,13 +48,13 @@ class Watch:
     def cycle(self) -> Cycle:
         """One round. Raises ArchiveError."""
         round_, pages = Round(self._clock()), self._pages
-        with opened(self._path, write=True, wait=self._config.store.wait_seconds) as engine:
+        with opened(self._archive, write=True, wait=self._config.store.wait_seconds) as engine:
             with engine.begin() as connection:
                 watched.follow(connection, self._sources, listed=None, due=round_.now)
             for _ in range(_ROUNDS):
                 self._feeds.ask(engine, round_)
             small, found = _few_at_once(self._config), pages.arrivals(engine, round_)
-            added = add(found, self._path, config=small, jobs=self._jobs, also=pages.marker(round_))
+            added = add(found, self._archive, config=small, jobs=self._jobs, also=pages.marker(round_))
             due = self._finished(engine, round_)
         return Cycle(round_.feeds, round_.failed, round_.pages, added, (*round_.skipped, *added.skipped), due)
 

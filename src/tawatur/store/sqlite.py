@@ -1,0 +1,90 @@
+"""An archive in one file of SQLite: how it is opened and locked, what its errors mean."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from tawatur.errors import ArchiveError
+
+_REMEDIES = (
+    ("locked", "is being written by another process; wait until it is done, and run this again"),
+    ("not a database", "is no Tawatur archive; name another file with --archive"),
+    ("malformed", "is damaged; restore it from a copy, or add the articles to a new archive"),
+    ("full", "does not fit on the disk; make room and run this again: what was added so far is whole"),
+    ("readonly", "cannot be written: no permission; change it, or name another file with --archive"),
+    ("read-only", "cannot be written: no permission; change it, or name another file with --archive"),
+    ("unable to open", "cannot be opened; check the path and its permissions"),
+    ("disk i/o", "cannot be read or written (disk error); check the disk and run this again"),
+)
+
+
+def engine(path: Path, *, write: bool, wait: float) -> Engine:
+    """One that reads, beside a writer too, or one that writes, waiting `wait` seconds at most."""
+    if write:
+        address = f"file:{_quoted(path)}?mode=rwc"
+        return _engine(address, wait, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=NORMAL"))
+    # In a folder that is closed to us the index of the log cannot be made: nobody is writing there.
+    quiet = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    return _engine(f"file:{_quoted(path)}?mode=ro{'&immutable=1' if quiet else ''}", wait, "BEGIN", ())
+
+
+def _engine(address: str, wait: float, begin: str, pragmas: tuple[str, ...]) -> Engine:
+    # The pool that SQLAlchemy chooses for SQLite closes connections that other threads still use.
+    made = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, timeout=wait, check_same_thread=False),
+        poolclass=QueuePool,
+        max_overflow=-1,
+    )
+
+    @event.listens_for(made, "connect")
+    def _opened(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # we begin ourselves, so that schema changes are part of it too
+        for pragma in ("foreign_keys=ON", *pragmas):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def _begun(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def exists(path: Path, *, write: bool) -> bool:
+    """Whether there is a database in the file; with `write` it may yet be made. Raises ArchiveError."""
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder; name a file with --archive")
+    if not path.exists() and not write:
+        raise ArchiveError(
+            f"{path}: there is no archive; make one with tawatur add, or name it with --archive"
+        )
+    if not path.parent.is_dir():
+        raise ArchiveError(f"{path}: the folder {path.parent} does not exist; make it first")
+    if write and not os.access(path.parent, os.W_OK):
+        raise ArchiveError(
+            f"{path}: no permission to write in {path.parent}; name another file with --archive"
+        )
+    return path.exists() and path.stat().st_size > 0
+
+
+def remedy(problem: BaseException) -> str:
+    """What an error means, and what to do."""
+    told = str(problem)
+    return next((text for sign, text in _REMEDIES if sign in told.lower()), f"cannot be used ({told})")
+
+
+def damages(connection: Connection) -> Iterator[str]:
+    """What the database itself finds wrong in its file, a line each."""
+    for (told,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if told != "ok":
+            yield f"database: {told}"
+    for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"database: row {row} of {table} points to nothing in {other}"
