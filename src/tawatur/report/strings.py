@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("ar", "en")
-FILES = ("strings.tsv", "desk.tsv")
+FILES = ("strings.tsv", "desk.tsv", "work.tsv")
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 

@@ -1,6 +1,7 @@
 """The application of `tawatur serve`: the door, the pages, and what is said when something goes wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from tawatur.errors import ArchiveError
 from tawatur.web.guard import Guard
+from tawatur.web.jobs import Jobs
 from tawatur.web.pages import ROUTERS
 from tawatur.web.refusals import Refusal, refusal_for, refused
 from tawatur.web.roles import Access, Reader
@@ -23,19 +25,24 @@ def create_app(
     token: str | Mapping[str, Reader] | None = None,
     names: Iterable[str] = (),
     shown: str = "",
+    private: bool = False,
     settings: Desk = DESK,
 ) -> FastAPI:
     """The desk over the archive at this address (as `store.opening.archive_path` gives it).
 
     `token`: for everything, or reader by token; None = whoever reaches it is its admin. `names`: of hosts
     that it answers to, beside localhost and plain addresses. `shown`: what the archive is called on screen.
+    `private`: what is added by address may be on hosts that are not public.
     """
     site = Site(
         archive=archive, access=Access(token), names=frozenset(n.lower() for n in names), shown=shown,
         settings=settings,
     )  # fmt: skip
-    app = FastAPI(title="Tawatur", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Tawatur", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
     app.state.site = site
+    app.state.jobs = Jobs(
+        archive, waiting=settings.jobs_waiting, kept=settings.jobs_kept, pages=settings.pages, private=private
+    )
     app.add_middleware(Guard, site=site)
     for router in ROUTERS:
         app.include_router(router)
@@ -43,6 +50,12 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _bad)
     app.add_exception_handler(ArchiveError, _closed)
     return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.jobs.close()
 
 
 async def _refused(request: Request, problem: Exception) -> Response:

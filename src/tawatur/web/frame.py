@@ -23,7 +23,10 @@ class Place(NamedTuple):
     role: Role = "read"
 
 
-MENU: tuple[Place, ...] = (Place("home", "stories"), Place("sources", "sources"), Place("outlets", "outlets"))
+MENU: tuple[Place, ...] = (
+    Place("home", "stories"), Place("sources", "sources"), Place("outlets", "outlets"),
+    Place("add", "add", "admin"),
+)  # fmt: skip
 
 
 class Entry(NamedTuple):

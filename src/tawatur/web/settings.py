@@ -11,6 +11,8 @@ class Desk:
     upload of some hundred articles is smaller. `session_seconds`: how long a login holds; a working day.
     `kept_bytes`: rendered pages kept in memory. `counted_seconds`: the least time between two counts of the
     whole archive (portraits). `refused_seconds`: how long a wrong token waits for its answer.
+    `jobs_waiting`: things to add that may wait; `jobs_kept`: that are remembered, with as many ids and
+    reasons of each. `pages`: fetched for one feed or sitemap, as `tawatur add` does.
     """
 
     page_size: int = 40
@@ -19,6 +21,9 @@ class Desk:
     kept_bytes: int = 64 * 1024 * 1024
     counted_seconds: float = 60.0
     refused_seconds: float = 0.5
+    jobs_waiting: int = 20
+    jobs_kept: int = 100
+    pages: int = 100
 
 
 DESK = Desk()
