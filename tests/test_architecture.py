@@ -22,8 +22,8 @@ ORDER = (
     {"evaluate", "exports", "explain"},
     {"pipeline"},
     {"store"},
-    {"notices", "watch"},
-    {"web"},
+    {"notices", "watch", "forms"},
+    {"web", "client", "assistants"},
     {"cli"},
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from tawatur.errors import ArchiveError
+from tawatur.web.api import PREFIX, api
 from tawatur.web.guard import Guard
 from tawatur.web.jobs import Jobs
 from tawatur.web.pages import ROUTERS
@@ -46,6 +47,7 @@ def create_app(
     app.add_middleware(Guard, site=site)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(PREFIX, api(site))
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _bad)
     app.add_exception_handler(ArchiveError, _closed)

@@ -1,0 +1,173 @@
+"""What OpenAPI says of answers: schemas from the records' own types, and every status that may come."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from tawatur.annotations import Json
+from tawatur.forms import schemas
+from tawatur.model import Article, Skipped, Story
+from tawatur.portraits import SourcePortrait
+from tawatur.web.api.answers import JSON, LINES
+from tawatur.web.api.problems import MEDIA, PROBLEM
+
+Responses = dict[int | str, dict[str, Any]]
+_BASE = "#/components/schemas/"
+_TEXT: Json = {"type": "string"}
+_NUMBER: Json = {"type": "integer"}
+_COUNT: Json = {"type": ["integer", "null"]}
+_DAY: Json = {"type": ["string", "null"], "format": "date"}
+_PROBLEMS: Mapping[int, str] = {
+    400: "The cursor is none of this list.",
+    401: "A token is needed: `Authorization: Bearer …`.",
+    403: "The token has not the role for this, or another site's page asks.",
+    404: "There is nothing of this name.",
+    406: "No form is accepted that this is given in.",
+    409: "It cannot be done as things stand.",
+    410: "It was there, and nothing has taken its place.",
+    413: "The body is too large.",
+    415: "The body is of another type than is read here.",
+    421: "The Host header names another server.",
+    422: "A value is not as described.",
+    500: "An error of the server; its log says more.",
+    503: "The archive cannot be used for the moment; Retry-After says when to try again.",
+}
+_ALWAYS = (401, 421, 500, 503)
+
+
+def ref(name: str) -> Json:
+    """A reference to a schema."""
+    return {"$ref": _BASE + name}
+
+
+def _object(required: Mapping[str, Json], **optional: Json) -> Json:
+    return {"type": "object", "required": list(required), "properties": {**required, **optional}}
+
+
+def _with(name: str, **keys: Json) -> Json:
+    return {"allOf": [ref(name), _object(keys)]}
+
+
+_VERSION = _object({
+    "number": _NUMBER, "text_sha256": _TEXT, "sha256": _TEXT, "waits": {"type": "boolean"},
+    "changes": {"type": ["object", "null"]},
+})  # fmt: skip
+SCHEMAS: Mapping[str, Json] = {
+    "Problem": PROBLEM,
+    "KnownArticle": _with(
+        "Article", story={"type": ["string", "null"]}, versions={"type": "array", "items": _VERSION}
+    ),
+    "GradedStory": _with(
+        "Story",
+        grade={"enum": ["corroborated", "single_root", "circular", "disputed", None]},
+        roots=_object({"low": _COUNT, "high": _COUNT}),
+    ),
+    "StoryClaim": _with("Claim", story=_TEXT),
+    "ArticleAttribution": _with("Attribution", article=_TEXT),
+    "Document": _object({
+        "articles": {"type": "array", "items": ref("Article")},
+        "stories": {"type": "array", "items": ref("Story")},
+        "skipped": {"type": "array", "items": ref("Skipped")},
+    }),
+    "Outlet": _object({
+        "outlet": _TEXT, "articles": _NUMBER, "languages": {"type": "array", "items": _TEXT},
+        "first": _DAY, "last": _DAY,
+    }),
+    "RunSkipped": _with("Skipped", run=_NUMBER),
+    "Run": _object({
+        "number": _NUMBER, "started": _TEXT, "finished": {"type": ["string", "null"]}, "program": _TEXT,
+        "inputs": {"type": "array", "items": _TEXT},
+        "added": _NUMBER, "changed": _NUMBER, "known": _NUMBER, "skipped": _NUMBER,
+    }),
+    "Counts": _object(
+        {"program": _TEXT, "articles": _NUMBER, "shared_stories": _NUMBER, "waiting": _NUMBER, "role": _TEXT}
+    ),
+    "Added": _object({
+        "articles": {"type": "array", "items": _TEXT}, "added": _NUMBER, "changed": _NUMBER,
+        "known": _NUMBER, "skipped": {"type": "array", "items": ref("Skipped")},
+    }),
+}  # fmt: skip
+
+
+def _problems(*statuses: int) -> Responses:
+    content = {MEDIA: {"schema": ref("Problem")}}
+    return {
+        status: {"description": _PROBLEMS[status], "content": content}
+        for status in sorted({*statuses, *_ALWAYS})
+    }
+
+
+def of_list(name: str) -> Responses:
+    """The answers of a list: a page, JSON lines, or a problem."""
+    page = _object({"items": {"type": "array", "items": ref(name)}, "next": {"type": ["string", "null"]}})
+    told = {
+        "description": "A page; `next` is the cursor of the next one. Or one record a line, all of them.",
+        "content": {JSON: {"schema": page}, LINES: {"schema": _TEXT}},
+        "headers": {"Link": {"description": 'The next page, rel="next".', "schema": _TEXT}},
+    }
+    return {200: told, **_problems(400, 406, 422)}
+
+
+def of_one(name: str, *statuses: int) -> Responses:
+    """The answers of one record: itself, 304 where the client has it, or a problem."""
+    tag = {"ETag": {"description": "Of these very bytes.", "schema": _TEXT}}
+    return {
+        200: {"description": "The record.", "content": {JSON: {"schema": ref(name)}}, "headers": tag},
+        304: {"description": "The client has it already (If-None-Match).", "headers": tag},
+        **_problems(406, 422, *statuses),
+    }
+
+
+def of_led(name: str, *statuses: int) -> Responses:
+    """As `of_one`, of what may have been given up for another."""
+    to = {"Location": {"description": "What it is now.", "schema": _TEXT}}
+    return {**of_one(name, 404, *statuses), 307: {"description": "Its id was given up.", "headers": to}}
+
+
+def of_change(name: str, statuses: Mapping[int, str], *problems: int) -> Responses:
+    """The answers of a change. `statuses`: those of success, with what they say."""
+    done: Responses = {
+        s: {"description": told, "content": {JSON: {"schema": ref(name)}}} for s, told in statuses.items()
+    }
+    return {**done, **_problems(403, 413, 415, 422, *problems)}
+
+
+def describe(app: FastAPI, *, closed: bool) -> None:
+    """Let `app` describe itself exactly. `closed`: it asks for tokens."""
+
+    def openapi() -> Json:
+        if app.openapi_schema is None:
+            app.openapi_schema = _openapi(app, closed=closed)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change it
+
+
+def _openapi(app: FastAPI, *, closed: bool) -> Json:
+    made = get_openapi(
+        title=app.title, version=app.version, description=app.description, routes=app.routes,
+        servers=app.servers, openapi_version="3.1.0",
+    )  # fmt: skip
+    parts = made.setdefault("components", {})
+    own = parts.get("schemas", {})
+    kept = {k: v for k, v in own.items() if k not in ("HTTPValidationError", "ValidationError")}
+    parts["schemas"] = {**schemas(Article, Story, Skipped, SourcePortrait), **SCHEMAS, **kept}
+    for path in made["paths"].values():
+        for operation in path.values():
+            for parameter in operation.get("parameters", ()):
+                parameter["schema"] = _present(parameter["schema"])
+    if closed:
+        parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        made["security"] = [{"token": []}]
+    return dict(made)
+
+
+def _present(schema: Json) -> Json:
+    """Of a parameter that is given: one that is not has no value, so null is none."""
+    if "anyOf" not in schema:
+        return schema
+    found = [x for x in schema["anyOf"] if x.get("type") != "null"]
+    rest = {k: v for k, v in schema.items() if k not in ("anyOf", "default")}
+    return rest | (found[0] if len(found) == 1 else {"anyOf": found})
