@@ -8,8 +8,10 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from postgres_server import NewArchive, Postgres, binaries, running
 
 import tawatur
+from tawatur.store.opening import Address, archive_path
 
 OURS = str(Path(tawatur.__file__).parent)
 CHROMIUM = Path("/usr/bin/chromium")
@@ -22,6 +24,33 @@ def shared() -> Path:
     if not (SHARED / "gold").is_dir():
         pytest.skip("../shared (gold and data) is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of our own; skips where its programs or psycopg are not installed."""
+    pytest.importorskip("psycopg", reason="needs psycopg (extra: postgres)")
+    programs = binaries()
+    if programs is None:
+        pytest.skip("needs PostgreSQL's initdb and postgres (Debian: apt-get install postgresql)")
+    with running(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_archive(request: pytest.FixtureRequest, tmp_path: Path) -> NewArchive:
+    """Addresses of archives by names that are the test's own, once in files and once on a server."""
+    if request.param == "sqlite":
+        return lambda name: archive_path(tmp_path / f"{name}.db")
+    server: Postgres = request.getfixturevalue("postgres")
+    made: dict[str, Address] = {}
+
+    def address(name: str) -> Address:
+        if name not in made:
+            made[name] = archive_path(server.new())
+        return made[name]
+
+    return address
 
 
 @pytest.fixture

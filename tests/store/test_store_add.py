@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
 from archives import content, members, stories_of
+from postgres_server import NewArchive
 from sqlalchemy import func, select
 
 import tawatur
@@ -48,9 +48,9 @@ def _unnamed(found: Sequence[Story]) -> list[dict[str, Any]]:
 
 
 def test_in_one_go_it_is_what_analyze_finds(
-    read: list[Article], told: tawatur.Result, tmp_path: Path
+    read: list[Article], told: tawatur.Result, new_archive: NewArchive
 ) -> None:
-    path = tmp_path / "a.db"
+    path = new_archive("a")
     done = add(read, path)
     assert (done.added, done.changed, done.known, done.skipped) == (len(read), 0, 0, ())
     assert _unnamed(list(stories_of(path).values())) == _unnamed(told.stories)
@@ -59,8 +59,8 @@ def test_in_one_go_it_is_what_analyze_finds(
 
 
 @pytest.mark.parametrize("config", [DEFAULT, SMALL], ids=["at once", "in small steps"])
-def test_the_same_again_changes_nothing(read: list[Article], config: Config, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_the_same_again_changes_nothing(read: list[Article], config: Config, new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add(read, path, config=config)
     before = content(path)
     done = add(read[::-1], path, config=config)
@@ -69,14 +69,14 @@ def test_the_same_again_changes_nothing(read: list[Article], config: Config, tmp
 
 
 def test_small_steps_and_one_by_one_tell_the_same_stories(
-    read: list[Article], told: tawatur.Result, tmp_path: Path
+    read: list[Article], told: tawatur.Result, new_archive: NewArchive
 ) -> None:
     expected = {s.articles for s in told.stories}
-    add(read, tmp_path / "small.db", config=SMALL)
-    assert members(tmp_path / "small.db") == expected
+    add(read, new_archive("small"), config=SMALL)
+    assert members(new_archive("small")) == expected
     for article in read:
-        add([article], tmp_path / "single.db", config=SMALL)
-    assert members(tmp_path / "single.db") == expected
+        add([article], new_archive("single"), config=SMALL)
+    assert members(new_archive("single")) == expected
 
 
 FLOOD = "قال رئيس بلدية مرجين سامي الوادي إن السيول أغلقت ثلاثة طرق وجسرين في البلدة مساء أمس."
@@ -87,8 +87,8 @@ def _row(name: str, text: str, day: int = 1, **other: Any) -> dict[str, Any]:
     return {"id": name, "outlet": f"صحيفة {name}", "text": text, "published": f"2024-03-{day:02}", **other}
 
 
-def test_a_changed_article_is_a_new_version_and_its_story_is_told_anew(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_a_changed_article_is_a_new_version_and_its_story_is_told_anew(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row("a", FLOOD), _row("b", FLOOD)], path)
     (before,) = stories_of(path).values()
     done = add([_row("a", LATER), _row("b", FLOOD)], path)
@@ -107,8 +107,8 @@ def test_a_changed_article_is_a_new_version_and_its_story_is_told_anew(tmp_path:
     assert (FLOOD[slice(*then)], LATER[slice(*now)]) == ("ثلاثة", "أربعة")
 
 
-def test_an_earlier_version_again_changes_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_an_earlier_version_again_changes_nothing(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row("a", FLOOD)], path)
     add([_row("a", LATER)], path)
     before = content(path)
@@ -116,8 +116,8 @@ def test_an_earlier_version_again_changes_nothing(tmp_path: Path) -> None:
     assert content(path) == before
 
 
-def test_a_page_that_goes_back_to_what_it_was_is_another_version(tmp_path: Path) -> None:
-    path, day = tmp_path / "a.db", "2024-03-0{}T10:00:00"
+def test_a_page_that_goes_back_to_what_it_was_is_another_version(new_archive: NewArchive) -> None:
+    path, day = new_archive("a"), "2024-03-0{}T10:00:00"
     for number, text in enumerate((FLOOD, LATER), 1):
         add([_row("a", text) | {"extracted_at": day.format(number)}], path)
     assert add([_row("a", FLOOD) | {"extracted_at": day.format(1)}], path).known == 1
@@ -129,8 +129,8 @@ def test_a_page_that_goes_back_to_what_it_was_is_another_version(tmp_path: Path)
     assert add([_row("a", FLOOD) | {"extracted_at": day.format(4)}], path).known == 1
 
 
-def test_a_new_headline_is_a_version_and_a_new_time_of_reading_is_none(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_a_new_headline_is_a_version_and_a_new_time_of_reading_is_none(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     row = {"id": "a", "text": FLOOD, "extracted_at": "2024-03-01T10:00:00"}
     add([row], path)
     assert add([row | {"extracted_at": "2024-03-02T10:00:00"}], path).known == 1
@@ -140,15 +140,15 @@ def test_a_new_headline_is_a_version_and_a_new_time_of_reading_is_none(tmp_path:
 OTHER = "افتتح وزير الثقافة هاني الدالي معرض الكتاب في مدينة نورة بمشاركة أربعين دارا من سبع دول."
 
 
-def test_a_changed_article_that_tells_something_else_leaves_its_story(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_a_changed_article_that_tells_something_else_leaves_its_story(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row("a", FLOOD), _row("b", FLOOD), _row("c", OTHER)], path)
     add([_row("b", OTHER)], path)
     assert members(path) == {("a",), ("b", "c")}
 
 
-def test_a_story_whose_only_article_leaves_leads_to_where_it_went(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_a_story_whose_only_article_leaves_leads_to_where_it_went(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row("a", FLOOD), _row("c", OTHER)], path)
     old = next(s.id for s in stories_of(path).values() if s.articles == ("a",))
     add([_row("a", OTHER)], path)
@@ -157,8 +157,8 @@ def test_a_story_whose_only_article_leaves_leads_to_where_it_went(tmp_path: Path
         assert connection.execute(select(redirects)).all() == [(old, name)]
 
 
-def test_a_late_article_joins_a_story_that_was_closed(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_a_late_article_joins_a_story_that_was_closed(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row("a", FLOOD, 1), _row("b", FLOOD, 2)], path)
     add([_row(f"o{k}", f"{OTHER} {'كلمة ' * k}", 28) for k in range(6)], path)
     add([_row("c", FLOOD, 3)], path)
@@ -166,8 +166,8 @@ def test_a_late_article_joins_a_story_that_was_closed(tmp_path: Path) -> None:
     assert len(stories_of(path)) == len(members(path))
 
 
-def test_what_is_not_read_is_kept_with_its_reason(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_what_is_not_read_is_kept_with_its_reason(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     for _ in range(2):
         done = add([_row("a", FLOOD), {"id": "b"}], path)
         assert [s.input for s in done.skipped] == ["record 2"]

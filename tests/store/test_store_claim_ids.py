@@ -1,10 +1,10 @@
 """A claim keeps its id as its story grows; an id that is given up leads on."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from archives import stories_of
+from postgres_server import NewArchive
 
 from tawatur.errors import InputError
 from tawatur.findings import LeftOut, Omission
@@ -40,8 +40,8 @@ def _told(claim: Claim, texts: dict[str, str]) -> set[str]:
     return {v.span.of(texts[v.article]) for v in claim.versions if v.article in texts}
 
 
-def test_as_the_story_grows_claims_keep_their_ids(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_as_the_story_grows_claims_keep_their_ids(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row(1, LINES[1], LINES[0]), _row(2, LINES[0], LINES[1])], path)
     (before,) = stories_of(path).values()
     add([_row(3, *reversed(LINES)), _row(4, *LINES)], path)
@@ -74,8 +74,8 @@ def test_which_id_a_claim_takes(claims: tuple[Claim, ...], ids: dict[str, str]) 
     assert _matched(claims, {c.id: _said(c) for c in old}, 4) == ids
 
 
-def test_where_ids_lead_that_are_given_up(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+def test_where_ids_lead_that_are_given_up(new_archive: NewArchive) -> None:
+    path = new_archive("a")
     add([_row(1, LINES[0]), _row(2, LINES[0])], path)
     add([{**_row(5, LINES[2]), "published": "2022-05-01", "title": "جسر مرجين"}], path)
     two = sorted(stories_of(path).values(), key=lambda s: s.articles)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from archives import content
+from postgres_server import NewArchive
 
 from benchmarks.invented import invented
 from tawatur.config import DEFAULT, Store
 from tawatur.store import grouping
 from tawatur.store.adding import add
 from tawatur.store.checking import problems
+from tawatur.store.opening import Address
 from tawatur.store.viewing import looking
 from tawatur.stories import SILENCE, Echoes, State, described, echoes
 
@@ -30,7 +32,7 @@ def _rows(count: int) -> Iterator[dict[str, str]]:
         last = row["text"]
 
 
-def _in_steps(path: Path, rows: list[dict[str, str]], size: int) -> None:
+def _in_steps(path: Address, rows: list[dict[str, str]], size: int) -> None:
     for at in range(0, len(rows), size):
         add(rows[at : at + size], path, config=STEPS)
     with looking(path) as view:
@@ -59,14 +61,14 @@ def test_it_is_what_telling_all_gives(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert content(tmp_path / "touched.db") == content(tmp_path / "all.db")
 
 
-def test_several_runs_are_as_one(tmp_path: Path) -> None:
+def test_several_runs_are_as_one(new_archive: NewArchive) -> None:
     """What is remembered over a start, from a snapshot and what is repeated, is what was in memory."""
     rows = [*_rows(120)]
-    _in_steps(tmp_path / "one.db", rows, 120)
+    _in_steps(new_archive("one"), rows, 120)
     alone = replace(STEPS, store=replace(STEPS.store, snapshot_batches=100, snapshot_articles=10_000))
-    add(rows, tmp_path / "another.db", config=alone)
-    add(rows[:1], tmp_path / "another.db", config=alone)
+    add(rows, new_archive("another"), config=alone)
+    add(rows[:1], new_archive("another"), config=alone)
     more = [*islice(_rows(180), 120, 180)]
     for name in ("one", "another"):
-        add(more, tmp_path / f"{name}.db", config=STEPS)
-    assert content(tmp_path / "one.db") == content(tmp_path / "another.db")
+        add(more, new_archive(f"{name}"), config=STEPS)
+    assert content(new_archive("one")) == content(new_archive("another"))

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from tawatur.errors import ArchiveError
 from tawatur.store.address import Address as Address
+from tawatur.store.address import Server as Server
 from tawatur.store.address import archive_path as archive_path
 from tawatur.store.dialect import check, exists, explained, reading, settle, writing
 from tawatur.store.schema import REVISION
