@@ -6,6 +6,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Literal, TypeVar
 
+from tawatur.rulings import Judged
 from tawatur.spans import Span
 
 SourceClass = Literal[
@@ -115,7 +116,7 @@ class Attribution:
 
     `source` is None where none is expressed near the cue; `source_name` is then the antecedent's, or
     None with a `reason` when that is ambiguous. `named` False = an anonymous source.
-    `confidence` is 0..1.
+    `confidence` is 0..1. `judged`: the person who gave the source in place of what was read.
     """
 
     id: str
@@ -130,13 +131,15 @@ class Attribution:
     parent: str | None = None
     confidence: float = 0.5
     reason: str | None = None
+    judged: Judged | None = None
 
     def to_json(self) -> Json:
-        """JSON form."""
-        return {
+        """JSON form; `judged` only where somebody judged."""
+        row: Json = {
             "id": self.id, "cue": pair(self.cue), "source": pair(self.source),
             "content": [pair(s) for s in self.content], "source_name": self.source_name,
             "source_class": self.source_class, "named": self.named, "quote": self.quote,
             "polarity": self.polarity, "parent": self.parent, "confidence": round(self.confidence, 3),
             "reason": self.reason,
         }  # fmt: skip
+        return row | ({"judged": self.judged.to_json()} if self.judged else {})

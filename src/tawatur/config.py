@@ -197,6 +197,7 @@ class Claims:
     other_order: float = 0.75
     kept_stems: float = 0.6
     summary_size: float = 0.6
+    judged_place: float = 0.5  # share of the shorter span, 0..1, of a version and what was judged; likewise
     same_place: float = 0.5  # intersection over hull, 0..1, of two units that are one place; own judgement
     most_postings: int = 128  # unit types; of a stem in more of them, this many are compared (speed)
     most_links: int = 32  # best pairs that each unit type keeps; 16 to 64 give the same figures (speed)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tawatur.annotations import Json, light, pair
+from tawatur.rulings import Judged
 from tawatur.spans import Span
 
 Relation = Literal["copy", "rewrite", "cites", "own", "unknown"]
@@ -96,7 +97,7 @@ class Derivation:
     `passages`: what it borrows, from whom, passage by passage; none where dates do not tell the direction.
     `hints`: what else ties it to earlier articles or sets it apart from them, beside words in common.
     `style`: whose text it reads like where it credits nobody.
-    `reason` says in words why, or why it stays unknown. `confidence` is 0..1.
+    `reason` says in words why, or why it stays unknown. `confidence` is 0..1. `judged`: who gave `upstream`.
     """
 
     article: str
@@ -109,10 +110,11 @@ class Derivation:
     style: Style | None = None
     confidence: float = 0.5
     reason: str | None = None
+    judged: Judged | None = None
 
     def to_json(self) -> Json:
-        """JSON form."""
-        return {
+        """JSON form; `judged` only where somebody judged."""
+        row: Json = {
             "article": self.article, "relation": self.relation, "from": self.origin,
             "upstream": self.upstream, "evidence": [pair(s) for s in self.evidence],
             "passages": [p.to_json() for p in self.passages],
@@ -120,3 +122,4 @@ class Derivation:
             "style": self.style.to_json() if self.style else None,
             "confidence": round(self.confidence, 3), "reason": self.reason,
         }  # fmt: skip
+        return row | ({"judged": self.judged.to_json()} if self.judged else {})

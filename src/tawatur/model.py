@@ -27,14 +27,15 @@ from tawatur.annotations import light as _light
 from tawatur.annotations import pair as _pair
 from tawatur.derivations import Borrowed, Derivation, Edit, Handling, Hint, HintKind, Relation, Style
 from tawatur.findings import Contradiction, Omission
+from tawatur.rulings import Judged
 from tawatur.spans import RawMap, Span
 
 __all__ = [
     "Alignment", "AlsoIn", "Article", "Attribution", "Borrowed", "Claim", "Contradiction", "Copy",
     "DateValue", "Derivation", "Difference", "DifferenceKind", "Edit", "Grade", "Handling", "Hint",
-    "HintKind", "Independence", "Json", "Label", "Mention", "MentionKind", "NumberValue", "Omission",
-    "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story", "Style",
-    "Tense", "Wording", "entities",
+    "HintKind", "Independence", "Json", "Judged", "Label", "Mention", "MentionKind", "NumberValue",
+    "Omission", "Polarity", "Precision", "Quote", "Relation", "Skipped", "SourceClass", "Statement", "Story",
+    "Style", "Tense", "Wording", "entities",
 ]  # fmt: skip
 DifferenceKind = Literal["number", "date", "place", "name", "negation", "attribution", "certainty", "detail"]
 Wording = Literal["near_verbatim", "paraphrase", "reordered", "summarised"]
@@ -98,7 +99,7 @@ class Statement:
 
     `chain` is outermost voice first, [] = the article's own voice; `attribution` is the innermost
     attribution's id. `hedges` and `negations` are the spans that say "may" and "not" inside `span`;
-    `tense` is None where the words tell nothing.
+    `tense` is None where the words tell nothing. `judged`: who gave its chain.
     """
 
     article: str
@@ -109,14 +110,16 @@ class Statement:
     hedges: tuple[Span, ...] = ()
     negations: tuple[Span, ...] = ()
     tense: Tense | None = None
+    judged: Judged | None = None
 
     def to_json(self) -> Json:
         """JSON form of a claim's version; its mentions are those of the article inside its span."""
-        return {
+        row: Json = {
             "article": self.article, "span": _pair(self.span), "chain": list(self.chain),
             "attribution": self.attribution, "hedges": [_pair(s) for s in self.hedges],
             "negations": [_pair(s) for s in self.negations], "tense": self.tense,
         }  # fmt: skip
+        return row | ({"judged": self.judged.to_json()} if self.judged else {})
 
 
 @_light
@@ -179,7 +182,8 @@ class Alignment:
 class Claim:
     """The versions of one proposition across a story's articles (at most one version an article).
 
-    `claims` fills all but `roots`, `independent` and `grade`, which `lineage` fills.
+    `claims` fills all but `roots`, `independent` and `grade`, which `lineage` fills. `judged`: by whom its
+    versions were put together or taken apart, or their root given.
     """
 
     id: str
@@ -191,16 +195,18 @@ class Claim:
     roots: tuple[str, ...] = ()
     independent: Independence | None = None
     grade: Grade | None = None
+    judged: tuple[Judged, ...] = ()
 
     def to_json(self) -> Json:
-        """JSON form."""
-        return {
+        """JSON form; `judged` only where somebody judged."""
+        row: Json = {
             "id": self.id, "gist": self.gist, "versions": [v.to_json() for v in self.versions],
             "differences": [d.to_json() for d in self.differences],
             "variants": [list(v) for v in self.variants],
             "alignments": [a.to_json() for a in self.alignments], "roots": list(self.roots),
             "independent": self.independent.to_json() if self.independent else None, "grade": self.grade,
         }  # fmt: skip
+        return row | ({"judged": [x.to_json() for x in self.judged]} if self.judged else {})
 
 
 @_light
@@ -269,7 +275,8 @@ class Story:
 
     `outlets`: in the order of their first article. `copies`: pairs whose later article is in this story; the
     earlier may stand in another. `also_in`: what its articles tell in passing. `contradictions`: inside one
-    article each. `omissions`: which roots' claims an article leaves out.
+    article each. `omissions`: which roots' claims an article leaves out. `judged`: every judgement that it
+    shows, of its claims, speakers and origins too.
     """
 
     id: str
@@ -286,10 +293,11 @@ class Story:
     omissions: tuple[Omission, ...] = ()
     lineage: tuple[Derivation, ...] = ()
     independent_roots: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    judged: tuple[Judged, ...] = ()
 
     def to_json(self) -> Json:
-        """JSON form."""
-        return {
+        """JSON form; `judged` only where somebody judged."""
+        row: Json = {
             "id": self.id, "title": self.title, "label": self.label.to_json() if self.label else None,
             "articles": list(self.articles),
             "first_published": self.first_published.isoformat() if self.first_published else None,
@@ -302,6 +310,7 @@ class Story:
             "lineage": [d.to_json() for d in self.lineage],
             "independent_roots": [[label, *ids] for label, ids in self.independent_roots],
         }  # fmt: skip
+        return row | ({"judged": [x.to_json() for x in self.judged]} if self.judged else {})
 
 
 @_light

@@ -23,6 +23,7 @@ from tawatur.lineage import outlet_portraits, source_portraits, trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.portraits import Portraits
 from tawatur.report import summary_html
+from tawatur.rulings import Rulings
 from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 from tawatur.terms import Heard, Rarity, Terms
 
@@ -132,12 +133,13 @@ class Noted(NamedTuple):
 class Told(NamedTuple):
     """A story, its articles packed, and how many articles of the run have their words (None: one article).
 
-    The articles are those of `named`, in its order.
+    The articles are those of `named`, in its order. `rulings`: what people judged of it.
     """
 
     story: Story
     articles: list[bytes]
     rarity: Rarity | None
+    rulings: Rulings | None = None
 
 
 def noted(article: Article, *, config: Config) -> Noted | Skipped:
@@ -161,13 +163,13 @@ def _kept(rows: Iterable[Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:
 
 def examined(item: Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
     """Fill in changes, label, claims and lineage of a story, and pack it; with a Skipped where that fails."""
-    story, packed, rarity = item
+    story, packed, rarity, rulings = item
     try:
         articles = dict(zip(named(story), map(_article, packed), strict=True))
         story = with_changes(story, articles, config=config.stories)
         story = replace(story, label=label(story, articles, config=config.stories))
-        aligned = align(story, articles, config=config.claims)
-        return pack(trace(aligned, articles, rarity=rarity, config=config.lineage))
+        aligned = align(story, articles, rulings=rulings, config=config.claims)
+        return pack(trace(aligned, articles, rarity=rarity, rulings=rulings, config=config.lineage))
     except Exception as problem:  # as above; the story stays, and says that it was not examined
         why = _defect("compare", problem)
         unknown = tuple(

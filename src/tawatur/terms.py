@@ -48,6 +48,26 @@ class Rarity:
         """`terms` ascend; `found` stands beside them."""
         self._terms, self._found = terms, found
 
+    def to_bytes(self) -> bytes:
+        """Five bytes a term, the same on every machine."""
+        return self._terms.astype("<u4").tobytes() + self._found.tobytes()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "Rarity":
+        """What `to_bytes` wrote; of other bytes, something that knows other words."""
+        size = len(data) // 5
+        terms = np.frombuffer(data, dtype="<u4", count=size).astype(np.uint32)
+        return cls(terms, np.frombuffer(data, dtype=np.uint8, count=size, offset=4 * size))
+
+    def joined(self, other: "Rarity") -> "Rarity":
+        """The words of both, each with the larger count."""
+        terms = np.union1d(self._terms, other._terms)
+        found = np.zeros(len(terms), dtype=np.uint8)
+        for one in (self, other):
+            at = np.searchsorted(terms, one._terms)
+            found[at] = np.maximum(found[at], one._found)
+        return Rarity(terms, found)
+
     def of(self, word: str) -> int | None:
         """Articles with a folded word, up to 255; None for one that was not counted."""
         at = int(np.searchsorted(self._terms, term := _term(word)))

@@ -13,22 +13,30 @@ from tawatur.claims.differences import compare
 from tawatur.claims.differences.paired import Side
 from tawatur.claims.newsworthy import gist, singles
 from tawatur.claims.reading import Reading
+from tawatur.claims.ruling import Ruled, ruled
 from tawatur.claims.similarity import links
 from tawatur.claims.statements import state
 from tawatur.claims.units import Unit, units
 from tawatur.claims.wording import wording
 from tawatur.config import DEFAULT, Claims
 from tawatur.model import Alignment, Article, Claim, Statement, Story
-from tawatur.spans import Span
+from tawatur.rulings import Rulings
+from tawatur.spans import Span, span_iou
 
 Row = tuple[list[Statement], tuple[Alignment, ...]]
 
 
-def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEFAULT.claims) -> Story:
+def align(
+    story: Story,
+    articles: Mapping[str, Article],
+    *,
+    rulings: Rulings | None = None,
+    config: Claims = DEFAULT.claims,
+) -> Story:
     """The story with its claims: shared ones first, then those of one article, each in text order.
 
-    `articles` holds at least the story's, by id; an id that is missing there is left out. With
-    `config.encoder` raises what `check_encoder` does.
+    `articles` holds at least the story's, by id; an id that is missing there is left out. `rulings`: what
+    people judged of them. With `config.encoder` raises what `check_encoder` does.
     """
     readings = [Reading.of(articles[key]) for key in story.articles if key in articles]
     pools = [units(reading, k, config) for k, reading in enumerate(readings)]
@@ -40,7 +48,8 @@ def align(story: Story, articles: Mapping[str, Article], *, config: Claims = DEF
         taken = [pool[c.units[k]].span for c in found if k in c.units]
         rows += [([s], ()) for s in singles(reading, pools[k], taken, config)]
     by_key = {reading.article.id: reading for reading in readings}
-    claims = tuple(_claim(k, row, why, by_key, config) for k, (row, why) in enumerate(rows))
+    told = _judged(rows, rulings, readings, pools, config) if rulings else [Ruled(*row) for row in rows]
+    claims = tuple(_claim(k, row, by_key, config) for k, row in enumerate(told))
     apart = (contradictions(reading, own, config) for reading, own in zip(readings, pools, strict=True))
     return replace(story, claims=claims, contradictions=tuple(chain.from_iterable(apart)))
 
@@ -70,13 +79,25 @@ def _order(row: Row) -> tuple[int, Span]:
     return -len(row[0]), row[0][0].span
 
 
-def _claim(
-    number: int,
-    versions: Sequence[Statement],
-    why: tuple[Alignment, ...],
-    readings: Mapping[str, Reading],
+def _judged(
+    rows: Sequence[Row],
+    rulings: Rulings,
+    readings: Sequence[Reading],
+    pools: Sequence[Sequence[Unit]],
     config: Claims,
-) -> Claim:
+) -> list[Ruled]:
+    order = {reading.article.id: k for k, reading in enumerate(readings)}
+
+    def stating(article: str, span: Span) -> Statement:
+        near = max(pools[order[article]], key=lambda u: span_iou(u.span, span), default=None)
+        voice = near.voice if near and span_iou(near.span, span) else None
+        return state(readings[order[article]], span, voice)
+
+    return ruled(rows, rulings, order, stating, config)
+
+
+def _claim(number: int, row: Ruled, readings: Mapping[str, Reading], config: Claims) -> Claim:
+    versions = row.versions
     sides = [Side.of(v, readings[v.article]) for v in versions]
     differences, variants = compare(sides, config)
     return Claim(
@@ -85,5 +106,6 @@ def _claim(
         versions=tuple(versions),
         differences=differences,
         variants=variants,
-        alignments=why,
+        alignments=row.links,
+        judged=tuple(row.judged),
     )

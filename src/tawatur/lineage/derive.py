@@ -63,6 +63,7 @@ class Deriver:
             hints=self._hinted(article, origin, known),
             style=self._style(article),
             confidence=confidence if origin is None else self._surer(confidence, article, origin),
+            judged=up.judged,
             reason=f"{why}; {up.reason}"
             + ("" if origin is None or dated else "; no dates, direction undecided")
             + ("; dated before its source" if self._too_early(article) else ""),

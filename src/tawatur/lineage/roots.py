@@ -6,7 +6,7 @@ article's own voice rests on the voices named by other articles of its origin, e
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tawatur.lineage.names import among, calls_by_name, core, same_name, short_form
 from tawatur.lineage.upstream import Upstream
@@ -80,8 +80,12 @@ class Root:
 
 
 def plain(teller: Told) -> bool:
-    """The teller is a person, body or medium plainly named: by two words, or as a name found as such."""
+    """The teller is a person, body or medium plainly named: by two words, as a name found as such, or as a
+    person judged.
+    """
     said = teller.attribution
+    if teller.name is not None and (teller.version.judged or (said and said.judged and said.named)):
+        return True  # somebody says so
     if said is None or teller.name is None:
         return False
     if said.source_class in _MEDIA:
@@ -102,6 +106,8 @@ def told(claim: Claim, settings: Mapping[str, Setting]) -> list[Told]:
     for version in claim.versions:
         if setting := settings.get(version.article):
             said = {a.id: a for a in setting.article.attributions}.get(version.attribution or "")
+            if version.judged and said:  # what kind of voice the machine took it for says nothing any more
+                said = replace(said, source_class=None, source=None, judged=version.judged)
             name = version.chain[-1] if version.chain else None
             out.append(Told(version, setting, said, name, voice_of(name) if name else None))
     return out

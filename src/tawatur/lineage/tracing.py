@@ -18,9 +18,10 @@ from tawatur.lineage.passages import Reuse
 from tawatur.lineage.roots import Setting
 from tawatur.lineage.speakers import speakers
 from tawatur.lineage.translations import joined, translated
-from tawatur.lineage.upstream import Upstream, upstream
+from tawatur.lineage.upstream import Upstream, judged_upstreams, upstream
 from tawatur.lineage.voices import outlet_voice, shown
 from tawatur.model import Article, Story
+from tawatur.rulings import Rulings
 from tawatur.terms import Rarity
 from tawatur.words import body_words
 
@@ -30,13 +31,14 @@ def trace(
     articles: Mapping[str, Article],
     *,
     rarity: Rarity | None = None,
+    rulings: Rulings | None = None,
     config: Lineage = DEFAULT.lineage,
 ) -> Story:
     """A copy of `story` with `lineage`, `independent_roots`, `omissions` and each claim's roots and grade.
 
     `articles` must hold every article of the story (KeyError otherwise). Articles are taken in time
     order, undated ones last; derivation never runs against time. `rarity`: how many articles of the run have
-    the story's words; without it no spelling is known to be rare.
+    the story's words; without it no spelling is known to be rare. `rulings`: what people judged of it.
     """
     rows = _in_order([articles[i] for i in story.articles])
     bodies = [body_words(a.text, a.furniture) for a in rows]
@@ -46,6 +48,7 @@ def trace(
     ups = [
         upstream(a, credits_of(a, body, around), config=config) for a, body in zip(rows, bodies, strict=True)
     ]
+    ups = judged_upstreams(rows, ups, rulings) if rulings else ups
     newsrooms = [v.key if v else None for v in outlets]
     reporters = [has_reporter(a) for a in rows]
     hints = Hints(rows, bodies, story.claims, rarity, config=config.hints)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import Connection, Join, Row, select
+from sqlalchemy import Connection, Join, Row, func, select
 
 from tawatur.config import DEFAULT
 from tawatur.model import (
@@ -33,15 +33,19 @@ def chunks(items: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]:
     return (items[at : at + size] for at in range(0, len(items), size))
 
 
-def articles_of(connection: Connection, ids: Iterable[str]) -> dict[str, Article]:
-    """Articles by id, in the version that was grouped last; ids that the archive lacks are left out."""
+def articles_of(connection: Connection, ids: Iterable[str], *, machine: bool = False) -> dict[str, Article]:
+    """Articles by id, in the version that was grouped last; ids that the archive lacks are left out.
+
+    `machine`: with speakers as they were read, whatever people judged.
+    """
     wanted, keys = list(ids), list[int]()
     for some in chunks(wanted):
         asked = schema.articles.c.id.in_(some)
         keys += connection.execute(
             select(schema.versions.c.key).select_from(grouped()).where(asked)
         ).scalars()
-    found = {a.id: a for part in chunks(keys) for a in articles_of_versions(connection, part).values()}
+    parts = (articles_of_versions(connection, part, machine=machine) for part in chunks(keys))
+    found = {a.id: a for part in parts for a in part.values()}
     return {name: found[name] for name in wanted if name in found}
 
 
@@ -51,11 +55,13 @@ def grouped() -> Join:
     return a.join(v, (v.c.article == a.c.key) & (v.c.number == a.c.version))
 
 
-def articles_of_versions(connection: Connection, keys: Sequence[int]) -> dict[int, Article]:
-    """Articles by the keys of their versions; as many as fit in one query."""
+def articles_of_versions(
+    connection: Connection, keys: Sequence[int], *, machine: bool = False
+) -> dict[int, Article]:
+    """Articles by the keys of their versions; as many as fit in one query. `machine`: as they were read."""
     v = schema.versions
     rows = connection.execute(select(v.c.key, v.c.text, v.c.record).where(v.c.key.in_(keys))).all()
-    said, named = _attributions(connection, keys), _mentions(connection, keys)
+    said, named = _attributions(connection, keys, machine), _mentions(connection, keys)
     return {
         row.key: unpacked(
             Article,
@@ -68,12 +74,15 @@ def articles_of_versions(connection: Connection, keys: Sequence[int]) -> dict[in
     }
 
 
-def _attributions(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[Attribution]]:
+def _attributions(
+    connection: Connection, keys: Sequence[int], machine: bool
+) -> Mapping[int, list[Attribution]]:
     t = schema.attributions
+    record = func.coalesce(t.c.machine, t.c.record) if machine else t.c.record
     found: defaultdict[int, list[Attribution]] = defaultdict(list)
-    asked = select(t.c.version, t.c.record).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
-    for version, record in connection.execute(asked):
-        found[version].append(unpacked(Attribution, record))
+    asked = select(t.c.version, record).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
+    for version, told in connection.execute(asked):
+        found[version].append(unpacked(Attribution, told))
     return found
 
 
@@ -111,17 +120,33 @@ def _whole(connection: Connection, story: Story, given: Mapping[str, Article] | 
     )
 
 
+def draft_of(connection: Connection, name: str) -> Story | None:
+    """The story of this id as it was before it was examined: articles, copies, what is told in passing."""
+    row = connection.execute(select(schema.stories.c.record).where(schema.stories.c.id == name)).first()
+    if row is None:
+        return None
+    return replace(
+        unpacked(Story, row.record),
+        label=None, contradictions=(), omissions=(), independent_roots=(), judged=(),
+        copies=tuple(Copy(c.articles, c.jaccard) for c in _copies(connection, name)),
+        also_in=tuple(asides_of(connection, [name], machine=True).get(name, ())),
+    )  # fmt: skip
+
+
 def _copies(connection: Connection, story: str) -> Iterator[Copy]:
     t = schema.copies
     for (record,) in connection.execute(select(t.c.record).where(t.c.story == story).order_by(t.c.place)):
         yield unpacked(Copy, record)
 
 
-def asides_of(connection: Connection, names: Sequence[str]) -> dict[str, list[AlsoIn]]:
-    """What the articles of these stories report in passing, by story."""
+def asides_of(
+    connection: Connection, names: Sequence[str], *, machine: bool = False
+) -> dict[str, list[AlsoIn]]:
+    """What the articles of these stories report in passing, by story; `machine`: of stories as grouped."""
     t, a = schema.asides, schema.articles
+    told_ = func.coalesce(t.c.machine, t.c.told) if machine else t.c.told
     found: defaultdict[str, list[AlsoIn]] = defaultdict(list)
-    columns = (t.c.story, a.c.id, t.c.told, t.c.start, t.c.end, t.c.confidence)
+    columns = (t.c.story, a.c.id, told_, t.c.start, t.c.end, t.c.confidence)
     asked = select(*columns).join(a, a.c.key == t.c.article).order_by(t.c.story, t.c.place)
     for some in chunks(names):
         rows = connection.execute(asked.where(t.c.story.in_(some)))

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"  # the newest migration; a test holds it to the folder
+REVISION = "0005"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -62,12 +62,14 @@ redirects = Table(
 )  # fmt: skip
 
 # `version`: number of the version that stories rest on; a newer one may wait. `story`, and the `place` in it.
+# `machine`: the story that grouping has it in, where people judged otherwise; NULL = the same.
 articles = Table(
     "articles", metadata,
     Column("key", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("version", Integer, nullable=False),
     Column("story", ForeignKey("stories.id"), index=True), Column("place", Integer),
+    Column("machine", String(64), index=True),
 )  # fmt: skip
 
 # `text_hash`, `hash`: SHA-256 of the text, and of all that makes a version. `batch`: the arrival that grouped
@@ -86,6 +88,7 @@ versions = Table(
     UniqueConstraint("article", "number"),
 )  # fmt: skip
 
+# `machine`: the record as it was read, where somebody gave another speaker; NULL = it is `record`.
 attributions = Table(
     "attributions", metadata,
     Column("version", ForeignKey("versions.key"), primary_key=True),
@@ -93,6 +96,7 @@ attributions = Table(
     Column("id", String(32), nullable=False), Column("source_name", Text, index=True),
     Column("source_class", String(20)), Column("named", Boolean), Column("quote", String(10)),
     Column("polarity", String(10)), Column("confidence", Float), Column("record", Text, nullable=False),
+    Column("machine", Text),
 )  # fmt: skip
 
 # `value` is JSON: a canonical name, or the parts of a number or date.
@@ -149,7 +153,8 @@ copies = Table(
     Column("jaccard", Float, nullable=False), Column("record", Text, nullable=False),
 )  # fmt: skip
 
-# What an article of a story reports in passing of another, `told`.
+# What an article of a story reports in passing of another, `told`. `machine`: that one's id in grouping,
+# where people judged otherwise; NULL = the same.
 asides = Table(
     "asides", metadata,
     Column("story", ForeignKey("stories.id"), primary_key=True),
@@ -157,7 +162,7 @@ asides = Table(
     Column("article", ForeignKey("articles.key"), nullable=False),
     Column("told", ForeignKey("stories.id", deferrable=True, initially="DEFERRED"), index=True),
     Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
-    Column("confidence", Float, nullable=False),
+    Column("confidence", Float, nullable=False), Column("machine", String(64), index=True),
 )  # fmt: skip
 
 # What grouping remembers. `fingerprints`: of each version; `batches`: arrivals in order; `snapshots`: the
@@ -206,6 +211,37 @@ told = Table(
     "told", metadata,
     Column("story", String(64), primary_key=True), Column("seen", String(64), nullable=False),
     Column("grade", String(20)), Column("rules", Text),
+)  # fmt: skip
+
+# What people judged, in order; nothing is deleted. `record`: the Judgement. `undone`: id of the one that
+# undoes it. `state`: applied, or why not, in words in `why`.
+judgements = Table(
+    "judgements", metadata,
+    Column("number", Integer, primary_key=True), Column("id", String(20), nullable=False, unique=True),
+    Column("kind", String(12), nullable=False, index=True), Column("author", Text, nullable=False),
+    Column("made", String(40), nullable=False), Column("undone", String(20)),
+    Column("state", String(12), nullable=False), Column("why", Text), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# The articles (ids, which the archive may lack) that a judgement names.
+judged = Table(
+    "judged", metadata,
+    Column("judgement", ForeignKey("judgements.number"), primary_key=True),
+    Column("article", Text, primary_key=True, index=True),
+)  # fmt: skip
+
+# Stories that grouping has and people judged otherwise: not shown as they are. `seen`: digest; `record`: the
+# Story without claims and lineage.
+machine_stories = Table(
+    "machine_stories", metadata,
+    Column("id", String(64), primary_key=True), Column("open", Boolean, nullable=False),
+    Column("seen", String(64), nullable=False), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# In how many articles the words of a story (as grouping has it) stood when it was examined: terms.Rarity.
+rarities = Table(
+    "rarities", metadata,
+    Column("story", String(64), primary_key=True), Column("data", LargeBinary, nullable=False),
 )  # fmt: skip
 
 Index("versions_by_hash", versions.c.text_hash)

@@ -1,23 +1,20 @@
 """Stories into the archive: those that have changed are examined again, those given up lead on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from typing import cast
+from collections.abc import Mapping
 
+import numpy as np
 from sqlalchemy import Connection, select, update
 
 from tawatur.config import Config
-from tawatur.engine import pack, spread, unpack
 from tawatur.model import Skipped, Story
-from tawatur.pipeline import examined, gathered, named
+from tawatur.pipeline import named
 from tawatur.store import schema
-from tawatur.store.claim_ids import renamed
+from tawatur.store.composing import AT_ONCE, Wanted, compose, keep_rarities
 from tawatur.store.drafts import Telling, digest_of, keys_of, seen_of, with_known
-from tawatur.store.reading import articles_of, chunks
-from tawatur.store.writing import give_up, write
-
-_AT_ONCE = 200  # stories examined before they are written
+from tawatur.store.reading import chunks
+from tawatur.store.writing import give_up
+from tawatur.terms import Rarity
 
 
 def tell(connection: Connection, telling: Telling, *, config: Config, jobs: int) -> list[Skipped]:
@@ -29,12 +26,20 @@ def tell(connection: Connection, telling: Telling, *, config: Config, jobs: int)
     gone = telling.before - telling.now
     orphans = _members(connection, gone)
     skipped: list[Skipped] = []
-    for some in chunks(asked, _AT_ONCE):
-        whole = list(_examined(connection, telling, [draft for draft, _ in some], skipped, config, jobs))
-        write(connection, renamed(connection, whole), [digest for _, digest in some], keys)
+    for some in chunks(asked, AT_ONCE):
+        found = {draft.id: _rarity(telling, draft) for draft, _ in some}
+        keep_rarities(connection, found)
+        wanted = [Wanted(draft, digest, found[draft.id]) for draft, digest in some]
+        skipped += compose(connection, wanted, keys, config=config, jobs=jobs)
     _give_up(connection, gone, orphans, telling.redirects)
     _mark_open(connection, telling)
     return skipped
+
+
+def _rarity(telling: Telling, draft: Story) -> Rarity | None:
+    if len(draft.articles) == 1:
+        return None
+    return telling.heard.rarity(np.concatenate([telling.terms[name] for name in draft.articles]))
 
 
 def _members(connection: Connection, names: set[str]) -> dict[str, list[int]]:
@@ -45,25 +50,6 @@ def _members(connection: Connection, names: set[str]) -> dict[str, list[int]]:
         for story, key in connection.execute(select(a.c.story, a.c.key).where(a.c.story.in_(some))):
             found[story].append(key)
     return found
-
-
-def _examined(
-    connection: Connection,
-    telling: Telling,
-    drafts: Sequence[Story],
-    skipped: list[Skipped],
-    config: Config,
-    jobs: int,
-) -> Iterator[Story]:
-    """With claims, lineage and label, by the pipeline's own function."""
-    articles = articles_of(connection, {name: None for draft in drafts for name in named(draft)})
-    bytes_of = {name: pack(article) for name, article in articles.items()}
-    heard, terms = telling.heard, telling.terms
-    items = (gathered(draft, bytes_of, heard, terms) for draft in drafts)
-    for found in spread(partial(examined, config=config), items, jobs=jobs):
-        if isinstance(found, tuple):
-            skipped.append(found[1])
-        yield cast(Story, unpack(found[0] if isinstance(found, tuple) else found))
 
 
 def _give_up(

@@ -13,6 +13,7 @@ from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.model import Article
 from tawatur.store import schema
+from tawatur.store.judgements.overlay import columns
 from tawatur.store.reading import articles_of_versions, chunks
 from tawatur.store.records import encoded, packed
 from tawatur.store.safe import dumps, form
@@ -134,14 +135,7 @@ def _changes(connection: Connection, version: int, now: Article, config: Config)
 
 
 def _attributions(article: Article, version: int) -> Rows:
-    return [
-        {
-            "version": version, "place": place, "id": a.id, "source_name": a.source_name,
-            "source_class": a.source_class, "named": a.named, "quote": a.quote, "polarity": a.polarity,
-            "confidence": a.confidence, "record": packed(a),
-        }
-        for place, a in enumerate(article.attributions)
-    ]  # fmt: skip
+    return [{"version": version, "place": place} | columns(a) for place, a in enumerate(article.attributions)]
 
 
 def _mentions(article: Article, version: int) -> Rows:
