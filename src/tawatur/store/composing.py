@@ -13,10 +13,10 @@ from tawatur.model import Article, Skipped, Story
 from tawatur.pipeline import Told, examined, named
 from tawatur.store import schema
 from tawatur.store.claim_ids import renamed
-from tawatur.store.judgements.log import active, entities, stand
-from tawatur.store.judgements.overlay import overlay
-from tawatur.store.judgements.resolving import Resolved, marks, resolved, standings
-from tawatur.store.judgements.speakers import aliases
+from tawatur.store.judged.log import active, entities, stand
+from tawatur.store.judged.overlay import overlay
+from tawatur.store.judged.resolving import Resolved, marks, resolved, standings
+from tawatur.store.judged.speakers import aliases
 from tawatur.store.reading import articles_of, chunks
 from tawatur.store.writing import Keys, write
 from tawatur.terms import Rarity

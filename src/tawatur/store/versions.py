@@ -13,7 +13,7 @@ from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.model import Article
 from tawatur.store import schema
-from tawatur.store.judgements.overlay import columns
+from tawatur.store.judged.overlay import columns
 from tawatur.store.reading import articles_of_versions, chunks
 from tawatur.store.records import encoded, packed
 from tawatur.store.safe import dumps, form

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from tawatur.errors import InputError
 from tawatur.store import schema
-from tawatur.store.judgements.records import KINDS, Judgement, Listed, State
+from tawatur.store.judged.records import KINDS, Judgement, Listed, State
 from tawatur.store.reading import chunks
 from tawatur.store.records import encoded, packed, unpacked
 

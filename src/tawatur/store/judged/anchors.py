@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from tawatur.model import Article
 from tawatur.spans import Span
-from tawatur.store.judgements.records import Anchor, Role
+from tawatur.store.judged.records import Anchor, Role
 
 _AROUND = 32  # code points kept on either side, as in W3C's text quote selector
 _MOST_FOUND = 100  # occurrences of a quotation that are looked at

@@ -6,8 +6,8 @@ from dataclasses import replace
 from tawatur.model import Article, Attribution, SourceClass
 from tawatur.rulings import Judged
 from tawatur.spans import Span, overlap, span_iou
-from tawatur.store.judgements.anchors import found
-from tawatur.store.judgements.records import Anchor, Judgement
+from tawatur.store.judged.anchors import found
+from tawatur.store.judged.records import Anchor, Judgement
 from tawatur.words import fold
 
 Aliases = Mapping[str, tuple[str, Judged]]

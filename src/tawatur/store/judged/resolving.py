@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from tawatur.model import Article, Judged, Story
 from tawatur.rulings import ClaimRuling, OriginRuling, Place, RootRuling, Rulings
-from tawatur.store.judgements.anchors import found
-from tawatur.store.judgements.log import Standing
-from tawatur.store.judgements.records import Anchor, Judgement
-from tawatur.store.judgements.speakers import Aliases, corrected
+from tawatur.store.judged.anchors import found
+from tawatur.store.judged.log import Standing
+from tawatur.store.judged.records import Anchor, Judgement
+from tawatur.store.judged.speakers import Aliases, corrected
 
 
 class Resolved(NamedTuple):
