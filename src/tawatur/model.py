@@ -183,7 +183,8 @@ class Claim:
     """The versions of one proposition across a story's articles (at most one version an article).
 
     `claims` fills all but `roots`, `independent` and `grade`, which `lineage` fills. `judged`: by whom its
-    versions were put together or taken apart, or their root given.
+    versions were put together or taken apart, or their root given; `also`: (article, span) of what then
+    stands beside an article's version.
     """
 
     id: str
@@ -196,9 +197,10 @@ class Claim:
     independent: Independence | None = None
     grade: Grade | None = None
     judged: tuple[Judged, ...] = ()
+    also: tuple[tuple[str, Span], ...] = ()
 
     def to_json(self) -> Json:
-        """JSON form; `judged` only where somebody judged."""
+        """JSON form; `judged` and `also` only where somebody judged."""
         row: Json = {
             "id": self.id, "gist": self.gist, "versions": [v.to_json() for v in self.versions],
             "differences": [d.to_json() for d in self.differences],
@@ -206,7 +208,10 @@ class Claim:
             "alignments": [a.to_json() for a in self.alignments], "roots": list(self.roots),
             "independent": self.independent.to_json() if self.independent else None, "grade": self.grade,
         }  # fmt: skip
-        return row | ({"judged": [x.to_json() for x in self.judged]} if self.judged else {})
+        if self.judged:
+            row["judged"] = [x.to_json() for x in self.judged]
+            row["also"] = [{"article": article, "span": _pair(span)} for article, span in self.also]
+        return row
 
 
 @_light

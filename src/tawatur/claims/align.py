@@ -108,4 +108,5 @@ def _claim(number: int, row: Ruled, readings: Mapping[str, Reading], config: Cla
         variants=variants,
         alignments=row.links,
         judged=tuple(row.judged),
+        also=row.also,
     )

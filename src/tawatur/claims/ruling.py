@@ -6,6 +6,7 @@ strongest first, as far as nothing that was judged apart meets by them.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from tawatur.config import Claims
 from tawatur.model import Alignment, Judged, Statement
@@ -18,10 +19,11 @@ Stating = Callable[[str, Span], Statement]
 
 @dataclass(slots=True)
 class Ruled:
-    """A row of versions with their links, and by whom it was judged."""
+    """A row of versions with their links; `also`: other places that state it; by whom it was judged."""
 
     versions: list[Statement]
     links: tuple[Alignment, ...]
+    also: tuple[tuple[str, Span], ...] = ()
     judged: list[Judged] = field(default_factory=list)
 
 
@@ -31,7 +33,7 @@ def ruled(
     """`rows` as `rulings` have them: shared ones first, then those of one article in text order.
 
     `order`: article id -> its place in the story; `stating`: the statement at a place of an article, for
-    what the machine made no version of. Of two versions of one article in a claim the first is kept.
+    what the machine made no version of. Of two versions of one article in a claim the first stands for both.
     """
     table = _Table(rows, stating, config)
     sides = [(r, table.find(r.left), table.find(r.right)) for r in rulings.claims]
@@ -83,14 +85,19 @@ class _Table:
         return {self.nodes[k].article: k for k, r in enumerate(self.row) if r == row}
 
     def follow(self, sets: Partition[int], touched: set[int]) -> None:
-        """Join what the machine has in the rows of `touched`, where nothing judged apart meets."""
+        """Join what the machine has in the rows of `touched`, where nothing judged apart meets.
+
+        By its links first, then what is left of a row, whose links may all have led to what was taken out.
+        """
         held: dict[int, set[str]] = {}
         for k, node in enumerate(self.nodes):
             held.setdefault(sets.home(k), set()).add(node.article)
         for row in sorted({r for k in touched if (r := self.row[k]) is not None}):
             inside = self._inside(row)
-            for link in sorted(self.rows[row][1], key=lambda x: -x.score):
-                a, b = (sets.home(inside[x]) for x in (link.left, link.right))
+            strong = sorted(self.rows[row][1], key=lambda x: -x.score)
+            linked = [(inside[x.left], inside[x.right]) for x in strong]
+            for one, other in (*linked, *combinations(inside.values(), 2)):
+                a, b = sets.home(one), sets.home(other)
                 if a != b and held[a].isdisjoint(held[b]) and sets.join(a, b):
                     held[sets.home(a)] = held[a] | held[b]
 
@@ -124,7 +131,8 @@ class _Table:
             for link in self.rows[row][1]
             if {inside[link.left], inside[link.right]} <= ids
         ]
-        return Ruled([self.nodes[k] for k in chosen.values()], tuple(links))
+        also = sorted((self.nodes[k].article, self.nodes[k].span) for k in group if k not in ids)
+        return Ruled([self.nodes[k] for k in chosen.values()], tuple(links), tuple(also))
 
 
 def _shared(a: Span, b: Span) -> float:

@@ -128,6 +128,7 @@ def _told(story: Story) -> Iterator[Place]:
     for claim in story.claims:
         for v in claim.versions:
             yield from ((v.article, span, f"claim {claim.id}") for span in (v.span, *v.hedges, *v.negations))
+        yield from ((article, span, f"claim {claim.id}") for article, span in claim.also)
         for d in claim.differences:
             spans = ((x, span) for x, span in d.values.items() if isinstance(span, Span))
             yield from ((x, span, f"difference in {claim.id}") for x, span in spans)

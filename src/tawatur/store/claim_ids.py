@@ -97,8 +97,8 @@ def _used(connection: Connection, names: Sequence[str]) -> dict[str, int]:
 
 def _said(claim: Claim) -> Said:
     found: Said = {}
-    for v in claim.versions:
-        found.setdefault(v.article, []).append(v.span)
+    for article, span in (*((v.article, v.span) for v in claim.versions), *claim.also):
+        found.setdefault(article, []).append(span)
     return found
 
 

@@ -10,12 +10,14 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from tawatur.errors import InputError
 from tawatur.store import schema
-from tawatur.store.judged.records import KINDS, Judgement, Listed, State
+from tawatur.store.judged.records import KINDS, Judgement, Kind, Listed, State
 from tawatur.store.reading import chunks
 from tawatur.store.records import encoded, packed, unpacked
 
-_LONGEST = {"author": 200, "reason": 4_000, "name": 300, "other": 300, "about": 600}  # code points
+_LONGEST = {"author": 200, "reason": 4_000, "name": 300, "other": 300}  # code points
+_LONGEST_ABOUT = 600  # the rest is cut
 _MOST_ANCHORS = 20_000
+_FIRST: dict[Kind, State] = {"note": "kept", "undo": "kept", "entity": "applied"}
 Standing = tuple[State, str | None]
 
 
@@ -54,7 +56,7 @@ def _complete(judgement: Judgement) -> None:
 def named(judgement: Judgement) -> Judgement:
     """With the moment and an id, where it has none: of its content, so that it can be carried elsewhere."""
     made = judgement.made or datetime.now(UTC).isoformat(timespec="microseconds")
-    dated = replace(judgement, made=made, id="")
+    dated = replace(judgement, made=made, id="", about=judgement.about[:_LONGEST_ABOUT])
     digest = blake2b(orjson.dumps(encoded(dated), option=orjson.OPT_SORT_KEYS), digest_size=8).hexdigest()
     return replace(dated, id=judgement.id or f"j{digest}")
 
@@ -65,7 +67,7 @@ def written(connection: Connection, judgement: Judgement) -> bool:
     if connection.execute(select(t.c.number).where(t.c.id == judgement.id)).first():
         return False
     number = connection.execute(select(func.coalesce(func.max(t.c.number), 0))).scalar_one() + 1
-    state: State = "kept" if judgement.kind in ("note", "undo") else "waiting"
+    state = _FIRST.get(judgement.kind, "waiting")
     connection.execute(
         insert(t),
         {

@@ -68,12 +68,9 @@ def speaker(  # noqa: PLR0913  # each is a part of the judgement
     said = next((a for a in found.attributions if a.id == attribution), None)
     if said is None:
         known = ", ".join(a.id for a in found.attributions[:8])
-        raise InputError(
-            attribution, f"the article {article} has no such attribution; it has {known or 'none'}"
-        )
-    if span is not None and not (
-        0 <= span.start < span.end <= len(found.text) and span.of(found.text).strip()
-    ):
+        why = f"the article {article} has no such attribution; it has {known or 'none'}"
+        raise InputError(attribution, why)
+    if span is not None and not (span.start >= 0 and span.of(found.text).strip()):
         raise InputError(f"{span.start}-{span.end}", f"names no words of {article}")
     cue = (anchored(found, said.cue, "cue"),) if said.cue else ()
     return Judgement(

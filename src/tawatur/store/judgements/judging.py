@@ -1,7 +1,6 @@
 """Judge, and undo: the log and the stories that a judgement touches change together, or not at all."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -11,12 +10,12 @@ from tawatur.store import schema
 from tawatur.store.judged import log
 from tawatur.store.judged.records import Judgement, Listed
 from tawatur.store.judgements.retelling import retell, touched
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, opened
 from tawatur.store.reading import chunks
 from tawatur.store.viewing import looking
 
 
-def judge(archive: Path, judgement: Judgement, *, config: Config = DEFAULT) -> Judgement:
+def judge(archive: Address, judgement: Judgement, *, config: Config = DEFAULT) -> Judgement:
     """Write a judgement, and compose anew the stories that it touches; gives it with its id and moment.
 
     One that stands in the archive already changes nothing. `config`: that of `add`. Raises InputError where
@@ -49,20 +48,17 @@ def _meant(connection: Connection, judgement: Judgement) -> Judgement:
     return target[0].judgement if target else judgement
 
 
-def undo(archive: Path, judgement: str, *, author: str, reason: str, config: Config = DEFAULT) -> Judgement:
+def undo(
+    archive: Address, judgement: str, *, author: str, reason: str, config: Config = DEFAULT
+) -> Judgement:
     """Undo the judgement of this id, and compose anew what it touched; gives the judgement that says so.
 
     Raises InputError where there is none, where it was undone before or undoes another, and as `judge`.
     """
     with looking(archive) as view:
         found = _undoable(view, judgement)
-    told = Judgement(
-        kind="undo",
-        author=author,
-        reason=reason,
-        target=judgement,
-        about=f"{found.kind} {found.about}".strip(),
-    )
+    about = f"{found.kind} {found.about}"
+    told = Judgement(kind="undo", author=author, reason=reason, target=judgement, about=about)
     log.checked(told)
     with (
         opened(archive, write=True, wait=config.store.wait_seconds) as engine,

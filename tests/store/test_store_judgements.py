@@ -1,0 +1,214 @@
+"""Judging: what people say wins over the machine, survives re-runs, and can be undone without a trace."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
+from typing import TypedDict
+
+import pytest
+
+from tawatur.demo import corpus
+from tawatur.errors import ArchiveError, InputError
+from tawatur.model import Article, Claim, Story
+from tawatur.store.adding import add
+from tawatur.store.checking import problems
+from tawatur.store.judgements import Judgement, asking, judge, judgements, undo
+from tawatur.store.viewing import article_of, claim_led, looking, stories
+
+
+class _By(TypedDict):
+    author: str
+    reason: str
+
+
+BY = _By(author="Ruba", reason="read both")
+Asked = Callable[[Path], Judgement]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the demo's articles."""
+    path = tmp_path_factory.mktemp("demo") / "a.db"
+    with corpus() as folder:
+        add([folder], path)
+    return path
+
+
+@pytest.fixture
+def archive(demo: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of it, which is checked at the end."""
+    path = tmp_path / "a.db"
+    copyfile(demo, path)
+    yield path
+    with looking(path) as view:
+        assert list(problems(view)) == []
+
+
+def told(path: Path) -> dict[str, Story]:
+    """All stories by id, without the ids of claims, which are never given twice."""
+    with looking(path) as view:
+        return {s.id: _unnamed(s) for s in stories(view)}
+
+
+def _unnamed(story: Story) -> Story:
+    bare = (replace(o, claims=tuple(replace(x, claim="") for x in o.claims)) for o in story.omissions)
+    return replace(story, claims=tuple(replace(c, id="") for c in story.claims), omissions=tuple(bare))
+
+
+def flood(path: Path) -> Story:
+    """The story of the flood, with the ids of its claims."""
+    with looking(path) as view:
+        return next(s for s in stories(view) if "flood-marsa" in s.articles)
+
+
+def claim_of(path: Path, article: str, words: str) -> Claim:
+    """The claim that has a version of the article with these words."""
+    with looking(path) as view:
+        found, about = article_of(view, article)
+        story = next(s for s in stories(view) if s.id == about["story"])
+    return next(
+        c for c in story.claims for v in c.versions if v.article == article and words in v.span.of(found.text)
+    )
+
+
+def article(path: Path, name: str) -> Article:
+    """The article as it is shown."""
+    with looking(path) as view:
+        return article_of(view, name)[0]
+
+
+def _same(path: Path) -> Judgement:
+    story = flood(path)
+    with looking(path) as view:
+        return asking.same(view, f"{story.id}/{story.claims[0].id}", f"{story.id}/{story.claims[1].id}", **BY)
+
+
+def _different(path: Path) -> Judgement:
+    story = flood(path)
+    with looking(path) as view:
+        return asking.different(view, f"{story.id}/{story.claims[2].id}", ["flood-marsa"], **BY)
+
+
+def _speaker(path: Path) -> Judgement:
+    with looking(path) as view:
+        return asking.speaker(view, "flood-marsa", "a1", "سلمى الحربي", source_class="person_named", **BY)
+
+
+def _root(path: Path) -> Judgement:
+    story = flood(path)
+    with looking(path) as view:
+        return asking.root(view, f"{story.id}/{story.claims[3].id}", "هيئة المياه في مرجين", **BY)
+
+
+def _origin(path: Path) -> Judgement:
+    with looking(path) as view:
+        return asking.origin(view, "flood-marsa", "رويترز", **BY)
+
+
+def _entity(path: Path) -> Judgement:
+    return asking.entity("الهيئة الوطنية", "رائد الحامولي", **BY)
+
+
+EVERY = [_same, _different, _speaker, _root, _origin, _entity]
+
+
+@pytest.mark.parametrize("asked", EVERY)
+def test_a_judgement_changes_its_story_alone_and_undone_leaves_it_as_it_was(
+    asked: Asked, archive: Path
+) -> None:
+    before = told(archive)
+    done = judge(archive, asked(archive))
+    after = told(archive)
+    changed = {name for name, story in after.items() if story != before[name]}
+    assert changed == {flood(archive).id}
+    assert done.id in {j.judgement for j in flood(archive).judged} or done.kind == "entity"
+    undo(archive, done.id, author="Sami", reason="a mistake")
+    assert told(archive) == before
+    with looking(archive) as view:
+        one, other = judgements(view)
+    assert (one.state, one.undone, other.judgement.target) == ("undone", other.judgement.id, done.id)
+    assert (other.judgement.author, other.judgement.reason) == ("Sami", "a mistake")
+
+
+def test_two_claims_that_are_the_same_become_one_and_the_ids_lead_there(archive: Path) -> None:
+    story = flood(archive)
+    one, other = story.claims[:2]
+    judge(archive, _same(archive))
+    after = flood(archive)
+    with looking(archive) as view:
+        led = {claim_led(view, story.id, c.id) for c in (one, other)}
+    (only,) = led
+    claim = next(c for c in after.claims if c.id == only[1])
+    assert len(claim.also) == len(one.versions)
+    assert {v.article for v in claim.versions} == {v.article for c in (one, other) for v in c.versions}
+    assert [j.author for j in claim.judged] == ["Ruba"]
+    assert claim.roots
+    assert claim.independent
+
+
+def test_a_version_that_is_taken_out_leaves_the_others_together(archive: Path) -> None:
+    claim = flood(archive).claims[2]
+    judge(archive, _different(archive))
+    after = flood(archive)
+    sizes = sorted(len(c.versions) for c in after.claims if c.judged)
+    assert sizes == [1, len(claim.versions) - 1]
+
+
+def test_the_right_speaker_is_the_root_and_stands_in_the_article(archive: Path) -> None:
+    judge(archive, _speaker(archive))
+    said = article(archive, "flood-marsa").attributions[0]
+    assert (said.source_name, said.source_class, said.named) == ("سلمى الحربي", "person_named", True)
+    assert said.judged
+    assert said.to_json()["judged"]["author"] == "Ruba"
+    assert any("سلمى الحربي" in c.roots for c in flood(archive).claims)
+    assert all("judged" not in a.to_json() for a in article(archive, "flood-mina").attributions)
+
+
+def test_a_later_judgement_wins_and_both_are_listed(archive: Path) -> None:
+    first = judge(archive, _speaker(archive))
+    with looking(archive) as view:
+        later = asking.speaker(view, "flood-marsa", "a1", "ناصر الوادي", **BY)
+    judge(archive, later)
+    assert article(archive, "flood-marsa").attributions[0].source_name == "ناصر الوادي"
+    with looking(archive) as view:
+        assert [x.state for x in judgements(view)] == ["overruled", "applied"]
+    undo(archive, judgements_of(archive)[1], **BY)
+    assert article(archive, "flood-marsa").attributions[0].source_name == "سلمى الحربي"
+    assert judgements_of(archive)[0] == first.id
+
+
+def judgements_of(path: Path) -> list[str]:
+    """Ids of all judgements, in order."""
+    with looking(path) as view:
+        return [x.judgement.id for x in judgements(view)]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"author": " "}, "author"), ({"reason": ""}, "reason"), ({"author": "x" * 201}, "200"),
+        ({"right": ()}, "two sides"), ({"kind": "praise"}, "no such kind"), ({"reason": "\0"}, "NUL"),
+    ],
+)  # fmt: skip
+def test_what_is_no_judgement_is_refused(change: dict[str, object], message: str, archive: Path) -> None:
+    with pytest.raises(InputError, match=message):
+        judge(archive, replace(_same(archive), **change))  # type: ignore[arg-type]  # on purpose
+    assert judgements_of(archive) == []
+
+
+def test_what_cannot_be_undone_says_why(archive: Path) -> None:
+    with pytest.raises(InputError, match="no judgement"):
+        undo(archive, "j0", **BY)
+    done = judge(archive, _speaker(archive))
+    undoing = undo(archive, done.id, **BY)
+    with pytest.raises(InputError, match="already"):
+        undo(archive, done.id, **BY)
+    with pytest.raises(InputError, match="undoes another"):
+        undo(archive, undoing.id, **BY)
+
+
+def test_judging_makes_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError):
+        judge(tmp_path / "none.db", asking.entity("a", "b", **BY))
+    assert list(tmp_path.iterdir()) == []
