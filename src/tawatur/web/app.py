@@ -47,7 +47,7 @@ def create_app(
     app.add_middleware(Guard, site=site)
     for router in ROUTERS:
         app.include_router(router)
-    app.mount(PREFIX, api(site))
+    app.mount(PREFIX, api(site, app.state.jobs))
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _bad)
     app.add_exception_handler(ArchiveError, _closed)

@@ -3,24 +3,31 @@
 from fastapi import FastAPI
 
 import tawatur
-from tawatur.web.api import lists, records
+from tawatur.web.api import adding, lists, records
 from tawatur.web.api.described import describe
 from tawatur.web.api.problems import answer_problems
+from tawatur.web.jobs import Jobs
 from tawatur.web.site import Site
 
 PREFIX = "/api/v1"
+_PARTS = (lists, records, adding)
 
 
-def api(site: Site) -> FastAPI:
-    """The application to be mounted at PREFIX, behind the guard of `site`: it has told who asks."""
+def api(site: Site, jobs: Jobs) -> FastAPI:
+    """The application to be mounted at PREFIX, behind the guard of `site`: it has told who asks.
+
+    `jobs`: what adds that which is sent.
+    """
     app = FastAPI(
         title="Tawatur", version=tawatur.__version__, docs_url=None, redoc_url=None,
         description="Who says so, on whose word, how versions differ, how many independent roots there are.",
         servers=[{"url": PREFIX}], root_path_in_servers=False, redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )  # fmt: skip
-    for part in (lists, records):
+    app.state.jobs = jobs
+    app.state.routes = [route for part in _PARTS for route in part.router.routes]
+    for part in _PARTS:
         app.include_router(part.router)
     answer_problems(app)
-    describe(app, closed=site.access.closed)
+    describe(app, adding.Record, closed=site.access.closed)
     return app

@@ -1,13 +1,15 @@
 """What OpenAPI says of answers: schemas from the records' own types, and every status that may come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from tawatur.annotations import Json
 from tawatur.forms import schemas
+from tawatur.forms.shapes import TEXT as TEXT
 from tawatur.model import Article, Skipped, Story
 from tawatur.portraits import SourcePortrait
 from tawatur.web.api.answers import JSON, LINES
@@ -15,7 +17,6 @@ from tawatur.web.api.problems import MEDIA, PROBLEM
 
 Responses = dict[int | str, dict[str, Any]]
 _BASE = "#/components/schemas/"
-_TEXT: Json = {"type": "string"}
 _NUMBER: Json = {"type": "integer"}
 _COUNT: Json = {"type": ["integer", "null"]}
 _DAY: Json = {"type": ["string", "null"], "format": "date"}
@@ -29,6 +30,7 @@ _PROBLEMS: Mapping[int, str] = {
     410: "It was there, and nothing has taken its place.",
     413: "The body is too large.",
     415: "The body is of another type than is read here.",
+    429: "Too much waits; Retry-After says when to try again.",
     421: "The Host header names another server.",
     422: "A value is not as described.",
     500: "An error of the server; its log says more.",
@@ -46,12 +48,16 @@ def _object(required: Mapping[str, Json], **optional: Json) -> Json:
     return {"type": "object", "required": list(required), "properties": {**required, **optional}}
 
 
+def _or_null(schema: Json) -> Json:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
 def _with(name: str, **keys: Json) -> Json:
     return {"allOf": [ref(name), _object(keys)]}
 
 
 _VERSION = _object({
-    "number": _NUMBER, "text_sha256": _TEXT, "sha256": _TEXT, "waits": {"type": "boolean"},
+    "number": _NUMBER, "text_sha256": TEXT, "sha256": TEXT, "waits": {"type": "boolean"},
     "changes": {"type": ["object", "null"]},
 })  # fmt: skip
 SCHEMAS: Mapping[str, Json] = {
@@ -64,29 +70,35 @@ SCHEMAS: Mapping[str, Json] = {
         grade={"enum": ["corroborated", "single_root", "circular", "disputed", None]},
         roots=_object({"low": _COUNT, "high": _COUNT}),
     ),
-    "StoryClaim": _with("Claim", story=_TEXT),
-    "ArticleAttribution": _with("Attribution", article=_TEXT),
+    "StoryClaim": _with("Claim", story=TEXT),
+    "ArticleAttribution": _with("Attribution", article=TEXT),
     "Document": _object({
         "articles": {"type": "array", "items": ref("Article")},
         "stories": {"type": "array", "items": ref("Story")},
         "skipped": {"type": "array", "items": ref("Skipped")},
     }),
     "Outlet": _object({
-        "outlet": _TEXT, "articles": _NUMBER, "languages": {"type": "array", "items": _TEXT},
+        "outlet": TEXT, "articles": _NUMBER, "languages": {"type": "array", "items": TEXT},
         "first": _DAY, "last": _DAY,
     }),
     "RunSkipped": _with("Skipped", run=_NUMBER),
     "Run": _object({
-        "number": _NUMBER, "started": _TEXT, "finished": {"type": ["string", "null"]}, "program": _TEXT,
-        "inputs": {"type": "array", "items": _TEXT},
+        "number": _NUMBER, "started": TEXT, "finished": {"type": ["string", "null"]}, "program": TEXT,
+        "inputs": {"type": "array", "items": TEXT},
         "added": _NUMBER, "changed": _NUMBER, "known": _NUMBER, "skipped": _NUMBER,
     }),
     "Counts": _object(
-        {"program": _TEXT, "articles": _NUMBER, "shared_stories": _NUMBER, "waiting": _NUMBER, "role": _TEXT}
+        {"program": TEXT, "articles": _NUMBER, "shared_stories": _NUMBER, "waiting": _NUMBER, "role": TEXT}
     ),
-    "Added": _object({
-        "articles": {"type": "array", "items": _TEXT}, "added": _NUMBER, "changed": _NUMBER,
-        "known": _NUMBER, "skipped": {"type": "array", "items": ref("Skipped")},
+    "Job": _object({
+        "id": TEXT, "name": TEXT, "by": TEXT, "since": TEXT,
+        "state": {"enum": ["waiting", "running", "done", "failed"]},
+        "step": _or_null(_object({"stage": TEXT, "done": _NUMBER, "total": _COUNT})),
+        "outcome": _or_null(_object({
+            "added": _NUMBER, "changed": _NUMBER, "known": _NUMBER,
+            "skipped": {"type": "array", "items": ref("Skipped")},
+            "articles": {"type": "array", "items": TEXT}, "error": {"type": ["string", "null"]},
+        })),
     }),
 }  # fmt: skip
 
@@ -104,15 +116,15 @@ def of_list(name: str) -> Responses:
     page = _object({"items": {"type": "array", "items": ref(name)}, "next": {"type": ["string", "null"]}})
     told = {
         "description": "A page; `next` is the cursor of the next one. Or one record a line, all of them.",
-        "content": {JSON: {"schema": page}, LINES: {"schema": _TEXT}},
-        "headers": {"Link": {"description": 'The next page, rel="next".', "schema": _TEXT}},
+        "content": {JSON: {"schema": page}, LINES: {"schema": TEXT}},
+        "headers": {"Link": {"description": 'The next page, rel="next".', "schema": TEXT}},
     }
     return {200: told, **_problems(400, 406, 422)}
 
 
 def of_one(name: str, *statuses: int) -> Responses:
     """The answers of one record: itself, 304 where the client has it, or a problem."""
-    tag = {"ETag": {"description": "Of these very bytes.", "schema": _TEXT}}
+    tag = {"ETag": {"description": "Of these very bytes.", "schema": TEXT}}
     return {
         200: {"description": "The record.", "content": {JSON: {"schema": ref(name)}}, "headers": tag},
         304: {"description": "The client has it already (If-None-Match).", "headers": tag},
@@ -122,7 +134,7 @@ def of_one(name: str, *statuses: int) -> Responses:
 
 def of_led(name: str, *statuses: int) -> Responses:
     """As `of_one`, of what may have been given up for another."""
-    to = {"Location": {"description": "What it is now.", "schema": _TEXT}}
+    to = {"Location": {"description": "What it is now.", "schema": TEXT}}
     return {**of_one(name, 404, *statuses), 307: {"description": "Its id was given up.", "headers": to}}
 
 
@@ -134,18 +146,18 @@ def of_change(name: str, statuses: Mapping[int, str], *problems: int) -> Respons
     return {**done, **_problems(403, 413, 415, 422, *problems)}
 
 
-def describe(app: FastAPI, *, closed: bool) -> None:
-    """Let `app` describe itself exactly. `closed`: it asks for tokens."""
+def describe(app: FastAPI, *bodies: type[BaseModel], closed: bool) -> None:
+    """Let `app` describe itself exactly. `bodies`: what it is sent. `closed`: it asks for tokens."""
 
     def openapi() -> Json:
         if app.openapi_schema is None:
-            app.openapi_schema = _openapi(app, closed=closed)
+            app.openapi_schema = _openapi(app, bodies, closed=closed)
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's own way to change it
 
 
-def _openapi(app: FastAPI, *, closed: bool) -> Json:
+def _openapi(app: FastAPI, bodies: Sequence[type[BaseModel]], *, closed: bool) -> Json:
     made = get_openapi(
         title=app.title, version=app.version, description=app.description, routes=app.routes,
         servers=app.servers, openapi_version="3.1.0",
@@ -153,7 +165,8 @@ def _openapi(app: FastAPI, *, closed: bool) -> Json:
     parts = made.setdefault("components", {})
     own = parts.get("schemas", {})
     kept = {k: v for k, v in own.items() if k not in ("HTTPValidationError", "ValidationError")}
-    parts["schemas"] = {**schemas(Article, Story, Skipped, SourcePortrait), **SCHEMAS, **kept}
+    sent = {kind.__name__: kind.model_json_schema() for kind in bodies}
+    parts["schemas"] = {**schemas(Article, Story, Skipped, SourcePortrait), **SCHEMAS, **sent, **kept}
     for path in made["paths"].values():
         for operation in path.values():
             for parameter in operation.get("parameters", ()):

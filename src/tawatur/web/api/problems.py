@@ -8,6 +8,7 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from tawatur.annotations import Json
 from tawatur.errors import ArchiveError, InputError, MissingExtraError
@@ -90,7 +91,14 @@ def _of_http(request: Request, error: Exception) -> Response:
         405: f"{request.method} is not for this address",
     }
     detail = told.get(status) or str(error.detail)
-    return problem(status, _CODES.get(status, "http"), detail, headers=error.headers)
+    headers = {"allow": _allowed(request)} if status == 405 else error.headers
+    return problem(status, _CODES.get(status, "http"), detail, headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """All methods of this address: each of our routes knows only its own."""
+    found = (r for r in request.app.state.routes if r.matches(request.scope)[0] is not Match.NONE)
+    return ", ".join(sorted({method for route in found for method in route.methods}))
 
 
 def _invalid(_: Request, error: Exception) -> Response:
