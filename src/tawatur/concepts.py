@@ -3,15 +3,16 @@
 Method: a small bilingual lexicon of news words (`concepts.tsv`), looked up by word, then by Snowball stem.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from tawatur.lexicon import optional, readable
+from tawatur.memo import remembered
 from tawatur.words import fold, stemmer, stems
 
 _FIRST_ARABIC = "\u0600"
 
 
-@lru_cache(maxsize=100_000)
+@remembered(200_000)
 def concept(folded: str) -> str | None:
     """The concept of a folded word, «place:…» for an adjective of origin, None where it is not listed."""
     language = "ar" if folded[:1] >= _FIRST_ARABIC else "en"

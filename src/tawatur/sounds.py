@@ -6,7 +6,8 @@ the *skeleton*: the key under which spellings are looked for. «الحامولي
 """
 
 import re
-from functools import lru_cache
+
+from tawatur.memo import remembered
 
 _ARABIC = str.maketrans(
     "اأإآءعبتثجحخدذرزسشصضطظغفقكلمنهةويىؤئپچڤگ", "aaaaaaBTTGhKDDRZSXSDTZGFKKLMNhhuiiuiBXFG"
@@ -26,7 +27,7 @@ _VOWELS = str.maketrans("", "", "aiu")
 _FIRST_ARABIC = "\u0600"
 
 
-@lru_cache(maxsize=100_000)
+@remembered(200_000)
 def sounds(folded: str) -> str:
     """The sounds of one folded word, doubled letters once; '' for other scripts and for digits."""
     if folded[:1] >= _FIRST_ARABIC:
@@ -36,7 +37,7 @@ def sounds(folded: str) -> str:
     return _DOUBLE.sub(r"\1", _SILENT.sub("", raw))
 
 
-@lru_cache(maxsize=100_000)
+@remembered(200_000)
 def skeleton(sound: str) -> str:
     """The consonants of `sounds`, neighbours that are equal once («محمد», "Mohammed": MD)."""
     return _DOUBLE.sub(r"\1", sound.translate(_VOWELS))

@@ -53,6 +53,7 @@ _PROCLITICS = (
     "ك",
     "س",
 )
+_BY_LETTER = {p[0]: tuple(q for q in _PROCLITICS if q[0] == p[0]) for p in _PROCLITICS}
 _SHORTEST_STEM = 3
 _LONGEST_NAME = 50  # code points: names are read again and again
 _SHORTEST_KEPT, _LONGEST_KEPT = 400, 40_000  # code points: articles, but no page that fills the memory
@@ -125,7 +126,7 @@ def stems(folded: str) -> tuple[str, ...]:
 
     A candidate list, not an analysis: «والي» gives «والي», «ي»-length rests are dropped, «الي» stays.
     """
-    rest = [folded[len(p) :] for p in _PROCLITICS if folded.startswith(p)]
+    rest = [folded[len(p) :] for p in _BY_LETTER.get(folded[:1], ()) if folded.startswith(p)]
     return (folded, *dict.fromkeys(r for r in rest if len(r) >= _SHORTEST_STEM))
 
 

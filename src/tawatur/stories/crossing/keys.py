@@ -1,7 +1,6 @@
 """What an article says in no language: its places, names by sound, numbers with what they count, concepts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
@@ -9,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.concepts import concept
+from tawatur.memo import remembered
 from tawatur.model import Article, Mention, NumberValue
 from tawatur.sounds import skeleton
 from tawatur.stories.crossing.names import heard
@@ -44,7 +44,7 @@ def rate_of(keys: Keys) -> Keys:
     return (keys >> np.uint32(_RATE_SHIFT)) & np.uint32(_RATE_BITS)
 
 
-@lru_cache(maxsize=100_000)
+@remembered(200_000)
 def name_key(sound: str) -> int:
     """The key of a name that sounds so."""
     bone = skeleton(sound)
@@ -102,7 +102,7 @@ def _of_words(said: Iterable[str]) -> Iterator[int]:
     return filter(None, map(_about, set(said)))
 
 
-@lru_cache(maxsize=100_000)
+@remembered(200_000)
 def _about(word: str) -> int | None:
     about = concept(fold(word))
     if about is None:

@@ -4,12 +4,13 @@ Arabic has no capitals: there every word counts that no list knows as an ordinar
 costs little, for what counts is only a name that the other script has as well.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from tawatur.concepts import concept
 from tawatur.lexicon import Entry, optional, readable
+from tawatur.memo import remembered
 from tawatur.sounds import skeleton, spoken
 from tawatur.words import bare, fold
 
@@ -26,19 +27,19 @@ def heard(said: Sequence[str], small: frozenset[str], placed: frozenset[str], *,
     one. `placed`: folded words that are places.
     """
     out: set[str] = set()
-    for word in dict.fromkeys(said):
+    named: Iterable[str] = dict.fromkeys(said)
+    if not arabic:
+        named = (w for w in named if w[0].isupper() and w.lower() not in small)
+    for pairs in filter(None, map(_sounds, named)):
         if len(out) >= _MOST:
             break
-        if arabic or (word[0].isupper() and word.lower() not in small):
-            for form, sound in _sounds(word):
-                if form not in placed:
-                    out.add(sound)
+        out.update([sound for form, sound in pairs if form not in placed])
     if not _joining().isdisjoint(said):
         out.update(j for a, b in pairwise(said) if a in _joining() and (j := _joined(a, b)))
     return out
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def _sounds(word: str) -> tuple[tuple[str, str], ...]:
     """(folded form, its sound) of the forms a name may have in one written word."""
     return tuple((f, s) for f in _forms(fold(word)) for s in spoken(f) if len(skeleton(s)) > 1)
