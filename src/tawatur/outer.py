@@ -103,6 +103,7 @@ class Watch:
 
     longest_pause_hours: float = 24.0  # between two questions to a feed that fails, > 0
     spread: float = 0.1  # share by which such a pause varies, so that hosts are not asked all at once, 0..1
+    quiet_pause_hours: float = 6.0  # to what a list lists and has told nothing new for a while, > 0
     host_seconds: float = 120.0  # for one host in one round; the rest waits for the next, > 0
     pages: int = 2_000  # asked in one round, >= 1
     host_pages: int = 200  # of those, of one host, so that a long list keeps no other waiting, >= 1

@@ -180,6 +180,25 @@ def test_sitemaps_and_lists_on_the_web(tmp_path: Path) -> None:
         assert {a.outlet for a in everything(view).articles} == {"النهر"}
 
 
+def test_sitemaps_of_an_index_that_tell_nothing_new_are_asked_less_and_less(tmp_path: Path) -> None:
+    path, clock = tmp_path / "a.db", Clock()
+    with hosts(1) as (host,):
+        outlet(host, "النهر", range(6))
+        months = [(f"{host.url}/old.xml", "2020-01-01"), (f"{host.url}/new.xml", "2021-03-01")]
+        host.pages["/index.xml"] = Answer(sitemap(months, index=True))
+        host.pages["/old.xml"] = Answer(sitemap([(f"{host.url}/0", "2020-01-01")]))
+        for number in range(12):
+            days = [(f"{host.url}/{k}", f"2021-03-0{k + 1}") for k in range(1, min(5, number + 1) + 1)]
+            host.pages["/new.xml"] = Answer(sitemap(days))
+            one_round(path, [f"{host.url}/index.xml"], clock)
+            clock.now += 600
+        # both at 0, then: one with news each ten minutes, one after 10, 30 and 70 minutes
+        assert (host.asked["/index.xml"], host.asked["/old.xml"]) == (12, 4)
+        assert 5 < host.asked["/new.xml"] < 9
+    with looking(path) as view:
+        assert counts(view).articles == 6
+
+
 def test_what_can_be_watched(tmp_path: Path) -> None:
     config = DEFAULT.ingest
     assert sources(["https://a.example/rss", "https://a.example/rss"], config=config) == [

@@ -61,9 +61,9 @@ def opml(feeds: Sequence[str]) -> bytes:
     return f'<?xml version="1.0"?><opml version="2.0"><body>{rows}</body></opml>'.encode()
 
 
-def sitemap(pages: Sequence[tuple[str, str]]) -> bytes:
-    """Addresses with the day of their last change."""
-    rows = "".join(f"<url><loc>{escape(u)}</loc><lastmod>{d}</lastmod></url>" for u, d in pages)
-    return (
-        f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
-    ).encode()
+def sitemap(pages: Sequence[tuple[str, str]], *, index: bool = False) -> bytes:
+    """Addresses with the day of their last change, of pages or, in an index, of sitemaps."""
+    whole, one = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+    rows = "".join(f"<{one}><loc>{escape(u)}</loc><lastmod>{d}</lastmod></{one}>" for u, d in pages)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0"?><{whole} xmlns="{space}">{rows}</{whole}>'.encode()

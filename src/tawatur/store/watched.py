@@ -75,11 +75,12 @@ def known(connection: Connection, urls: Sequence[str]) -> set[str]:
     return found
 
 
-def expect(
-    connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float
-) -> None:
-    """Pages that a feed leads to, with what it says of each; of known ones only the feed changes."""
-    t = schema.pages
+def expect(connection: Connection, feed: str, pages: Sequence[tuple[str, Article | None]], now: float) -> int:
+    """Pages that a feed leads to, with what it says of each; of known ones only the feed changes.
+
+    Returns how many are new.
+    """
+    t, new = schema.pages, 0
     told = dict(pages)
     for some in chunks(list(told)):
         had = known(connection, some)
@@ -90,8 +91,10 @@ def expect(
         ]
         if rows:
             connection.execute(insert(t), rows)
+        new += len(rows)
         if had:  # the feed that led there first may be followed no more
             connection.execute(update(t).where(t.c.url.in_(had), t.c.feed != feed).values(feed=feed))
+    return new
 
 
 def due_pages(connection: Connection, sources: Sequence[str], now: float) -> Iterator[str]:

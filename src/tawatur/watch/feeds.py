@@ -17,7 +17,7 @@ from tawatur.model import Article, Skipped
 from tawatur.store import watched
 from tawatur.store.watched import Feed
 from tawatur.watch.rounds import Asking, Round
-from tawatur.watch.schedule import feed_again, feed_due
+from tawatur.watch.schedule import feed_again, feed_due, quiet_again
 
 _TROUBLE = "left alone for now, since others of its host failed"
 _DEEP = "lists within a list ({}), which are not followed; name them"
@@ -59,18 +59,24 @@ class Feeds:
         values: dict[str, Any] = {
             "read": round_.now, "failures": 0, "reason": None, "due": self._next(round_.now, 0, None),
         }  # fmt: skip
+        news = False
         if isinstance(answer, Fetched):
             try:
-                whole = self._listed(connection, feed, answer, round_)
+                whole, news = self._listed(connection, feed, answer, round_)
             except InputError as error:
                 self._failed(connection, feed, error.reason, None, round_)
                 return
             if whole:  # else it is asked for all of it again
                 values |= {"etag": answer.etag, "modified": answer.modified}
+        if feed.listed is not None and not news:
+            every, config = self._asking.every, self._asking.config.watch
+            values["due"] = quiet_again(feed, round_.now, every=every, config=config)
         round_.done.append((feed.url, values))
 
-    def _listed(self, connection: Connection, feed: Feed, answer: Fetched, round_: Round) -> bool:
-        """Write down what a feed leads to; True where it could be read to its end.
+    def _listed(
+        self, connection: Connection, feed: Feed, answer: Fetched, round_: Round
+    ) -> tuple[bool, bool]:
+        """Write down what a feed leads to; whether it could be read to its end, and whether there is news.
 
         Raises InputError where nothing of it could.
         """
@@ -93,12 +99,12 @@ class Feeds:
         whole = [a for a in whole if a.id not in round_.taken and bare(a.url or "") not in read]
         round_.whole += whole
         round_.taken |= {a.id for a in whole}
-        watched.expect(connection, feed.url, pages, round_.now)
+        new = watched.expect(connection, feed.url, pages, round_.now)
         if lists:
             self._follow(connection, feed, lists, round_)
         if problem:
             round_.skipped.append(Skipped(feed.url, problem))
-        return not problem
+        return not problem, bool(new or whole)
 
     def _follow(self, connection: Connection, feed: Feed, lists: list[str], round_: Round) -> None:
         """What a list lists is watched with it, up to a bound, and one level deep."""

@@ -20,6 +20,15 @@ def feed_again(
     return now + max(pause * spread, after or 0.0)
 
 
+def quiet_again(feed: Feed, now: float, *, every: float, config: Watch) -> float:
+    """When what a list lists is due, that told nothing new: after twice the last pause, up to a bound.
+
+    Indexes of sitemaps list years of months that never change.
+    """
+    last = feed.due - feed.read if feed.read is not None and not feed.failures else every / 2
+    return now + max(every, min(2 * last, config.quiet_pause_hours * _HOUR))
+
+
 def feed_due(feed: Feed, now: float, *, every: float, config: Watch) -> bool:
     """Whether a feed is asked now. One that is well: a little early too, or where `every` was longer before.
 
@@ -28,7 +37,7 @@ def feed_due(feed: Feed, now: float, *, every: float, config: Watch) -> bool:
     if feed.failures or feed.reason:
         return feed.due <= now
     early = feed.due - min(config.slack_seconds, every / 20)
-    overdue = feed.read is not None and feed.read + every < min(now, feed.due)
+    overdue = feed.listed is None and feed.read is not None and feed.read + every < min(now, feed.due)
     return early <= now or overdue
 
 
