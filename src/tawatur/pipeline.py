@@ -49,6 +49,12 @@ class Result:
         articles = {a.id: a for a in self.articles}
         return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles, self.stories))
 
+    def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
+        """Each story beside its articles and those it has copies of, by id, one story at a time."""
+        place = {article.id: k for k, article in enumerate(self.articles)}
+        for story in self.stories:
+            yield story, {name: self.articles[place[name]] for name in named(story) if name in place}
+
     def to_json(self) -> Json:
         """The contract's JSON document, as plain Python objects."""
         return {

@@ -117,7 +117,7 @@ def story(
 
     with looking(archive_path(archive)) as view:
         result = story_result(view, name)
-    _tell_redirect(name, result.stories[0].id)
+    tell_redirect(name, result.stories[0].id)
     if json is not None:
         write_json(result, json)
     console = Console(stderr=json == "-", highlight=False)
@@ -126,7 +126,8 @@ def story(
     render_claims(result.stories[0], console=console)
 
 
-def _tell_redirect(asked: str, found: str) -> None:
+def tell_redirect(asked: str, found: str) -> None:
+    """Say on stderr that an id leads to another one."""
     if asked != found:
         print(f"tawatur: {asked} leads to {found}", file=sys.stderr)
 
@@ -151,7 +152,7 @@ def claim(
     with looking(archive_path(archive)) as view:
         of, own = claim_led(view, of, own)
         result = story_result(view, of)
-    _tell_redirect(name, f"{result.stories[0].id}/{own}")
+    tell_redirect(name, f"{result.stories[0].id}/{own}")
     told = result.stories[0]
     found = next((c for c in told.claims if c.id == own), None)
     if found is None:

@@ -1,21 +1,44 @@
-"""Exports: annotated articles for other tools: JSON lines, W3C Web Annotation, brat stand-off, spaCy."""
+"""Exports: articles and whole results for other tools, each format by name.
+
+Articles one by one: JSON lines, W3C Web Annotation, brat stand-off, spaCy (`write`). Results with their
+stories and claims: `FORMATS`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from tawatur.exports.brat import standoff
 from tawatur.exports.docs import to_spacy, write_docbin
 from tawatur.exports.relations import related
 from tawatur.exports.stream import annotated
 from tawatur.exports.webanno import annotation_page
-from tawatur.exports.writing import FORMATS, check_out, write, write_lines
+from tawatur.exports.writing import ARTICLE_FORMATS, check_out, write, write_lines
+
+if TYPE_CHECKING:
+    from tawatur.exports.formats import FORMATS, Writer
+    from tawatur.exports.narrowing import claim_of, story_of
 
 __all__ = [
+    "ARTICLE_FORMATS",
     "FORMATS",
+    "Writer",
     "annotated",
     "annotation_page",
     "check_out",
+    "claim_of",
     "related",
     "standoff",
+    "story_of",
     "to_spacy",
     "write",
     "write_docbin",
     "write_lines",
 ]
+_HOME = {"FORMATS": "formats", "Writer": "formats", "claim_of": "narrowing", "story_of": "narrowing"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use what articles alone do without."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'tawatur.exports' has no attribute {name!r}")
+    return getattr(import_module(f"tawatur.exports.{_HOME[name]}"), name)

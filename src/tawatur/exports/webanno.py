@@ -7,8 +7,8 @@ Every span has a position selector, in code points as the model asks, and a quot
 """
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 
+from tawatur.exports.names import iri
 from tawatur.model import Article, Attribution, Json
 from tawatur.report.shown import safe_url
 from tawatur.spans import Span
@@ -25,7 +25,7 @@ def annotation_page(article: Article) -> Json:
     """
     return {
         "@context": CONTEXT,
-        "id": _iri(article.id, "page"),
+        "id": iri(article.id, "page"),
         "type": "AnnotationPage",
         "startIndex": 0,
         "items": [_annotation(article, a) for a in article.attributions],
@@ -35,20 +35,21 @@ def annotation_page(article: Article) -> Json:
 def _annotation(article: Article, attribution: Attribution) -> Json:
     spans = attribution.content or tuple(s for s in (attribution.cue, attribution.source) if s)
     return {
-        "id": _iri(article.id, "attribution", attribution.id),
+        "id": iri(article.id, "attribution", attribution.id),
         "type": "Annotation",
         "motivation": "linking",
         "generator": {"type": "Software", "name": "Tawatur"},
-        "target": [{**_part(article, span), "source": _text(article)} for span in spans] or [_text(article)],
+        "target": [{**part(article, span), "source": text_of(article)} for span in spans]
+        or [text_of(article)],
         "body": list(_bodies(article, attribution)),
     }
 
 
 def _bodies(article: Article, a: Attribution) -> Iterator[Json]:
     if a.source is not None:
-        yield {**_part(article, a.source), "purpose": "identifying"}
+        yield {**part(article, a.source), "purpose": "identifying"}
     if a.cue is not None:
-        yield {**_part(article, a.cue), "purpose": "highlighting"}
+        yield {**part(article, a.cue), "purpose": "highlighting"}
     if a.source_name is not None:
         yield {
             "type": "TextualBody",
@@ -66,16 +67,16 @@ def _bodies(article: Article, a: Attribution) -> Iterator[Json]:
     if a.reason:
         yield {"type": "TextualBody", "purpose": "commenting", "value": a.reason}
     if a.parent:
-        outer = _iri(article.id, "attribution", a.parent)
+        outer = iri(article.id, "attribution", a.parent)
         yield {"type": "SpecificResource", "purpose": "linking", "source": outer}
 
 
-def _part(article: Article, span: Span) -> Json:
+def part(article: Article, span: Span) -> Json:
     """A span of the text, told by where it stands and by what it reads."""
     text = article.text
     return {
         "type": "SpecificResource",
-        "source": _iri(article.id, "text"),
+        "source": iri(article.id, "text"),
         "selector": [
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
             {
@@ -88,15 +89,11 @@ def _part(article: Article, span: Span) -> Json:
     }
 
 
-def _text(article: Article) -> Json:
-    row: Json = {"id": _iri(article.id, "text"), "type": "Text", "format": "text/plain"}
+def text_of(article: Article) -> Json:
+    """What is annotated: the article's text, in which offsets count."""
+    row: Json = {"id": iri(article.id, "text"), "type": "Text", "format": "text/plain"}
     if article.language:
         row["language"] = article.language
     if (url := safe_url(article.url)) is not None:
         row["via"] = url
     return {**row, "dcterms:identifier": article.id}
-
-
-def _iri(*parts: str) -> str:
-    # !a: ids may hold lone surrogates, which no IRI and no UTF-8 can.
-    return uuid5(NAMESPACE_URL, f"tawatur:{parts!a}").urn

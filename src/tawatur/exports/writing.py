@@ -18,19 +18,19 @@ from tawatur.model import Article, Json
 from tawatur.report.document import check_target, dump
 from tawatur.report.shown import page_name
 
-FORMATS = ("jsonl", "webanno", "brat", "spacy")
+ARTICLE_FORMATS = ("jsonl", "webanno", "brat", "spacy")
 _LINES: dict[str, Callable[[Article], Json]] = {"jsonl": Article.to_json, "webanno": annotation_page}
 
 
 def check_out(form: str, out: str) -> None:
     """Raise InputError or OutputError, before any work, where `form` cannot be written to `out`."""
-    if form not in FORMATS:
-        raise InputError(f"--format {form}", f"choose one of {', '.join(FORMATS)}")
+    if form not in ARTICLE_FORMATS:
+        raise InputError(f"--format {form}", f"choose one of {', '.join(ARTICLE_FORMATS)}")
     if form == "spacy":
         check_spacy()
     if out == "-" and form not in _LINES:
         raise InputError(f"--format {form}", f"name a {'folder' if form == 'brat' else 'file'} with -o")
-    target = check_target(out) if form != "brat" else _free(Path(os.path.abspath(out)))
+    target = check_target(out) if form != "brat" else free_folder(Path(os.path.abspath(out)))
     if form != "brat" and str(target) != "-" and target.exists() and not target.is_file():
         raise OutputError(f"{target} is no ordinary file; name another one")
 
@@ -45,7 +45,7 @@ def write(articles: Iterable[Article], form: str, out: str) -> int:
     check_out(form, out)
     if form in _LINES:
         return write_lines(map(_LINES[form], articles), out)
-    with _made(Path(os.path.abspath(out)), folder=form == "brat") as place:
+    with made(Path(os.path.abspath(out)), folder=form == "brat") as place:
         return _write_brat(articles, place) if form == "brat" else write_docbin(articles, place)
 
 
@@ -56,7 +56,7 @@ def write_lines(rows: Iterable[Json], out: str) -> int:
     """
     if str(check_target(out)) == "-":
         return _pour(rows, sys.stdout.buffer, live=True)
-    with _made(Path(os.path.abspath(out)), folder=False) as place, place.open("wb") as lines:
+    with made(Path(os.path.abspath(out)), folder=False) as place, place.open("wb") as lines:
         return _pour(rows, lines)
 
 
@@ -84,7 +84,8 @@ def _write_brat(articles: Iterable[Article], folder: Path) -> int:
     return count
 
 
-def _free(folder: Path) -> Path:
+def free_folder(folder: Path) -> Path:
+    """`folder`, where it is empty or can be made. Raises OutputError."""
     above = next(p for p in folder.parents if p.exists())
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"{folder} holds something already; name an empty or new folder")
@@ -94,21 +95,21 @@ def _free(folder: Path) -> Path:
 
 
 @contextmanager
-def _made(target: Path, *, folder: bool) -> Iterator[Path]:
+def made(target: Path, *, folder: bool) -> Iterator[Path]:
     """A place beside `target` that becomes it at the end, or goes away."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", suffix=".partial", dir=target.parent))
     except OSError as problem:
         raise _unwritable(target, problem) from problem
-    made = aside / "made"
+    place = aside / "made"
     try:
         if folder:
-            made.mkdir()
-        yield made
+            place.mkdir()
+        yield place
         if folder and target.exists():
             target.rmdir()
-        made.replace(target)
+        place.replace(target)
     except OSError as problem:
         raise _unwritable(target, problem) from problem
     finally:

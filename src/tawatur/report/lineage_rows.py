@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.model import Borrowed, Derivation, Hint, Story, Style
+from tawatur.model import Article, Borrowed, Derivation, Hint, Story, Style
 from tawatur.report.excerpt import WORDS, excerpt
 from tawatur.report.figures import is_grounded
 from tawatur.report.leaves import LineageRow, PassageRow, Piece, RootRow, TimelineRow
@@ -61,8 +61,14 @@ def _relation(screen: Screen, derivation: Derivation) -> str:
 
 def _is_source(screen: Screen, derivation: Derivation) -> bool:
     """True for the text of an agency on its own page: the origin that it names is itself."""
-    article, upstream = screen.articles.get(derivation.article), derivation.upstream
-    if derivation.origin or not (article and upstream):
+    article = screen.articles.get(derivation.article)
+    return article is not None and is_source(derivation, article)
+
+
+def is_source(derivation: Derivation, article: Article) -> bool:
+    """True for the text of an agency on its own page: the origin that it names is itself."""
+    upstream = derivation.upstream
+    if derivation.origin or not upstream:
         return False
     said = f"its outlet is {upstream}" in (derivation.reason or "")
     return said or fold(upstream) == fold(article.outlet or "")

@@ -14,6 +14,7 @@ from tawatur.model import Article, Json, Skipped, Story
 from tawatur.pipeline import Result
 from tawatur.report.figures import Figures
 from tawatur.store import schema
+from tawatur.store.chapters import Archived, stories_in_order
 from tawatur.store.claim_ids import led
 from tawatur.store.opening import Address, opened
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, grouped, story_of
@@ -152,13 +153,14 @@ class Lazy(Sequence[T]):
         return next(islice(self._rows(), at if at >= 0 else self._size + at, None))
 
 
-def everything(connection: Connection) -> Result:
+def everything(connection: Connection) -> Archived:
     """The whole archive as a result of `analyze`, read piece by piece."""
     rows = connection.execute(select(schema.skipped).order_by(schema.skipped.c.run, schema.skipped.c.digest))
-    return Result(
+    return Archived(
         Lazy(_size(connection, schema.articles), lambda: _articles(connection)),
         Lazy(_size(connection, schema.stories), lambda: stories(connection)),
         tuple(Skipped(row.input, row.reason) for row in rows),
+        connection,
     )
 
 
@@ -175,8 +177,6 @@ def _articles(connection: Connection) -> Iterator[Article]:
 
 def stories(connection: Connection) -> Iterator[Story]:
     """All stories in order of first publication, one by one."""
-    t = schema.stories
-    unknown = case((t.c.first_day.is_(None), 1), else_=0)
-    for name in connection.execute(select(t.c.id).order_by(unknown, t.c.first_day, t.c.id)).scalars().all():
+    for name in stories_in_order(connection):
         if (story := story_of(connection, name)) is not None:
             yield story
