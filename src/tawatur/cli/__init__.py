@@ -8,5 +8,6 @@ from tawatur.cli import reading, showing, archive, watching, serving, exporting,
 from tawatur.cli.app import app, main
 
 __all__ = [
-    "app", "archive", "exporting", "main", "measuring", "reading", "relating", "serving", "showing", "watching",
+    "app", "archive", "exporting", "main", "measuring", "reading", "relating", "serving", "showing",
+    "watching",
 ]  # fmt: skip
