@@ -8,10 +8,10 @@ import pytest
 
 from tawatur.demo import corpus
 from tawatur.forms import record_of, schemas
-from tawatur.model import Article, Claim, Derivation, Skipped, Story
+from tawatur.model import Article, Claim, Derivation, Judged, Skipped, Statement, Story
 from tawatur.pipeline import Result, analyze
 from tawatur.portraits import OutletPortrait, SourcePortrait
-from tawatur.spans import RawMap
+from tawatur.spans import RawMap, Span
 
 jsonschema = pytest.importorskip("jsonschema")  # of the tests' own libraries
 KINDS = (Article, Story, Skipped, OutletPortrait, SourcePortrait)
@@ -66,6 +66,19 @@ def test_every_form_comes_back(found: Result, kind: type[Any]) -> None:
 def test_raw_maps_come_back() -> None:
     article = Article(id="a", text="abc", raw_map=RawMap(((0, 3, 3),)), marks=("no date",))
     assert record_of(Article, article.to_json()) == article
+
+
+def test_what_people_judged_comes_back() -> None:
+    judged = Judged("j1", "same", "Dara Vint", "2024-03-19T10:00:00+00:00")
+    said = Statement(article="a", span=Span(0, 3), chain=("x",), judged=judged)
+    claim = Claim(id="c1", gist="g", versions=(said,), judged=(judged,), also=(("b", Span(1, 2)),))
+    story = Story(id="s1", title="t", articles=("a", "b"), claims=(claim,), judged=(judged,))
+    validator = jsonschema.Draft202012Validator(
+        {"components": {"schemas": _strict(schemas(Story))}, "$ref": "#/components/schemas/Story"}
+    )
+    form = orjson.loads(orjson.dumps(story.to_json()))
+    validator.validate(form)
+    assert record_of(Story, form) == story
 
 
 def test_unknown_keys_are_passed_over() -> None:

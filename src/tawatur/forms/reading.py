@@ -81,4 +81,6 @@ def _field(shape: Shape, name: str, hint: Any, value: Any) -> Any:
         return [[key, x] for key, x in value.items()]
     if name in shape.flat:
         return [[row[0], row[1:]] for row in value]
+    if name in shape.keyed:
+        return [[row[part] for part in shape.keyed[name]] for row in value]
     return _kept(hint, value)

@@ -100,6 +100,10 @@ def _properties(kind: Any, found: dict[str, Json], base: str) -> dict[str, Json]
             made[key] = {"type": "object", "additionalProperties": value}
         elif name in shape.flat:
             made[key] = {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 1}}
+        elif name in shape.keyed:
+            parts = zip(shape.keyed[name], get_args(get_args(hint)[0]), strict=True)
+            row = {part: _of(of, found, base) for part, of in parts}
+            made[key] = {"type": "array", "items": {"type": "object", "required": [*row], "properties": row}}
         else:
             made[key] = _of(hint, found, base)
     for key, names in shape.folded.items():

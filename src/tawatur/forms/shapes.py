@@ -13,7 +13,9 @@ from tawatur.annotations import Json
 from tawatur.model import (
     Alignment,
     Article,
+    Attribution,
     Borrowed,
+    Claim,
     Contradiction,
     DateValue,
     Derivation,
@@ -32,8 +34,9 @@ class Shape:
 
     `names`: field -> key. `without`: fields that are not written. `seldom`: keys that stand only where there
     is something. `folded`: key -> the fields that stand under it as an array. `objects`: fields of pairs that
-    are written as an object. `flat`: fields of (label, ids) that are written as [label, *ids]. `made`: keys
-    that no field has, with their JSON Schemas.
+    are written as an object. `flat`: fields of (label, ids) that are written as [label, *ids]. `keyed`: fields
+    of tuples that are written as objects, with the keys of their parts. `made`: keys that no field has, with
+    their JSON Schemas.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class Shape:
     folded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     objects: frozenset[str] = frozenset()
     flat: frozenset[str] = frozenset()
+    keyed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     made: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -57,21 +61,24 @@ _ENTITY: Json = {
 }
 _FROM = Shape(names={"origin": "from"})
 _PLAIN = Shape()
+_JUDGED = frozenset({"judged"})  # only where somebody did
 _SHAPES: Mapping[type, Shape] = {
     Article: Shape(
         without=frozenset({"input", "sentences"}),
         seldom=frozenset({"raw_map", "metadata", "marks"}),
         made={"entities": {"type": "array", "items": _ENTITY}},
     ),
-    Statement: Shape(without=frozenset({"mentions"})),
+    Attribution: Shape(seldom=_JUDGED),
+    Statement: Shape(without=frozenset({"mentions"}), seldom=_JUDGED),
+    Claim: Shape(seldom=_JUDGED | {"also"}, keyed={"also": ("article", "span")}),
     Alignment: Shape(
         folded={"articles": ("left", "right")}, objects=frozenset({"features"}),
         made={"score": {"type": "number"}},
     ),
     Contradiction: Shape(folded={"spans": ("left", "right")}),
     DateValue: Shape(names={"first": "from", "last": "to"}),
-    Borrowed: _FROM, Hint: _FROM, Derivation: _FROM,
-    Story: Shape(flat=frozenset({"independent_roots"})),
+    Borrowed: _FROM, Hint: _FROM, Derivation: Shape(names={"origin": "from"}, seldom=_JUDGED),
+    Story: Shape(flat=frozenset({"independent_roots"}), seldom=_JUDGED),
     SourcePortrait: Shape(names={"kind": "class"}), OutletPortrait: Shape(names={"delay": "delay_hours"}),
 }  # fmt: skip
 
