@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ def client(archive: Path, **options: Any) -> TestClient:
     return TestClient(app, base_url=f"{BASE}/api/v1", raise_server_exceptions=False)
 
 
-def bearer(role: str) -> Mapping[str, str]:
+def bearer(role: str) -> dict[str, str]:
     """The header with the token of a role."""
     return {"authorization": f"Bearer {role}-0123456789abcdef"}
 

@@ -108,7 +108,7 @@ def test_only_admins_add(tmp_path: Path) -> None:
         assert closed.get("jobs/x", headers=bearer(role)).status_code == 403
     assert closed.get("jobs/x", headers=bearer("admin")).status_code == 404
     assert closed.post("articles", json={"text": TEXT}).status_code == 401
-    elsewhere = dict(bearer("admin")) | {"origin": "https://elsewhere.example"}
+    elsewhere = bearer("admin") | {"origin": "https://elsewhere.example"}
     assert closed.post("articles", json={"text": TEXT}, headers=elsewhere).status_code == 403
 
 

@@ -5,7 +5,7 @@ hold the two together over every record of an archive.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -24,6 +24,7 @@ from tawatur.model import (
     Story,
 )
 from tawatur.portraits import OutletPortrait, SourcePortrait
+from tawatur.store.judged.records import Anchor, Judgement
 
 TEXT: Json = {"type": "string"}
 
@@ -34,9 +35,9 @@ class Shape:
 
     `names`: field -> key. `without`: fields that are not written. `seldom`: keys that stand only where there
     is something. `folded`: key -> the fields that stand under it as an array. `objects`: fields of pairs that
-    are written as an object. `flat`: fields of (label, ids) that are written as [label, *ids]. `keyed`: fields
-    of tuples that are written as objects, with the keys of their parts. `made`: keys that no field has, with
-    their JSON Schemas.
+    are written as an object. `flat`: fields of (label, ids) that are written as [label, *ids]. `keyed`:
+    fields of tuples that are written as objects, with the keys of their parts. `made`: keys that no field
+    has, with their JSON Schemas.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
@@ -61,6 +62,13 @@ _ENTITY: Json = {
 }
 _FROM = Shape(names={"origin": "from"})
 _PLAIN = Shape()
+
+
+def _optional(kind: type) -> frozenset[str]:
+    """Fields with a default: `encoded` leaves out those that have it."""
+    return frozenset(f.name for f in fields(kind) if f.default is not MISSING)
+
+
 _JUDGED = frozenset({"judged"})  # only where somebody did
 _SHAPES: Mapping[type, Shape] = {
     Article: Shape(
@@ -79,6 +87,7 @@ _SHAPES: Mapping[type, Shape] = {
     DateValue: Shape(names={"first": "from", "last": "to"}),
     Borrowed: _FROM, Hint: _FROM, Derivation: Shape(names={"origin": "from"}, seldom=_JUDGED),
     Story: Shape(flat=frozenset({"independent_roots"}), seldom=_JUDGED),
+    Anchor: Shape(seldom=_optional(Anchor)), Judgement: Shape(seldom=_optional(Judgement)),
     SourcePortrait: Shape(names={"kind": "class"}), OutletPortrait: Shape(names={"delay": "delay_hours"}),
 }  # fmt: skip
 

@@ -15,6 +15,7 @@ from tawatur.config import DEFAULT
 from tawatur.model import Article, Attribution, Claim, Json, Skipped, Story
 from tawatur.portraits import SourcePortrait
 from tawatur.store import schema
+from tawatur.store.judged.records import Judgement, Listed
 from tawatur.store.reading import articles_of_versions, grouped, story_of
 from tawatur.store.records import unpacked
 
@@ -195,6 +196,18 @@ def runs(connection: Connection, wanted: Wanted, after: Place | None) -> Placed:
             yield (row.number,), form | {"inputs": orjson.loads(row.inputs)}
 
 
+def judgements(connection: Connection, wanted: Wanted, after: Place | None) -> Placed:
+    """What people judged, in the order of writing. Filters: kind, author, state, article."""
+    t, j = schema.judgements, schema.judged
+    asked = select(t.c.number, t.c.record, t.c.state, t.c.why, t.c.undone)
+    asked = _equal(asked, wanted, kind=t.c.kind, author=t.c.author, state=t.c.state)
+    if wanted.get("article") is not None:
+        asked = asked.where(t.c.number.in_(select(j.c.judgement).where(j.c.article == wanted["article"])))
+    for rows in walked(connection, asked, (t.c.number,), after, _FEW):
+        for number, record, *standing in rows:
+            yield (number,), Listed(unpacked(Judgement, record), *standing).to_json()
+
+
 def _equal(asked: Asked, wanted: Wanted, **columns: ColumnElement[Any]) -> Asked:
     for name, column in columns.items():
         if wanted.get(name) is not None:
@@ -230,4 +243,5 @@ LISTS: Mapping[str, List] = {
     "articles": List(articles, (int,)), "attributions": List(attributions, (int, int)),
     "stories": List(stories, (str,)), "claims": List(claims, (str, int)), "sources": List(sources, (str,)),
     "outlets": List(outlets, (str,)), "skipped": List(skipped, (int, str)), "runs": List(runs, (int,)),
+    "judgements": List(judgements, (int,)),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tawatur.model import Grade, Polarity, Quote, SourceClass
+from tawatur.store.judged.records import Kind, State
 from tawatur.web.api.limits import LIMITS
 
 # No text of an archive holds a NUL, which PostgreSQL cannot be asked for.
@@ -113,3 +114,12 @@ class Skipped(Paging):
     """Filters of what was not read."""
 
     run: Count | None = Field(None, description="The number of the run.")
+
+
+class Judgements(Paging):
+    """Filters of judgements."""
+
+    kind: Kind | None = None
+    author: Text | None = None
+    state: State | None = None
+    article: Text | None = Field(None, description="On this article.")

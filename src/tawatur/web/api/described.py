@@ -1,7 +1,7 @@
 """What OpenAPI says of answers: schemas from the records' own types, and every status that may come."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -12,6 +12,7 @@ from tawatur.forms import schemas
 from tawatur.forms.shapes import TEXT as TEXT
 from tawatur.model import Article, Skipped, Story
 from tawatur.portraits import SourcePortrait
+from tawatur.store.judged.records import Judgement, State
 from tawatur.web.api.answers import JSON, LINES
 from tawatur.web.api.problems import MEDIA, PROBLEM
 
@@ -90,6 +91,11 @@ SCHEMAS: Mapping[str, Json] = {
     "Counts": _object(
         {"program": TEXT, "articles": _NUMBER, "shared_stories": _NUMBER, "waiting": _NUMBER, "role": TEXT}
     ),
+    "ListedJudgement": _with(
+        "Judgement",
+        state={"enum": [*get_args(State)]}, why={"type": ["string", "null"]},
+        undone={"type": ["string", "null"]},
+    ),
     "Job": _object({
         "id": TEXT, "name": TEXT, "by": TEXT, "since": TEXT,
         "state": {"enum": ["waiting", "running", "done", "failed"]},
@@ -166,7 +172,12 @@ def _openapi(app: FastAPI, bodies: Sequence[type[BaseModel]], *, closed: bool) -
     own = parts.get("schemas", {})
     kept = {k: v for k, v in own.items() if k not in ("HTTPValidationError", "ValidationError")}
     sent = {kind.__name__: kind.model_json_schema() for kind in bodies}
-    parts["schemas"] = {**schemas(Article, Story, Skipped, SourcePortrait), **SCHEMAS, **sent, **kept}
+    parts["schemas"] = {
+        **schemas(Article, Story, Skipped, SourcePortrait, Judgement),
+        **SCHEMAS,
+        **sent,
+        **kept,
+    }
     for path in made["paths"].values():
         for operation in path.values():
             for parameter in operation.get("parameters", ()):
