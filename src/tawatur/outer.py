@@ -95,6 +95,7 @@ class Store:
     piece_bytes: int = 4 * 2**20  # of a snapshot, one row each, > 0
     wait_seconds: float = 120.0  # for another process that writes; a step takes up to a minute; > 0
     ids_at_once: int = 500  # in one query, 1..30,000
+    copied_rows: int = 500  # held at once while an archive is copied, >= 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Only this module, `sqlite` and `postgres` know which database an archive is in.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, MetaData
 from sqlalchemy.exc import DBAPIError
 
 from tawatur.errors import ArchiveError
@@ -60,6 +61,17 @@ def settle(connection: Connection) -> None:
     """After migrations: what makes both databases behave alike."""
     if connection.dialect.name == "postgresql":
         postgres.settle(connection)
+
+
+def number_on(connection: Connection, tables: MetaData) -> None:
+    """After rows were written with keys of their own: new ones are numbered after them."""
+    if connection.dialect.name == "postgresql":
+        postgres.number_on(connection, tables)
+
+
+def twin(connection: Connection, goal: Path) -> None:
+    """Copy the database of a file into another file, as it is at this moment."""
+    sqlite.twin(connection, goal)
 
 
 def damages(connection: Connection) -> Iterator[str]:

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exists, not_, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    MetaData,
+    QueuePool,
+    create_engine,
+    event,
+    exists,
+    func,
+    not_,
+    select,
+    text,
+)
 
 from tawatur.errors import ArchiveError, MissingExtraError
 from tawatur.store.address import Server
@@ -35,6 +47,7 @@ _SIGNS = (
     ("authentication failed", "the server refuses this user; check the name and pg_hba.conf"),
     ("does not exist", "the server has no such database or role; make it with createdb or createuser"),
     ("too many", "the server takes no more connections; wait, or raise max_connections"),
+    ("invalid uri query parameter", "its address has an option that PostgreSQL does not know"),
     ("could not translate", "there is no such host; check the address"),
     ("resolve", "there is no such host; check the address"),
     ("refused", "no server answers there; check host and port, and that it runs"),
@@ -43,6 +56,7 @@ _SIGNS = (
     ("closed the connection", "the connection broke; run this again: what was added so far is whole"),
     ("connection is lost", "the connection broke; run this again: what was added so far is whole"),
     ("consuming input failed", "the connection broke; run this again: what was added so far is whole"),
+    ("nul (0x00)", "takes no NUL character, which an older Tawatur kept; add the articles themselves to it"),
     ("sending query failed", "the connection broke; run this again: what was added so far is whole"),
 )
 
@@ -140,3 +154,16 @@ def damages(connection: Connection) -> Iterator[str]:
     """)
     for name in connection.execute(bad).scalars():
         yield f"database: the index {name} is not valid; REINDEX it"
+
+
+def number_on(connection: Connection, tables: MetaData) -> None:
+    """After rows were written with keys of their own: new ones are numbered after them."""
+    for table in tables.sorted_tables:
+        column = table.autoincrement_column
+        if column is None:
+            continue
+        names = {"table": table.name, "column": column.name}
+        found = connection.execute(text("SELECT pg_get_serial_sequence(:table, :column)"), names).scalar()
+        last = connection.execute(select(func.max(column))).scalar()
+        if found is not None and last is not None:
+            connection.execute(text("SELECT setval(:name, :last)"), {"name": found, "last": last})

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +89,10 @@ def damages(connection: Connection) -> Iterator[str]:
             yield f"database: {told}"
     for table, row, other, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"database: row {row} of {table} points to nothing in {other}"
+
+
+def twin(connection: Connection, goal: Path) -> None:
+    """Copy the whole database into another file, page by page, as it is at this moment."""
+    own: Any = connection.connection.driver_connection
+    with closing(sqlite3.connect(goal)) as other:
+        own.backup(other)
