@@ -8,6 +8,6 @@ from tawatur.cli import reading, showing, archive, copying, watching, serving, e
 from tawatur.cli.app import app, main
 
 __all__ = [
-    "app", "archive", "copying", "exporting", "main", "measuring", "reading", "relating", "serving", "showing",
-    "watching",
+    "app", "archive", "copying", "exporting", "main", "measuring", "reading", "relating", "serving",
+    "showing", "watching",
 ]  # fmt: skip
