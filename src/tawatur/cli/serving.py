@@ -37,12 +37,15 @@ def serve(
         if missing.name and missing.name.startswith("tawatur"):
             raise
         raise MissingExtraError("web", "tawatur serve") from missing
-    from tawatur.store.opening import archive_path
+    from tawatur.config import DEFAULT
+    from tawatur.store.opening import archive_path, opened
 
     readers = readers_of(token or ())
     if not readers and not _is_loopback(host):
         raise InputError(f"--host {host}", "others reach this address: say who may enter with --token")
     path = archive_path(archive)
+    with opened(path, write=True, wait=DEFAULT.store.wait_seconds):
+        pass  # made where there is none, brought up to date where it is older
     door = _listening(host, port)
     made = create_app(path, token=readers, names=name or (), shown=str(path))
     place = f"[{host}]" if ":" in host else host

@@ -9,7 +9,7 @@ from tawatur.report.lineage_rows import percent
 from tawatur.report.omission_rows import contradiction_rows
 from tawatur.report.reasons import reason_text
 from tawatur.report.screen import Screen, story_link
-from tawatur.report.shown import one_line, page_name, safe_url
+from tawatur.report.shown import one_line, safe_url
 from tawatur.report.strings import Strings
 from tawatur.report.times import time_text
 
@@ -22,7 +22,7 @@ def article_page(screen: Screen, article: Article, body: Body, stories: Sequence
     strings = screen.strings
     title, url = screen.title(article), safe_url(article.url)
     return ArticlePage(
-        chrome=screen.chrome(title, page_name("a", article.id)),
+        chrome=screen.chrome(title, screen.page("a", article.id)),
         title=title,
         outlet=screen.outlet(article.id),
         time=time_text(article, strings),
@@ -68,6 +68,12 @@ def _cards(screen: Screen, article: Article, anchors: Set[str]) -> Iterator[Attr
             reason=reason_text(a.reason, strings) or None,
             nested=min(DEEPEST, len(chain) - 1),
         )
+
+
+def voices(article: Article, strings: Strings) -> tuple[str, ...]:
+    """The chain of each attribution of `article` on one line, outermost voice first."""
+    by_id = {a.id: a for a in article.attributions}
+    return tuple(strings["chain_arrow"].join(_voices(a, by_id, strings)) for a in article.attributions)
 
 
 def _voices(attribution: Attribution, by_id: Mapping[str, Attribution], strings: Strings) -> tuple[str, ...]:

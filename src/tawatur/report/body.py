@@ -41,6 +41,7 @@ class _Run(NamedTuple):
 
     `href`: the card of the attribution whose cue begins here, or None. `anchors`: ids of the attributions
     that begin here. `numbers`: their cards' numbers, shown after the run. `hint`: what a mention was read as.
+    `inside`: number of the innermost attribution, 0 = none.
     """
 
     text: str
@@ -49,26 +50,44 @@ class _Run(NamedTuple):
     anchors: tuple[str, ...]
     numbers: tuple[str, ...]
     hint: str | None
+    inside: int
 
 
-def body_of(article: Article, *, limit: int) -> Body:
-    """The first `limit` code points of the text of `article`, line by line."""
+def body_of(article: Article, *, limit: int, voices: Sequence[str] = ()) -> Body:
+    """The first `limit` code points of the text of `article`, line by line.
+
+    `voices`: the chain of each attribution in words; it is told where a pointer rests on the attribution, and
+    beside its number.
+    """
     lines = list(_paragraphs(article, limit))
     anchors = frozenset(x for line in lines for run in line for x in run.anchors)
-    html = "\n".join(f'<p dir="auto">{"".join(map(_html, line))}</p>' for line in lines)
+    html = "\n".join(f'<p dir="auto">{"".join(_html(run, voices) for run in line)}</p>' for line in lines)
     return Body(html, anchors, min(limit, len(article.text)))
 
 
-def _html(run: _Run) -> str:
+def _html(run: _Run, voices: Sequence[str]) -> str:
     text = escape(run.text)
+    told = voices[run.inside - 1] if voices and run.inside else ""
+    of = f' data-n="{run.inside}"' if told else ""
     if run.href:
-        text = f'<a class="{run.css}" href="{run.href}">{text}</a>'
+        text = f'<a class="{run.css}" href="{run.href}"{of}>{text}</a>'
     elif run.css:
-        title = f' title="{escape(run.hint)}"' if run.hint else ""
-        text = f'<span class="{run.css}"{title}>{text}</span>'
+        hint = run.hint or told
+        title = f' title="{escape(hint)}"' if hint else ""
+        text = f'<span class="{run.css}"{of}{title}>{text}</span>'
     before = "".join(f'<span class="spot" id="{x}"></span>' for x in run.anchors)
-    after = "".join(f'<sup class="no"><a href="#n{x}"><bdi>{x}</bdi></a></sup>' for x in run.numbers)
-    return f"{before}{text}{after}"
+    return f"{before}{text}{''.join(_number_html(x, voices) for x in run.numbers)}"
+
+
+def _number_html(number: str, voices: Sequence[str]) -> str:
+    """The number of an attribution, which leads to its card; its chain shows while it has the focus."""
+    if not voices:
+        return f'<sup class="no"><a href="#n{number}"><bdi>{number}</bdi></a></sup>'
+    told = escape(voices[int(number) - 1])
+    return (
+        f'<sup class="no"><a href="#n{number}" aria-describedby="v{number}"><bdi>{number}</bdi></a>'
+        f'<span class="tip" role="tooltip" id="v{number}"><bdi>{told}</bdi></span></sup>'
+    )
 
 
 def _marks(article: Article) -> Iterator[_Mark]:
@@ -118,20 +137,27 @@ def _piece(run: str, piece: Span, marks: Sequence[_Mark], *, first: bool) -> _Ru
         anchors=tuple(f"t{m.number}" for m in begun),
         numbers=tuple(str(m.number) for m in numbered),
         hint=next((m.hint for m in marks if m.hint), None),
+        inside=_innermost(marks),
     )
+
+
+def _innermost(marks: Sequence[_Mark]) -> int:
+    """The attribution that a piece is a part of, by number: its cue or source first, then the shortest."""
+    own = [m for m in marks if m.number]
+    return min(own, key=lambda m: (m.role == "content", m.span.end - m.span.start)).number if own else 0
 
 
 def _hint(mention: Mention) -> str:
     """What a mention was read as, in signs that both screen languages share."""
     value = mention.value
     if isinstance(value, NumberValue):
-        return _number(value)
+        return _figure(value)
     if isinstance(value, DateValue):
         return " – ".join(dict.fromkeys(d.isoformat() for d in (value.first, value.last) if d))
     return one_line(value, limit=80)
 
 
-def _number(value: NumberValue) -> str:
+def _figure(value: NumberValue) -> str:
     low, high = (None if x is None else f"{x:,.10g}" for x in (value.low, value.high))
     if low is not None and high is not None:
         text = low if low == high else f"{low}–{high}"

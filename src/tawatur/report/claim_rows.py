@@ -16,11 +16,12 @@ def kinds_legend(screen: Screen) -> tuple[Badge, ...]:
     return tuple(Badge(k, strings[f"kind_{k}"], strings[f"explains_{k}"]) for k in (*KINDS, WORDS))
 
 
-def claim_row(screen: Screen, claim: Claim, number: int) -> ClaimRow:
-    """The row of `claim`; `number` counts from 1 within the page."""
-    strings, independent = screen.strings, claim.independent
+def claim_row(screen: Screen, claim: Claim, number: int, *, story: str = "") -> ClaimRow:
+    """The row of `claim`, of the story with the id `story`; `number` counts from 1 within the page."""
+    strings, independent, anchor = screen.strings, claim.independent, f"c{number}"
     return ClaimRow(
-        anchor=f"c{number}", gist=one_line(claim.gist, limit=400), language=_language(screen, claim),
+        anchor=anchor, href=screen.claim(story, claim.id, anchor),
+        gist=one_line(claim.gist, limit=400), language=_language(screen, claim),
         badge=badge(strings, claim.grade) if claim.grade else None,
         count=strings.count("n_articles", len(claim.versions)),
         roots=tuple(one_line(r) for r in claim.roots),

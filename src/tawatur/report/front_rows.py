@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tawatur.config import Report
 from tawatur.model import Grade, Skipped, Story
 from tawatur.report.rows import (
+    Badge,
     Chrome,
     Count,
     CoverHalf,
@@ -90,13 +91,16 @@ def front_pages(
                 pager=links, singles=link,
                 partial=partial_note(words, config, screen.articles, len(singles)),
                 skipped=reasons, skipped_more=more,
-                legend=tuple(
-                    badge(words, g) for g in _MARKS
-                ),
+                legend=grades_legend(words),
             ),
         )
         for name, rows, links in _cut(words, "index", shared, config.stories_per_page)
     ]  # fmt: skip
+
+
+def grades_legend(words: Strings) -> tuple[Badge, ...]:
+    """What each grade means, the gravest first."""
+    return tuple(badge(words, g) for g in _MARKS)
 
 
 def _cut(
@@ -123,7 +127,7 @@ def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, S
             name,
             SinglesPage(
                 chrome=screen.chrome(words["singles"], name),
-                rows=tuple(_single(screen, s, linked=note is None) for s in rows),
+                rows=tuple(single_row(screen, s, linked=note is None) for s in rows),
                 pager=links,
                 partial=note,
             ),
@@ -133,7 +137,8 @@ def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, S
     ]
 
 
-def _single(screen: Screen, story: Story, *, linked: bool) -> SingleRow:
+def single_row(screen: Screen, story: Story, *, linked: bool = True) -> SingleRow:
+    """A story of one article for a list."""
     return SingleRow(
         story_link(screen, story, linked=linked),
         screen.outlets(story.articles),

@@ -89,7 +89,7 @@ class DifferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim. `anchor`: its place in the page. `gist`: in one line, in `language`.
+    """A claim. `anchor`: its place in the page; `href`: where its heading leads. `gist`: in `language`.
 
     `badge`: its grade or None. `count`: articles in words. `roots`: names of roots.
     `independent`: their number in words, or None. `reasons`: why that number. `versions`: wordings.
@@ -97,6 +97,7 @@ class ClaimRow:
     """
 
     anchor: str
+    href: str
     gist: str
     language: str | None
     badge: Badge | None

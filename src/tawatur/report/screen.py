@@ -60,7 +60,15 @@ class Screen:
     def _href(self, identifier: str) -> str | None:
         if identifier not in self.paged:
             return None
-        return f"#{self.step(identifier)}" if self.one_page else page_name("a", identifier)
+        return f"#{self.step(identifier)}" if self.one_page else self.page("a", identifier)
+
+    def page(self, kind: str, identifier: str) -> str:
+        """Where the page of a story (`kind` «s») or of an article («a») is."""
+        return page_name(kind, identifier)
+
+    def claim(self, story: str, claim: str, anchor: str) -> str:
+        """Where the heading of a claim leads: to its `anchor` in the page; a served page has one for each."""
+        return f"#{anchor}"
 
     def step(self, identifier: str) -> str:
         """The anchor of an article's step in a page that has one."""
@@ -103,7 +111,7 @@ def story_title(screen: Screen, story: Story) -> str:
 
 def story_link(screen: Screen, story: Story, *, linked: bool = True) -> Link:
     """A link to the page of `story`, in the language of its title; only the title if not `linked`."""
-    href = page_name("s", story.id) if linked else None
+    href = screen.page("s", story.id) if linked else None
     return Link(story_title(screen, story), href, screen.language_of(story))
 
 

@@ -12,7 +12,7 @@ from tawatur.report.lineage_rows import lineage_rows, root_rows, timeline
 from tawatur.report.omission_rows import contradiction_rows, omission_rows
 from tawatur.report.rows import Badge, StoryCard
 from tawatur.report.screen import Screen, badge, headline, roots_text, story_link, story_title
-from tawatur.report.shown import one_line, page_name
+from tawatur.report.shown import one_line
 from tawatur.report.times import day_text, days_text
 from tawatur.report.tree import forest
 
@@ -34,7 +34,8 @@ def story_page(screen: Screen, story: Story) -> StoryPage:
     title, shared, lone, hidden = story_title(screen, story), *_claims(screen, story)
     copies, copies_more = copy_rows(screen, story)
     return StoryPage(
-        chrome=screen.chrome(title, page_name("s", story.id)), title=title, headline=headline(screen, found),
+        chrome=screen.chrome(title, screen.page("s", story.id)), title=title,
+        headline=headline(screen, found),
         badges=_badges(screen, story, found), language=screen.language_of(story),
         label=one_line(story.label.text) or None if story.label else None,
         outlets=screen.outlets(story.articles),
@@ -81,7 +82,7 @@ def _claims(screen: Screen, story: Story) -> tuple[tuple[ClaimRow, ...], tuple[C
     )
     lone = [c for c in story.claims if len(c.versions) <= 1]
     left = max(0, len(shared) - limit) + max(0, len(lone) - limit)
-    rows = [claim_row(screen, c, k) for k, c in enumerate(shared[:limit] + lone[:limit], 1)]
+    rows = [claim_row(screen, c, k, story=story.id) for k, c in enumerate(shared[:limit] + lone[:limit], 1)]
     first = min(len(shared), limit)
     return (
         tuple(rows[:first]),

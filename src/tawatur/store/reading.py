@@ -33,10 +33,13 @@ def chunks(items: Sequence[T], size: int = _AT_ONCE) -> Iterator[Sequence[T]]:
     return (items[at : at + size] for at in range(0, len(items), size))
 
 
-def articles_of(connection: Connection, ids: Iterable[str], *, machine: bool = False) -> dict[str, Article]:
+def articles_of(
+    connection: Connection, ids: Iterable[str], *, machine: bool = False, annotated: bool = True
+) -> dict[str, Article]:
     """Articles by id, in the version that was grouped last; ids that the archive lacks are left out.
 
-    `machine`: with speakers as they were read, whatever people judged.
+    `machine`: with speakers as they were read, whatever people judged. Not `annotated`: without attributions
+    and mentions.
     """
     wanted, keys = list(ids), list[int]()
     for some in chunks(wanted):
@@ -44,7 +47,9 @@ def articles_of(connection: Connection, ids: Iterable[str], *, machine: bool = F
         keys += connection.execute(
             select(schema.versions.c.key).select_from(grouped()).where(asked)
         ).scalars()
-    parts = (articles_of_versions(connection, part, machine=machine) for part in chunks(keys))
+    parts = (
+        articles_of_versions(connection, part, machine=machine, annotated=annotated) for part in chunks(keys)
+    )
     found = {a.id: a for part in parts for a in part.values()}
     return {name: found[name] for name in wanted if name in found}
 
@@ -56,19 +61,20 @@ def grouped() -> Join:
 
 
 def articles_of_versions(
-    connection: Connection, keys: Sequence[int], *, machine: bool = False
+    connection: Connection, keys: Sequence[int], *, machine: bool = False, annotated: bool = True
 ) -> dict[int, Article]:
     """Articles by the keys of their versions; as many as fit in one query. `machine`: as they were read."""
     v = schema.versions
     rows = connection.execute(select(v.c.key, v.c.text, v.c.record).where(v.c.key.in_(keys))).all()
-    said, named = _attributions(connection, keys, machine), _mentions(connection, keys)
+    inside = keys if annotated else ()
+    said, named = _attributions(connection, inside, machine), _mentions(connection, inside)
     return {
         row.key: unpacked(
             Article,
             row.record,
             text=row.text,
-            attributions=tuple(said[row.key]),
-            mentions=tuple(named[row.key]),
+            attributions=tuple(said.get(row.key, ())),
+            mentions=tuple(named.get(row.key, ())),
         )
         for row in rows
     }
@@ -80,6 +86,8 @@ def _attributions(
     t = schema.attributions
     record = func.coalesce(t.c.machine, t.c.record) if machine else t.c.record
     found: defaultdict[int, list[Attribution]] = defaultdict(list)
+    if not keys:
+        return {}
     asked = select(t.c.version, record).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
     for version, told in connection.execute(asked):
         found[version].append(unpacked(Attribution, told))
@@ -89,6 +97,8 @@ def _attributions(
 def _mentions(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[Mention]]:
     t = schema.mentions
     found: defaultdict[int, list[Mention]] = defaultdict(list)
+    if not keys:
+        return {}
     asked = select(t).where(t.c.version.in_(keys)).order_by(t.c.version, t.c.place)
     kind = Mention.__annotations__["value"]
     for row in connection.execute(asked):
@@ -98,11 +108,22 @@ def _mentions(connection: Connection, keys: Sequence[int]) -> Mapping[int, list[
 
 
 def story_of(
-    connection: Connection, name: str, articles: Mapping[str, Article] | None = None
+    connection: Connection,
+    name: str,
+    articles: Mapping[str, Article] | None = None,
+    *,
+    annotated: bool = True,
 ) -> Story | None:
-    """The story of this id, None where there is none. `articles`: of it, else they are read."""
+    """The story of this id, None where there is none. `articles`: of it, else they are read.
+
+    Not `annotated`: the versions of its claims come without their mentions.
+    """
     row = connection.execute(select(schema.stories.c.record).where(schema.stories.c.id == name)).first()
-    return None if row is None else _whole(connection, unpacked(Story, row.record), articles)
+    return (
+        None
+        if row is None
+        else _whole(connection, unpacked(Story, row.record), {} if not annotated else articles)
+    )
 
 
 def _whole(connection: Connection, story: Story, given: Mapping[str, Article] | None) -> Story:
@@ -168,5 +189,8 @@ def _statements(
 def _statement(row: "Row[tuple[object, ...]]", articles: Mapping[str, Article]) -> Statement:
     """Its mentions are those of the article inside its span."""
     bare = unpacked(Statement, row.record, mentions=())
-    inside = (m for m in articles[bare.article].mentions if bare.span.contains(m.span))
+    article = articles.get(bare.article)
+    if article is None:
+        return bare
+    inside = (m for m in article.mentions if bare.span.contains(m.span))
     return replace(bare, mentions=tuple(inside))

@@ -18,9 +18,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-REVISION = "0005"  # the newest migration; a test holds it to the folder
+REVISION = "0007"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -52,6 +53,13 @@ stories = Table(
     Column("first_day", Float, index=True), Column("last_day", Float, index=True),
     Column("grade", String(20), index=True), Column("low", Integer), Column("high", Integer),
     Column("seen", String(64), nullable=False), Column("record", Text, nullable=False),
+)  # fmt: skip
+
+# Which outlets have an article in a story, for lists by outlet; as `lists.listed` names them.
+story_outlets = Table(
+    "story_outlets", metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("story", ForeignKey("stories.id"), primary_key=True, index=True),
 )  # fmt: skip
 
 # Where an id leads that was given up; never to another that was.
@@ -93,7 +101,7 @@ attributions = Table(
     "attributions", metadata,
     Column("version", ForeignKey("versions.key"), primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("id", String(32), nullable=False), Column("source_name", Text, index=True),
+    Column("id", String(32), nullable=False), Column("source_name", Text),
     Column("source_class", String(20)), Column("named", Boolean), Column("quote", String(10)),
     Column("polarity", String(10)), Column("confidence", Float), Column("record", Text, nullable=False),
     Column("machine", Text),
@@ -245,3 +253,8 @@ rarities = Table(
 )  # fmt: skip
 
 Index("versions_by_hash", versions.c.text_hash)
+# The orders of the lists of stories, as `lists.py` asks for them; -1e9 = no day is known.
+Index("stories_newest", text("coalesce(last_day, -1e9) DESC"), stories.c.id)
+Index("stories_largest", stories.c.articles.desc(), stories.c.id)
+# Who is quoted, and a source's attributions with the newest version first.
+Index("attributions_by_source", attributions.c.source_name, attributions.c.version, attributions.c.place)

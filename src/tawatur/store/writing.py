@@ -8,12 +8,15 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from tawatur.model import Story
 from tawatur.report.figures import figures
 from tawatur.store import claim_ids, schema
+from tawatur.store.lists import listed
 from tawatur.store.reading import chunks
 from tawatur.store.records import packed
 
 Rows = list[dict[str, Any]]
 Keys = Mapping[str, tuple[int, int]]
-_PARTS = (schema.statements, schema.claims, schema.lineage, schema.copies, schema.asides)
+_PARTS = (
+    schema.statements, schema.claims, schema.lineage, schema.copies, schema.asides, schema.story_outlets,
+)  # fmt: skip
 _APART = ("claims", "lineage", "copies", "also_in")  # stand in tables of their own
 
 
@@ -76,6 +79,7 @@ def _row(story: Story, digest: str, days: tuple[float, float] | None) -> dict[st
 def _parts(stories: Sequence[Story], keys: Keys) -> list[tuple[Table, Rows]]:
     found: dict[str, Rows] = {t.name: [] for t in _PARTS}
     for story in stories:
+        found["story_outlets"] += [{"outlet": x, "story": story.id} for x in listed(story.outlets)]
         for place, claim in enumerate(story.claims):
             count = claim.independent
             found["claims"].append({

@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 MENU: tuple[Place, ...] = (
-    Place("home", "stories"), Place("sources", "sources"), Place("outlets", "outlets"),
+    Place("home", "stories"),
     Place("add", "add", "admin"),
 )  # fmt: skip
 

@@ -5,16 +5,20 @@ to browser is the token of its forms. It is rendered as a mark that no text can 
 """
 
 import secrets
+from collections.abc import Callable
 from functools import cache
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
+from sqlalchemy import Connection
 
 from tawatur.report.pages import environment_of
+from tawatur.store.lists import stamp
 from tawatur.web.cookies import LANGUAGE, YEAR, cookie
 from tawatur.web.forms import FIELD, form_token
 from tawatur.web.frame import Frame
+from tawatur.web.site import Site
 
 _MARK = f"form-token-{secrets.token_hex(16)}"
 
@@ -42,6 +46,20 @@ def sent(request: Request, text: str, frame: Frame, *, status: int = 200) -> HTM
         lasting = cookie(LANGUAGE, frame.language, secure=request.url.scheme == "https", seconds=YEAR)
         answer.headers.append("set-cookie", lasting)
     return answer
+
+
+def kept_page(
+    request: Request, view: Connection, frame: Frame, template: str, page: Callable[[], object]
+) -> HTMLResponse:
+    """Answer with the page, rendered when nobody has asked for it since the archive changed."""
+    site: Site = request.state.site
+    who = (frame.reader, frame.theme)
+    key = (frame.language, frame.path, who, stamp(view))
+    text = site.kept.get(key)
+    if text is None:
+        text = rendered(template, page(), frame)
+        site.kept.put(key, text)
+    return sent(request, text, frame)
 
 
 def shown_page(

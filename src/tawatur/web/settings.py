@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Desk:
     """What the served pages hold to.
 
-    `page_size`: stories, sources or articles on a page of a list. `body_bytes`: what a form may send; an
+    `page_size`: stories or attributions on a page of a list (lists of single lines have three times as many).
+    `outlets_offered`: in the form over the stories. `body_bytes`: what a form may send; an
     upload of some hundred articles is smaller. `session_seconds`: how long a login holds; a working day.
     `kept_bytes`: rendered pages kept in memory. `counted_seconds`: the least time between two counts of the
     whole archive (portraits). `refused_seconds`: how long a wrong token waits for its answer.
@@ -16,6 +17,7 @@ class Desk:
     """
 
     page_size: int = 40
+    outlets_offered: int = 200
     body_bytes: int = 32 * 1024 * 1024
     session_seconds: int = 14 * 3_600
     kept_bytes: int = 64 * 1024 * 1024

@@ -5,6 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from tawatur.web.kept import Kept
 from tawatur.web.roles import Access
 from tawatur.web.settings import DESK, Desk
 
@@ -13,7 +14,7 @@ from tawatur.web.settings import DESK, Desk
 class Site:
     """A desk. `archive`: its address, opaque. `names`: of hosts, beside localhost and plain IP addresses.
 
-    `shown`: how the archive is called on screen.
+    `shown`: what the archive is called on screen. `kept`: rendered pages.
     """
 
     archive: Any
@@ -21,6 +22,7 @@ class Site:
     names: frozenset[str] = frozenset()
     shown: str = ""
     settings: Desk = field(default=DESK)
+    kept: Kept = field(default_factory=lambda: Kept(DESK.kept_bytes))
 
     def answers_to(self, host: str) -> bool:
         """True where a Host header names this desk.

@@ -1,0 +1,39 @@
+"""The page of an article: its text with the attributions marked, and the chain of each."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from tawatur.errors import InputError
+from tawatur.report.article_rows import article_page, voices
+from tawatur.report.body import body_of
+from tawatur.report.leaves import ArticlePage
+from tawatur.store.lists import titled
+from tawatur.store.viewing import article_of
+from tawatur.web.addresses import PAGES, named
+from tawatur.web.frame import Frame, frame_of
+from tawatur.web.reading import reading
+from tawatur.web.render import kept_page
+from tawatur.web.screens import served
+
+router = APIRouter(prefix=PAGES)
+
+
+@router.get("/article/{name:path}")
+def article(request: Request, language: str, name: str) -> Response:
+    """An article by its id, in the version that its story rests on."""
+    frame = frame_of(request)
+    with reading(request) as view:
+        return kept_page(request, view, frame, "article.html", lambda: _page(view, frame, named(name)))
+
+
+def _page(view: Connection, frame: Frame, name: str) -> ArticlePage:
+    try:
+        found, about = article_of(view, name)
+    except InputError as problem:
+        raise HTTPException(404, "not_found") from problem
+    stories = titled(view, [about["story"]]) if about["story"] else []
+    screen = served(frame, {found.id: found}, stories)
+    limit = screen.config.text_chars
+    body = body_of(found, limit=limit, voices=voices(found, frame.words))
+    return article_page(screen, found, body, stories)
