@@ -44,9 +44,14 @@ def named(part: str) -> str:
     return part.removeprefix("~")
 
 
+def own_address(path: str, query: str) -> str:
+    """The address of a page by its path, as the server decoded it, and its query, as it came."""
+    return quote(path, safe="/~", errors="replace") + (f"?{query}" if query else "")
+
+
 def translated(path: str, query: str, language: str) -> str:
-    """The same page in another language; the front page where it has none."""
+    """The same page (its path decoded) in another language; the front page where it has none."""
     start, _, rest = path.removeprefix("/").partition("/")
     if start not in LANGUAGES:
         return f"/{language}/"
-    return f"/{language}/{quote(rest, safe='/~')}" + (f"?{query}" if query else "")
+    return own_address(f"/{language}/{rest}", query)

@@ -8,7 +8,7 @@ from fastapi import Request
 from tawatur.report.rows import Chrome
 from tawatur.report.screen import tab_title
 from tawatur.report.strings import LANGUAGES, Strings, strings
-from tawatur.web.addresses import address, translated
+from tawatur.web.addresses import address, own_address, translated
 from tawatur.web.cookies import LANGUAGE, THEME
 from tawatur.web.roles import LOCAL, Reader, Role
 
@@ -82,13 +82,13 @@ class Frame:
 def frame_of(request: Request) -> Frame:
     """The frame of the page that is asked for."""
     language = language_of(request)
-    path, query = request.url.path, request.url.query
+    path, query = str(request.scope["path"]), request.url.query
     words, reader = strings(language), getattr(request.state, "reader", None)
     other = next(x for x in LANGUAGES if x != language)
     theme = request.cookies.get(THEME, "auto")
     return Frame(
         language=language, words=words, reader=reader, theme=theme if theme in THEMES else "auto",
-        path=f"{path}?{query}" if query else path, other=translated(path, query, other),
+        path=own_address(path, query), other=translated(path, query, other),
         menu=tuple(_entries(words, reader, path)),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from fastapi import HTTPException, Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tawatur.web.addresses import own_address
 from tawatur.web.cookies import LOGIN, SESSION, cookie
 from tawatur.web.refusals import API, Refusal, refused
 from tawatur.web.roles import LOCAL, Reader
@@ -85,11 +86,11 @@ class Guard:
             return Refusal(413, "too_large")
         if request.method not in _SAFE and not _from_here(request):
             return Refusal(403, "foreign")
-        path = request.url.path
+        path = str(request.scope["path"])
         if request.state.reader is None and not path.startswith(OPEN_PATHS):
             if path.startswith(API) or request.method not in _SAFE:
                 return Refusal(401, "no_token")
-            target = path + (f"?{request.url.query}" if request.url.query else "")
+            target = own_address(path, request.url.query)
             return Refusal(303, "", f"/login?next={quote(target, safe='')}")
         return None
 
