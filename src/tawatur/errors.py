@@ -6,6 +6,7 @@
     ├── ArchiveError        an archive cannot be opened, read or written: names it and the remedy
     ├── LexiconError        a data file in ``lexicons/`` is malformed
     ├── QualityError        a quality floor was broken, or gold and floors do not belong together
+    ├── ServerError         a desk that a client asks refuses or cannot be reached: status, code, detail
     └── MissingExtraError   an optional dependency is absent: names its install command
 
 The command line turns each into one line on stderr and exit code 2.
@@ -39,6 +40,14 @@ class LexiconError(TawaturError):
 
 class QualityError(TawaturError):
     """A measured figure fell below its floor, or the gold is not the one the floors were set on."""
+
+
+class ServerError(TawaturError):
+    """A desk refused, or was not reached. ``status`` of HTTP (0: none), ``code`` for programs, ``detail``."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(f"{detail} ({status or code})")
+        self.status, self.code, self.detail = status, code, detail
 
 
 class MissingExtraError(TawaturError):
