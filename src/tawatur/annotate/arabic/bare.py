@@ -18,6 +18,7 @@ _PLAINLY = frozenset({"قال"})
 _SPEECH_OPENERS = word_class("opens_speech")
 _SHORTEST_SPEECH = 4
 _POINTING = word_class("pointing")
+_SAME = word_class("same")
 
 
 def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
@@ -41,7 +42,9 @@ def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame 
         return None
     if form.tense == "participle" and reading.gaps[last] == "" and reading.folded(last) not in PREPOSITIONS:
         return Frame("noun", last, last)
-    start = _what(reading, last, stop, form)
+    start = _at_once(reading, last, stop, form)
+    if start is None:
+        start = _what(reading, last, stop, form)
     if start is None and takes_object(form):
         start = _defined_object(reading, last, stop, form)
     if start is None:
@@ -49,6 +52,33 @@ def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame 
     if start is None:
         return _behind_subject(reading, last, stop)
     return Frame("noun", start, start)
+
+
+def _at_once(reading: Reading, last: int, stop: int, form: CueForm) -> int | None:
+    if form.lemma == "وصف" and _is_described(reading, last, stop):
+        return last
+    return _behind_meanwhile(reading, last) if form.tense == "participle" else None
+
+
+def _is_described(reading: Reading, last: int, stop: int) -> bool:
+    """«ووصف الوضع بـ«الكارثي»»: no one who can speak stands behind the verb, and «ب» leads into marks."""
+    word = reading.folded(last)
+    if not word.startswith("ال") or reading.gaps[last] or opens_source(reading, last):
+        return False
+    ahead = range(last + 1, min(stop + 1, last + _NEAR, len(reading.words)))
+    return any(reading.folded(k) == "ب" and k + 1 in reading.quote_at for k in ahead)
+
+
+_NEAR = 8  # words of what is described
+
+
+def _behind_meanwhile(reading: Reading, k: int) -> int | None:
+    """«مستبعدا في الوقت نفسه اللجوء إلى …»: the object behind an adverb of time."""
+    start = k + 3
+    if (reading.folded(k), reading.folded(k + 1)) != ("في", "الوقت") or reading.folded(k + 2) not in _SAME:
+        return None
+    near = reading.same_sentence(k, start) and not reading.gaps[start]
+    return start if near and not is_function_word(reading.folded(start)) else None
 
 
 def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:

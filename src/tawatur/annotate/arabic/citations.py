@@ -48,7 +48,7 @@ _CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما", "وحسبما
 def cited(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a preposition carries, in text order."""
     after = 0
-    for i in reading.where(_openers() | _CLAUSE_OPENERS):
+    for i in reading.where(_openers() | _CLAUSE_OPENERS | _by_him()):
         if i >= after and reading.sentence_of[i] >= 0 and (draft := _at(reading, i)):
             inner = _handed_on(reading, draft)
             yield from (draft, inner) if inner else (draft,)
@@ -83,6 +83,10 @@ def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
 def _at(reading: Reading, i: int) -> Draft | None:
     if reading.folded(i) in _CLAUSE_OPENERS:
         return _clause(reading, i, i + 1)
+    if reading.folded(i) in _by_him():
+        return _own_view(reading, i, i + 1)
+    if reading.folded(i) in _IN and reading.folded(i + 1) in _OWN_WORDS:
+        return _own_view(reading, i, i + 2)
     found = _phrase(reading, i)
     if found is None:
         return _upon_what(reading, i)
@@ -91,6 +95,8 @@ def _at(reading: Reading, i: int) -> Draft | None:
     last, form = found
     if reading.folded(last) in _WHAT:
         return _clause(reading, i, last + 1)
+    if reading.folded(last) in _OWN_WORDS and reading.first_of_sentence(i) == i:
+        return _own_view(reading, i, last + 1)
     if reading.folded(last) in _OWN_WORDS:
         return Draft(Range(i, last + 1), form, None, last + 1, "own_words", last + 1)
     if reading.folded(last) == "ل":
@@ -101,6 +107,26 @@ def _at(reading: Reading, i: int) -> Draft | None:
     source = Range(last, end)
     mute = not _can_speak(reading, source) and (form.weight < 1 or _is_norm(reading, source.first))
     return Draft(Range(i, last), form, source, end, "before", end, doubt="norm" if mute else "")
+
+
+def _own_view(reading: Reading, i: int, last: int) -> Draft | None:
+    """«وحسبه، فإن …», «وفي رأيه أن …», «…، بحسبهم.»: whoever spoke before, at an edge of the sentence."""
+    opens = reading.first_of_sentence(i) == i
+    pause = reading.gaps[last] if last < len(reading.words) else "."
+    leads = bool(set(pause) & _PAUSES) or is_that(reading.folded(last))
+    closes = last >= reading.end_of_sentence(i) and bool(set(reading.gaps[i]) & _PAUSES)
+    if not ((opens and leads) or closes):
+        return None
+    return Draft(Range(i, last), _BARE, None, last, "before" if opens else "own_words", last)
+
+
+_PAUSES = frozenset("،,")
+_IN = frozenset({"في", "وفي"})
+
+
+@cache
+def _by_him() -> frozenset[str]:
+    return frozenset(clitic + word for word in word_class("by_him") for clitic in ("", "و"))
 
 
 def _can_speak(reading: Reading, source: Range) -> bool:
@@ -224,7 +250,8 @@ def _source_end(reading: Reading, first: int) -> int:
         return known
     k = first
     while k < len(reading.words) and k - first < _LONGEST_SOURCE and reading.same_sentence(first - 1, k):
-        if (k > first and set(reading.gaps[k]) & set("،,:؛-–—")) or ends_source(reading, k):
+        granted = k == first and reading.folded(k).startswith("لل")  # «وفقا للوكالة»: not the one spoken to
+        if (k > first and set(reading.gaps[k]) & set("،,:؛-–—")) or (ends_source(reading, k) and not granted):
             break
         form = verb_forms().get(reading.folded(k))
         if form and form.kind == "verb" and not form.homograph and form.weight >= _SURE and k > first:

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from tawatur.annotate.arabic.forms import verb_forms
+from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 
 LONG_TITLE = 9
 _LIGHT = frozenset({"e", "r"})  # «قدم», «حمل» report only with «شكره», «مسؤولية»
+IN_WHICH = frozenset({"فيه", "فيها", "خلاله", "خلالها"})  # «المؤتمر الذي انتقد فيه X»
 NOT_CLAUSE = word_class("before_other_that")
 PREPOSITIONS = {"الي": "ila", "علي": "ala", "عن": "an", "من": "min", "في": "fi"}
 
@@ -31,11 +33,22 @@ def complement_ahead(reading: Reading, first: int) -> bool:
     return False
 
 
+def is_confirmed(reading: Reading, k: int, form: CueForm) -> bool:
+    """«مصادر مؤكدة», «مصدر مؤكد»: an adjective right behind an indefinite noun, no «مؤكدا أن»."""
+    if form.tense != "participle" or form.lemma != "أكد" or reading.gaps[k] or form.object_:
+        return False
+    before = reading.folded(k - 1)
+    indefinite = head(before) is not None and not before.startswith(("ال", "لل"))
+    return indefinite and not reading.ends_with(k, "ا") and "ً" not in reading.written(k)
+
+
 def other_cue(reading: Reading, k: int) -> bool:
     """True where word k is a finite verb of saying: it opens an attribution of its own."""
     word, forms = reading.words[k].folded, verb_forms()
     form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
+        return False
+    if is_confirmed(reading, k, form):
         return False
     plain = not form.homograph or word not in forms
     noun = form.tense == "participle" or (form.tense == "past" and form.gender == "m" and word in forms)

@@ -124,6 +124,10 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     if n + WINDOW < len(drafts):
         end = max(draft.start, min(end, drafts[n + WINDOW].cue.first))
     framed = draft.opener in ("that", "quote", "colon")
+    outer = drafts[n - 1] if n else draft
+    between = draft.start < outer.start and outer.cue.first < draft.cue.first
+    if between and not framed and outer.opener in ("that", "quote", "colon"):
+        end = min(end, outer.limit)  # «قال في لقاء انتقد فيه X إن …»
     for k in range(draft.start + (SHORTEST if framed else 2), end):
         if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k

@@ -4,10 +4,11 @@ from bisect import bisect_left
 
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.vocabulary import is_that, word_class
 
 _LONGEST = 300  # words of a quotation that goes on
-_AGAIN = ("وأن ", "وإن ", "وأنه", "وإنه", "كما أن", "كما إن")
-_OTHERWISE = ("وإن كان", "وإن لم")  # a condition
+_OTHERWISE = frozenset({"كان", "كانت", "لم"})  # «وإن كان»: a condition
+_FRAGMENT = word_class("goes_on_behind_stop")
 
 
 def gone_on(reading: Reading, draft: Draft, end: int, cues: list[int]) -> int:
@@ -35,11 +36,15 @@ def _over_quotation(reading: Reading, start: int, end: int) -> int:
 
 
 def _resumes(reading: Reading, end: int, cues: list[int]) -> bool:
-    """«قال إن …. وإن …»: the next sentence of the paragraph is a second complement."""
-    if not 0 < end < len(reading.words) or reading.same_sentence(end - 1, end) or "\n" in reading.gaps[end]:
+    """«قال إن …. وإن …»: the next sentence is a second complement, or leans on the one before: «…. حيث …»."""
+    if not 0 < end < len(reading.words) or reading.same_sentence(end - 1, end):
         return False
-    if reading.sentence_of[end] < 0:
+    if reading.sentence_of[end] < 0 or any(end <= cue < reading.end_of_sentence(end) for cue in cues):
         return False
-    at, stop = reading.words[end].start, reading.end_of_sentence(end)
-    again = reading.text.startswith(_AGAIN, at) and not reading.text.startswith(_OTHERWISE, at)
-    return again and not any(end <= cue < stop for cue in cues)
+    word, following = reading.folded(end), reading.folded(end + 1)
+    if word in _FRAGMENT:
+        return following != "ذلك"  # «فضلا عن ذلك», «وإلى ذلك» open anew
+    if "\n" in reading.gaps[end]:
+        return False
+    again = (word[:1] == "و" and is_that(word[1:])) or (word == "كما" and is_that(following))
+    return again and following not in _OTHERWISE

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from tawatur.annotate.arabic.complements import Frame
+from tawatur.annotate.arabic.complements import IN_WHICH, Frame
 from tawatur.annotate.arabic.doubts import ADJECTIVE, CLAUSE_OPENERS, outweighed, why_doubted
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
@@ -14,7 +14,9 @@ from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.preceding import CONNECTED, RELATIVES, described_noun, subject_before
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.subjects import framed_subject, in_words, is_asked
-from tawatur.annotate.arabic.vocabulary import is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
+from tawatur.lexicon import load
+from tawatur.words import fold
 
 _I = word_class("first_person")
 _BEFORE_PAST = word_class("before_that_and_past")
@@ -24,6 +26,7 @@ _COPULAS = word_class("copula")
 _BLAME = word_class("blame")
 _SAYING = word_class("merged_saying")
 _TO = "ل"
+_COUNTED = frozenset({"اتهم", "طالب"})  # «11 متهما», «140 طالبا»
 _PLAIN = 0.9
 _AGAIN = word_class("once_more")
 _BACK = 10  # words between «عاد» and «ليؤكد»
@@ -94,9 +97,11 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     dual = form.many and form.tense == "past" and word.endswith("ا") and not word.endswith("وا")
     if dual and len(before) > _SHORT and before[-1] == "ا" and before[-2] not in "هنو":
         return False  # «استنكارا وشجبا» are nouns
-    counted = before.isdigit() and form.lemma == "اتهم"  # «11 متهما»
+    counted = before.isdigit() and form.lemma in _COUNTED
     if form.tense == "participle" and not reading.gaps[i] and (before in _COPULAS or counted):
         return is_that(reading.folded(i + 1))  # «يعتبر مرجعا», but «ظل معتقدا أن»
+    if form.lemma == "طالب" and word.lstrip("و") == "طالبه" and before.startswith("طالب"):
+        return False  # «طالبا وطالبة»
     if before in _BEFORE_NOUN:  # «يتم شرح», «مما يذكر», «يا ترى»
         return False
     if form.lemma == "بين" and any(reading.folded(k).startswith("بين") for k in range(i - 4, i)):
@@ -116,10 +121,23 @@ def _stands_out(reading: Reading, i: int, form: CueForm) -> bool:
     return begins or form.tense == "participle"
 
 
-def _with_object(cue: Range, source: Range | None, found: Frame) -> Frame:
+def _with_object(reading: Reading, cue: Range, source: Range | None, found: Frame) -> Frame:
     """«اتهم X Y بـ …»: whom the verb is about belongs to the content."""
     start = source.last if source and source.first >= cue.last else cue.last
+    start += reading.folded(start) in IN_WHICH
     return found._replace(start=start) if start < found.start else found
+
+
+def _at_once(reading: Reading, k: int, found: Frame) -> Frame:
+    """«إن زهدي انتقد خطط الوزارة»: behind its subject a verb has its object at once, but for «فيه»."""
+    while reading.folded(k) in IN_WHICH:
+        k += 1
+    if k >= found.start or set(reading.gaps[k]) - _QUOTES or is_function_word(reading.folded(k)):
+        return found
+    return found._replace(start=k)
+
+
+_QUOTES = frozenset('«»"“”')
 
 
 def _is_described(reading: Reading, after: Range) -> bool:
@@ -149,6 +167,8 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
 
 
 def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
+    if "s" in form.frame and (again := _said_again(reading, i, form)):
+        return again
     found = frame(reading, i + 1, form)
     if found is None or found.start >= len(reading.words):
         return None
@@ -163,9 +183,46 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     source = _source(reading, cue, form, found)
     if _is_passive(reading, i, form, found, source):
         doubt = "passive"
+    in_which = reading.folded(i + 1) in IN_WHICH and reading.folded(i - 1) in RELATIVES
+    if in_which and source and source.last <= i:  # the meeting is no speaker
+        source = None
+    if (
+        (in_which or (source and source.last <= i))
+        and found.opener in ("noun", "object", "quote")
+        and takes_object(form)
+    ):
+        found = _at_once(reading, cue.last, found)
     if "a" in form.frame and found.opener != "quote":
-        found = _with_object(cue, source, found)
+        found = _with_object(reading, cue, source, found)
     return Draft(cue, form, source, found.start, found.opener, found.limit, doubt=doubt)
+
+
+def _said_again(reading: Reading, i: int, form: CueForm) -> Draft | None:
+    """«جدد X التأكيد على أن …», «أعاد التذكير بـ…»: the noun tells how the content begins."""
+    for k in range(i + 1, min(i + _BACK, len(reading.words))):
+        if not reading.same_sentence(i, k) or is_that(reading.folded(k)):
+            return None
+        word = reading.folded(k)
+        what = _said_nouns().get(word.removeprefix("ال")) if word.startswith("ال") else None
+        if what is None and (word in verb_forms() or word[1:] in verb_forms()):
+            return None
+        if what is None:
+            continue
+        found = frame(reading, k + 1, what)
+        if found is None or found.start >= len(reading.words) or found.opener == "object":
+            return None
+        source = source_range(reading, i + 1, k) or subject_before(reading, i)
+        said = what._replace(tense=form.tense, gender=form.gender, many=form.many)
+        return Draft(Range(i, i + 1), said, source, found.start, found.opener, found.limit)
+    return None
+
+
+@cache
+def _said_nouns() -> dict[str, CueForm]:
+    """«تأكيد», «تذكير» …: the form of the verb that each is the noun of."""
+    forms = {form.lemma: form for form in reversed(verb_forms().values()) if form.tense == "past"}
+    rows = load("ar", "saying_nouns")
+    return {fold(e.form): forms[e["verb"]] for e in rows}
 
 
 def _is_passive(reading: Reading, i: int, form: CueForm, found: Frame, source: Range | None) -> bool:

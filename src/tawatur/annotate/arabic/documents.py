@@ -1,4 +1,4 @@
-"""What documents say without a verb of saying: «جاء في البيان أن», «بلاغا مفاده أن»."""
+"""What documents say without a verb of saying: «جاء في البيان أن», «بلاغا مفاده أن», «البيان الآتي: …»."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,13 @@ from tawatur.annotate.arabic.vocabulary import word_class
 
 _CAME = word_class("came_in")
 _GIST = word_class("gist_of")
-_EITHER = _CAME | _GIST
+_AS_FOLLOWS = word_class("as_follows")
+_EITHER = _CAME | _GIST | _AS_FOLLOWS
 _FORM = CueForm("جاء", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 0.9, False, False)
 _GIST_FORM = _FORM._replace(lemma="مفاده", kind="noun", tense="noun", frame=frozenset({"t", "q", "n"}))
+_ISSUED_FORM = _FORM._replace(lemma="بيان", kind="noun", tense="noun")
 _REACH = 8
+_FAR = 20  # words between whoever issues a document and its name
 _SPEAKING = frozenset({"document", "media_outlet", "official_body", "social_media"})
 
 
@@ -24,7 +27,9 @@ def documented(reading: Reading) -> Iterator[Draft]:
     for i in reading.where(_EITHER):
         if reading.sentence_of[i] < 0:
             continue
-        draft = _came(reading, i) if reading.folded(i) in _CAME else _gist(reading, i)
+        word = reading.folded(i)
+        finder = _came if word in _CAME else _gist if word in _GIST else _issued
+        draft = finder(reading, i)
         if draft:
             yield draft
 
@@ -53,3 +58,21 @@ def _gist(reading: Reading, i: int) -> Draft | None:
         if reading.same_sentence(k, i) and known and known.class_ in _SPEAKING:
             return Draft(Range(i, i + 1), _GIST_FORM, Range(k, i), found.start, found.opener, found.limit)
     return None
+
+
+def _issued(reading: Reading, i: int) -> Draft | None:
+    """«صدر عن النقابة البيان الآتي: …»: the document is the cue, whoever issued it the source."""
+    known, start = head(reading.folded(i - 1)), i + 1
+    if known is None or known.class_ != "document" or not reading.same_sentence(i - 1, i):
+        return None
+    if start >= len(reading.words) or ":" not in reading.gaps[start]:
+        return None
+    source = None
+    for k in range(i - 2, max(0, i - _FAR), -1):
+        if not reading.same_sentence(k, i) or ":" in reading.gaps[k]:
+            break
+        if reading.folded(k) == "عن":
+            source = source_range(reading, k + 1, i - 1)
+            break
+    opener = "quote" if start in reading.quote_at else "colon"
+    return Draft(Range(i - 1, i), _ISSUED_FORM, source, start, opener, start)

@@ -1,11 +1,12 @@
 """Why a word that is spelled like a cue may be none in its place, and what speaks for it all the same."""
 
-from tawatur.annotate.arabic.complements import Frame
+from tawatur.annotate.arabic.complements import IN_WHICH, Frame
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
 from tawatur.annotate.arabic.phrases import opens_source, source_range
-from tawatur.annotate.arabic.preceding import CONNECTED, HE, NEAR, RELATIVES, subject_before
+from tawatur.annotate.arabic.preceding import CONNECTED, HE, NEAR, RELATIVES, described_noun, subject_before
 from tawatur.annotate.arabic.reading import Reading
+from tawatur.annotate.arabic.sources import source_class
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_owned_event, is_that, word_class
 from tawatur.words import fold
 
@@ -19,6 +20,7 @@ _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 CLAUSE_OPENERS = word_class("clause_opener")
 _IMPERSONAL = word_class("impersonal_lemma")
 _FAR_BACK = 60
+_EXPLAINING = frozenset({"أرجع", "عزا"})  # «يعزو الخبراء الظاهرة إلى …»
 _ANNOUNCING = word_class("announcing_noun")
 _POINTING = word_class("pointing")
 
@@ -63,6 +65,8 @@ def _doubt_present(
     reading: Reading, i: int, form: CueForm, found: Frame, *, voiced: bool, dropped: bool
 ) -> str:
     """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
+    if form.lemma == "أفاد" and found.opener == "bi" and described_noun(reading, i, form):
+        return ""  # «بلاغا يفيد بوقوع حريق»
     if dropped and subject_before(reading, i) is None:
         if form.lemma in _IMPERSONAL and form.gender == "m" and not form.many:
             return "impersonal"
@@ -73,7 +77,8 @@ def _doubt_present(
         by_pronoun = (then or reading.folded(i - 1) in HE) and speech
         return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
     if found.opener == "noun" and form.polarity == "assert":
-        return "" if voiced and form.weight >= _CLEAR else "copula"
+        clear = form.weight >= _CLEAR or form.lemma in _EXPLAINING
+        return "" if voiced and clear else "copula"
     if found.opener == "that" and form.weight <= _WEAK and not voiced:
         return "weak"
     doubtful = form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
@@ -96,6 +101,8 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
             believed = form.tense == "present" and opener == "that" and (form.many or before in RELATIVES)
             at_once = word[:1] in CONNECTED and (form.lemma != "زاد" or draft.limit == draft.cue.last)
             return believed or (form.tense == "past" and (voiced or at_once))
+        case "bare" if form.lemma == "تبنى":  # an attack; a parliament adopts a law
+            return draft.source is not None and source_class(reading, draft.source) == "armed_group"
         case "bare":
             return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
@@ -103,11 +110,16 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
             return opener == "bi" and "o" in form.frame and apart
         case "relative":  # «لكن X أكد ضرورة …», «X الذي أعلن استقالته»
             plain = form.weight >= _CLEAR and not form.homograph
+            if before in RELATIVES and reading.folded(draft.cue.last) in IN_WHICH:
+                return plain and form.polarity != "assert"
             if before in RELATIVES or draft.source is None:
                 return plain and _is_own(reading, draft.start, form)
             return plain and opens_source(reading, draft.source.first)
         case "homograph":
             asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
+            if form.lemma == "أبرز" and draft.source:  # «وأبرز الوزير أهمية …»
+                at_once = draft.start == draft.source.last and not form.object_
+                return at_once and word[:1] == "و" and opens_source(reading, draft.source.first)
             provided = opener == "that" or (opener == "ala" and is_event_noun(reading.folded(draft.start)))
             return asked or (form.lemma == "نص" and provided)  # «ينص على أن», «ينص على تسليم»
         case "noun":

@@ -2,6 +2,7 @@
 
 from tawatur.annotate.arabic.bare import REACH, bare_object
 from tawatur.annotate.arabic.complements import (
+    IN_WHICH,
     LONG_TITLE,
     NOT_CLAUSE,
     PREPOSITIONS,
@@ -24,6 +25,7 @@ _QUESTIONS = word_class("question_word")
 _OPENERS = _QUESTIONS | {"عما", "الا"}
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
+RELATIVES = frozenset({"التي", "الذي", "الذين"})
 _TITLED = word_class("before_a_title")
 
 
@@ -45,7 +47,8 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         if k > last and "q" not in form.frame and _starts_speech(reading, k):
             break
         beside = k == last and reading.words[k].folded[:1] not in ("و", "ف")
-        if not beside and other_cue(reading, k) and not _denied_report(reading, k, form):
+        in_which = reading.folded(k + 1) in IN_WHICH and reading.folded(k - 1) in RELATIVES
+        if not (beside or in_which) and other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1

@@ -15,6 +15,7 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
+    is_listed_event,
     is_owned_event,
     is_that,
     word_class,
@@ -43,7 +44,7 @@ def governed(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
     if "bi" in form.frame and word[:1] == "ب":
         return _fused_bi(reading, last, k, form)
     if "li" in form.frame and word[:1] == "ل" and k > last and _leads_by_li(reading, k):
-        return Frame("li", k, k)
+        return Frame("li", k, k) if form.lemma != "تمنى" or _is_wished(reading, last, k, form) else None
     return None
 
 
@@ -52,6 +53,8 @@ def _leads_by_li(reading: Reading, k: int) -> bool:
     word = reading.folded(k)
     if (len(word) <= _LONG_WORD and not is_event_noun(word[1:])) or _name_ahead(reading, k):
         return False
+    if complement_ahead(reading, k + 1):  # «تمنى للفريق أن يفوز»
+        return False
     ahead = range(k + 1, min(k + _SOON, len(reading.words)))
     return not (
         word.startswith("لل")
@@ -59,6 +62,13 @@ def _leads_by_li(reading: Reading, k: int) -> bool:
     )
 
 
+def _is_wished(reading: Reading, last: int, k: int, form: CueForm) -> bool:
+    """«تمنى الوزير للمشاركين التوفيق»: for whom, and at once what."""
+    at_once = reading.folded(k).startswith("لل") and reading.folded(k + 1).startswith("ال")
+    return at_once and form.tense != "participle" and k - last < NEAR and not reading.gaps[k + 1]
+
+
+NEAR = 5
 _LONG_WORD = 4  # letters; «لها», «لهم» lead into no content
 
 
@@ -68,7 +78,7 @@ def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
         return None
     if name in ("ala", "ila") and k > last and {name, "t"} <= form.frame and _role_goes_on(reading, k):
         return None
-    fixed = following in IDIOM or reading.folded(k - 1) in _GOVERNING
+    fixed = (following in IDIOM and not is_listed_event(following)) or reading.folded(k - 1) in _GOVERNING
     if name not in form.frame or fixed or is_that(following):
         return None
     start = _event_before(reading, last, k) if "n" in form.frame else None
@@ -80,7 +90,8 @@ def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | Non
     word, only = reading.folded(k), "t" not in form.frame  # what follows «ب» is all that such a verb reports
     if (form.lemma == "رحب" and _is_guest(word)) or len(word) <= 2:
         return None
-    if not _is_object_of_bi(word, at_once=k == last, only=only):
+    praised = only and is_listed_event(word[1:]) and not _is_occasion(reading, k)
+    if not (praised or _is_object_of_bi(word, at_once=k == last, only=only)):
         return None
     if k > last and "t" in form.frame and complement_ahead(reading, k + 1):
         return None
@@ -88,6 +99,14 @@ def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | Non
     asked = form.polarity == "demand" and k > last and bool(reading.gaps[k] or reading.gaps[k - 1])
     plain = named or only or asked or form.lemma in _TAKES_BI or not word.startswith("بال")
     return Frame("bi", k, k) if k - last <= 1 or plain else None
+
+
+def _is_occasion(reading: Reading, k: int) -> bool:
+    """«رحب بحضور X بالقرار»: a second «ب» of the clause has what is spoken of."""
+    if reading.words[k].folded[1:] not in IDIOM:
+        return False
+    ahead = range(k + 1, min(k + LONG_TITLE, len(reading.words)))
+    return any(reading.folded(j)[:1] == "ب" for j in ahead if reading.same_sentence(k, j))
 
 
 def _is_hoped(reading: Reading, k: int) -> bool:

@@ -4,6 +4,7 @@ Method: what an Arabic verb cannot follow or be followed by (Ryding 2005, ch. 16
 stands behind no preposition and behind no plain «لا», an imperative opens its sentence.
 """
 
+from tawatur.annotate.arabic.complements import is_confirmed
 from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.reading import Reading
@@ -24,13 +25,7 @@ _ANSWERED = frozenset({"علي", "عليه", "عليها", "عليهم", "قائ
 
 def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     """True where word i is no verb of saying although it is spelled as the finite verb `form`."""
-    if form.lemma == "أقر" and form.tense == "participle" and reading.ends_with(i, "ه"):
-        return True  # «ومقره العاصمة»
-    if form.lemma == "أمل" and form.tense == "participle" and reading.written(i)[:1] == "أ":
-        return True  # «أملا في الفوز» is a noun, «آملا» the participle
-    if form.lemma == "تابع" and form.tense == "participle" and form.gender == "f":
-        return True  # «متابعة» is a noun more often than she who goes on
-    if form.lemma == "طالب" and _is_name_or_student(reading, i):
+    if _is_noun_or_name(reading, i, form):
         return True
     if form.lemma == "رد" and form.kind == "verb" and _came_or_reacted(reading, i, form):
         return True
@@ -46,6 +41,19 @@ def is_other_word(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     if form.tense == "present" and before in _ASKED and form.gender == "f":
         return True
     return _is_withheld(reading, i, form, before)
+
+
+def _is_noun_or_name(reading: Reading, i: int, form: CueForm) -> bool:
+    """Forms that are more often a noun, an adjective or a name."""
+    if form.lemma == "أقر" and form.tense == "participle" and reading.ends_with(i, "ه"):
+        return True  # «ومقره العاصمة»
+    if form.lemma == "أمل" and form.tense == "participle" and reading.written(i)[:1] == "أ":
+        return True  # «أملا في الفوز» is a noun, «آملا» the participle
+    if form.lemma == "تابع" and form.tense == "participle" and form.gender == "f":
+        return True  # «متابعة» is a noun more often than she who goes on
+    if form.lemma == "دان" and form.gender == "m" and not opens_source(reading, i + 1):
+        return True  # «دان» is also a name
+    return is_confirmed(reading, i, form) or (form.lemma == "طالب" and _is_name_or_student(reading, i))
 
 
 def _is_name_or_student(reading: Reading, i: int) -> bool:
@@ -69,6 +77,8 @@ def _came_or_reacted(reading: Reading, i: int, form: CueForm) -> bool:
     if form.tense == "participle" or following in _REACTION or before in _NEGATIONS:
         return True
     said = ":" in reading.gaps[i + 1 : i + 2] or i + 1 in reading.quote_at
+    behind = (reading.folded(k) for k in range(i + 2, i + 4))
+    said = said or any(is_that(word) and word[0] == "ب" for word in behind)  # «رد X بأن …»
     return not (said or following in _ANSWERED or opens_source(reading, i + 1))
 
 

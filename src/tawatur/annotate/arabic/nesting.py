@@ -1,5 +1,6 @@
 """Which attributions stand inside the content of others, and where the content of such a one ends."""
 
+from tawatur.annotate.arabic.complements import IN_WHICH
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import joined
 from tawatur.annotate.arabic.phrases import opens_source
@@ -33,7 +34,8 @@ def nest(reading: Reading, drafts: list[Draft]) -> None:
         if parent is not None and _is_state(reading, draft):
             draft.contents = []
             continue
-        described = draft.form.object_ and reading.folded(draft.cue.first - 1) in _RELATIVES
+        described = draft.form.object_ or reading.folded(draft.cue.last) in IN_WHICH
+        described = described and reading.folded(draft.cue.first - 1) in _RELATIVES
         if parent is None or draft.source or draft.opener in ("before", "own_words") or described:
             draft.parent = parent
         elif parent.direct or draft.opener not in _SPEECH:

@@ -21,6 +21,7 @@ _CLEAR = 0.8  # weight of a verb that «وهو ما» may govern
 _SAYING = word_class("closing_lemma")
 _RELATIVES = word_class("relative_pronoun")
 _POINTING = word_class("pointing_clause")
+_LATTER = word_class("latter")
 _BACK = word_class("pointing_back")
 
 
@@ -65,7 +66,9 @@ def _voice(reading: Reading, first: int, end: int) -> Range | None:
         k for k in range(first + 1, min(end, first + _LONGEST_SOURCE)) if set(reading.gaps[k]) & _PAUSES
     )
     source = source_range(reading, first, next(paused, min(end, first + _LONGEST_SOURCE)))
-    return source if source and opens_source(reading, source.first) else None
+    if source is None:
+        return None
+    return source if opens_source(reading, source.first) or reading.folded(first) in _LATTER else None
 
 
 def _is_over(reading: Reading, source: Range, end: int) -> bool:

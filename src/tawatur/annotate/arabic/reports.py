@@ -11,6 +11,8 @@ from tawatur.annotate.arabic.vocabulary import word_class
 
 _RELAY = word_class("relay_verb")
 _SAYING = word_class("saying_of")
+_OF_WHOM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
+_FROM = _OF_WHOM | {"عن"}
 _FRAME = CueForm("نقل", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 1.0, False, False)
 
 
@@ -22,18 +24,23 @@ def relayed(reading: Reading) -> Iterator[Draft]:
 
 
 def _pair(reading: Reading, i: int) -> list[Draft]:
-    about = _find(reading, i + 1, {"الي"} if "نسب" in reading.folded(i) else {"عن"}, 16)
+    about = _find(reading, i + 1, {"الي"} if "نسب" in reading.folded(i) else _FROM, 16)
     if about is None:
         return []
     outer_source = source_range(reading, i + 1, about)
     saying = _find(reading, about + 1, _SAYING, 24)
+    of_whom = reading.folded(about) in _OF_WHOM
+    if of_whom and saying is None:
+        return []
     last = saying + 1 if saying is not None else about + 1
     found = frame(reading, last, _FRAME)
     if found is None or found.start >= len(reading.words):
         return []
     limit = saying if saying is not None else found.limit
     inner_source = source_range(reading, about + 1, limit) or _whole(reading, about + 1, limit)
-    if inner_source is None:
+    if of_whom:  # «نقل زواره عنه قوله إن …»
+        inner_source = None
+    elif inner_source is None:
         return []
     known = verb_forms().get(word := reading.folded(i)) or verb_forms().get(word[1:]) or _FRAME
     outer = Draft(

@@ -200,6 +200,8 @@ def _dropped(cast: Cast, draft: Draft) -> Speaker | None:
         voice, phrase = (chosen.voice, chosen.phrase) if chosen else (None, None)
     else:
         voice, phrase = by_rule(cast, draft)
+    if phrase and draft.form.kind == "preposition":  # «السوق مغلقة، حسبه»: the topic is not who speaks
+        return None
     if phrase and not _is_anothers(cast, phrase):
         draft.source = phrase
     return voice

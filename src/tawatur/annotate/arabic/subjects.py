@@ -9,7 +9,7 @@ from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.preceding import subject_before
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_that, stops, word_class
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_function_word, is_that, stops, word_class
 
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان"})
 _AS_FOR = frozenset({"اما", "واما"})
@@ -67,10 +67,21 @@ def _granted(reading: Reading, last: int) -> Range | None:
 def _topical(reading: Reading, cue: int) -> Range | None:
     """«إن X وصف Y بأنه»: the noun behind «إن» is the subject, so what follows the verb is its object."""
     found = subject_before(reading, cue)
+    if found is None and _is_lone_topic(reading, cue):
+        return Range(cue - 1, cue)
     if found is None or found.last != cue or reading.folded(found.first - 1) not in _TOPICAL:
         return None
     named = found.first in reading.people.runs or reading.folded(found.first) in reading.people.surnames
     return found if named else None
+
+
+def _is_lone_topic(reading: Reading, cue: int) -> bool:
+    """«إن زهدي انتقد الخطة»: the one word between «إن» and a verb in the past is its subject."""
+    word, form = reading.folded(cue - 1), verb_forms().get(reading.folded(cue))
+    if form is None or form.tense != "past" or reading.folded(cue - 2) not in _TOPICAL:
+        return False
+    plain = not (is_function_word(word) or is_that(word) or is_event_noun(word) or word in verb_forms())
+    return plain and word[:1] not in "بلكو" and not (reading.gaps[cue - 1] or reading.gaps[cue])
 
 
 def _whole(reading: Reading, first: int, last: int) -> Range | None:

@@ -64,9 +64,11 @@ def _event_nouns() -> frozenset[str]:
 @remembered(50_000)
 def is_event_noun(folded: str) -> bool:
     """True for an indefinite noun that looks like an event: it may be the object of «أعلن»."""
+    if folded in _event_nouns():  # «التزام», «إلغاء» begin like an article
+        return True
     if folded.startswith("ال"):
         return False
-    return folded in _event_nouns() or bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
+    return bool(_VERBAL_NOUN.match(folded)) or _owned(folded) in _event_nouns()
 
 
 def is_listed_event(folded: str) -> bool:
