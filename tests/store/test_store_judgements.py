@@ -14,7 +14,7 @@ from tawatur.model import Article, Claim, Story
 from tawatur.store.adding import add
 from tawatur.store.checking import problems
 from tawatur.store.judgements import Judgement, asking, judge, judgements, undo
-from tawatur.store.viewing import article_of, claim_led, looking, stories
+from tawatur.store.viewing import article_of, claim_led, leads_to, looking, stories
 
 
 class _By(TypedDict):
@@ -212,3 +212,67 @@ def test_judging_makes_no_archive(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError):
         judge(tmp_path / "none.db", asking.entity("a", "b", **BY))
     assert list(tmp_path.iterdir()) == []
+
+
+def _merge(path: Path) -> Judgement:
+    with looking(path) as view:
+        both = [article_of(view, name)[1]["story"] for name in ("flood-marsa", "koum-mina")]
+        return asking.merge(view, both[0], both[1], **BY)
+
+
+def _split(path: Path) -> Judgement:
+    with looking(path) as view:
+        return asking.split(view, flood(path).id, ["flood-wadi", "flood-nabd"], **BY)
+
+
+def stories_with(path: Path, *names: str) -> list[Story]:
+    """The story of each of these articles."""
+    with looking(path) as view:
+        every = list(stories(view))
+    return [next(s for s in every if name in s.articles) for name in names]
+
+
+def test_merged_stories_are_one_and_undone_two_again(archive: Path) -> None:
+    before = told(archive)
+    one, other = stories_with(archive, "flood-marsa", "koum-mina")
+    done = judge(archive, _merge(archive))
+    both, also = stories_with(archive, "flood-marsa", "koum-mina")
+    assert both == also
+    assert set(both.articles) == {*one.articles, *other.articles}
+    assert [j.kind for j in both.judged] == ["merge"]
+    gone = other.id if both.id == one.id else one.id
+    with looking(archive) as view:
+        assert leads_to(view, gone) == both.id
+        assert [x.state for x in judgements(view)] == ["applied"]
+    undo(archive, done.id, **BY)
+    assert told(archive) == before
+
+
+def test_what_is_split_off_is_a_story_of_its_own_and_comes_back(archive: Path) -> None:
+    before = told(archive)
+    done = judge(archive, _split(archive))
+    rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
+    assert set(part.articles) == {"flood-wadi", "flood-nabd"}
+    assert not set(part.articles) & set(rest.articles)
+    assert {j.kind for s in (rest, part) for j in s.judged} == {"split"}
+    undo(archive, done.id, **BY)
+    assert told(archive) == before
+    with looking(archive) as view:
+        assert leads_to(view, part.id) == rest.id
+
+
+def test_of_a_merge_and_a_split_the_later_holds(archive: Path) -> None:
+    judge(archive, _split(archive))
+    rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
+    with looking(archive) as view:
+        again = asking.merge(view, rest.id, part.id, **BY)
+    judge(archive, again)
+    (story,) = {s.id: s for s in stories_with(archive, *rest.articles, *part.articles)}.values()
+    assert set(story.articles) == {*rest.articles, *part.articles}
+    with looking(archive) as view:
+        assert [x.state for x in judgements(view)] == ["overruled", "applied"]
+        once_more = asking.split(view, story.id, ["flood-wadi"], **BY)
+    judge(archive, once_more)
+    rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
+    assert part.articles == ("flood-wadi",)
+    assert "flood-nabd" in rest.articles

@@ -1,9 +1,10 @@
 """What grouping says of stories now, with what it found earlier, and whether that is news."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 
 import orjson
 from sqlalchemy import Connection, select
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, select
 from tawatur.model import AlsoIn, Copy, Story
 from tawatur.pipeline import named
 from tawatur.store import schema
-from tawatur.store.reading import asides_of, chunks
+from tawatur.store.reading import asides_of, chunks, in_machine, machine_story
 from tawatur.terms import Heard, Terms
 
 
@@ -41,8 +42,12 @@ class Telling:
 
 def clashes(connection: Connection, telling: Telling) -> set[str]:
     """Ids that grouping gave to new stories, and that closed ones bear already."""
-    new = telling.now - telling.before
-    return {name for name in seen_of(connection, [d.id for d in telling.drafts]) if name in new}
+    new, t = telling.now - telling.before, schema.machine_stories
+    names = [d.id for d in telling.drafts]
+    hidden = set[str]()
+    for some in chunks(names):
+        hidden.update(connection.execute(select(t.c.id).where(t.c.id.in_(some))).scalars())
+    return new & (seen_of(connection, names).keys() | hidden)
 
 
 def with_known(connection: Connection, telling: Telling) -> list[Story]:
@@ -50,15 +55,46 @@ def with_known(connection: Connection, telling: Telling) -> list[Story]:
 
     Of what is no longer held the archive knows more: ids of stories that are closed may have been given up.
     """
-    names = [draft.id for draft in telling.drafts]
-    copies, asides = _copies(connection, names), asides_of(connection, names)
-    return [_kept(d, copies.get(d.id, []), asides.get(d.id, []), telling) for d in telling.drafts]
+    names = sorted(shown_of(connection, [draft.id for draft in telling.drafts]))
+    copies, asides = defaultdict[str, list[Copy]](list), defaultdict[str, list[AlsoIn]](list)
+    for copy in _copies(connection, names):
+        copies[copy.articles[1]].append(copy)
+    for aside in chain.from_iterable(asides_of(connection, names, machine=True).values()):
+        asides[aside.article].append(aside)
+    return [_kept(draft, copies, asides, telling) for draft in telling.drafts]
 
 
-def _kept(draft: Story, copies: Sequence[Copy], asides: Sequence[AlsoIn], telling: Telling) -> Story:
+def shown_of(connection: Connection, names: Sequence[str]) -> set[str]:
+    """Ids of the stories in which the articles are shown that grouping has in these."""
+    if connection.execute(select(schema.machine_stories.c.id).limit(1)).first() is None:
+        return set(names)
+    a, found = schema.articles, set[str]()
+    for some in chunks(names):
+        asked = select(a.c.story).distinct().where(in_machine(some), a.c.story.is_not(None))
+        found.update(connection.execute(asked).scalars())
+    return found
+
+
+def machine_of(connection: Connection, names: Sequence[str]) -> set[str]:
+    """Ids of the stories in which grouping has the articles that are shown in these."""
+    if connection.execute(select(schema.machine_stories.c.id).limit(1)).first() is None:
+        return set(names)
+    a, found = schema.articles, set[str]()
+    for some in chunks(names):
+        rows = connection.execute(select(machine_story()).distinct().where(a.c.story.in_(some)))
+        found.update(str(name) for name in rows.scalars())
+    return found
+
+
+def _kept(
+    draft: Story,
+    copies: Mapping[str, Sequence[Copy]],
+    asides: Mapping[str, Sequence[AlsoIn]],
+    telling: Telling,
+) -> Story:
     place = {name: k for k, name in enumerate(draft.articles)}
-    old = [c for c in copies if c.articles[1] in place and c.articles[0] not in telling.held]
-    told = [x for x in asides if x.article in place and not telling.knows(x.story)]
+    old = [c for name in place for c in copies.get(name, ()) if c.articles[0] not in telling.held]
+    told = [x for name in place for x in asides.get(name, ()) if not telling.knows(x.story)]
     now = [c for c in draft.copies if c.articles[0] in telling.held]
     tells = [x for x in draft.also_in if x.story in telling.now]
     return replace(
@@ -68,19 +104,17 @@ def _kept(draft: Story, copies: Sequence[Copy], asides: Sequence[AlsoIn], tellin
     )
 
 
-def _copies(connection: Connection, names: Sequence[str]) -> Mapping[str, list[Copy]]:
+def _copies(connection: Connection, names: Sequence[str]) -> Iterator[Copy]:
     c, earlier, later = schema.copies, schema.articles.alias(), schema.articles.alias()
-    found: defaultdict[str, list[Copy]] = defaultdict(list)
     asked = (
-        select(c.c.story, earlier.c.id, later.c.id, c.c.jaccard)
+        select(earlier.c.id, later.c.id, c.c.jaccard)
         .join(earlier, earlier.c.key == c.c.earlier)
         .join(later, later.c.key == c.c.later)
         .order_by(c.c.story, c.c.place)
     )
     for some in chunks(names):
-        for story, one, other, jaccard in connection.execute(asked.where(c.c.story.in_(some))):
-            found[story].append(Copy((one, other), jaccard))
-    return found
+        for one, other, jaccard in connection.execute(asked.where(c.c.story.in_(some))):
+            yield Copy((one, other), jaccard)
 
 
 def keys_of(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int]]:

@@ -13,8 +13,8 @@ from tawatur.config import Config
 from tawatur.model import Skipped, Story
 from tawatur.pipeline import named
 from tawatur.store import schema
-from tawatur.store.drafts import Telling, clashes
-from tawatur.store.reading import chunks
+from tawatur.store.drafts import Telling, clashes, machine_of
+from tawatur.store.reading import chunks, in_machine, machine_story
 from tawatur.store.snapshots import Memory, prints_of, save
 from tawatur.store.telling import tell
 from tawatur.stories import Echoes, State, described, echoes, reopened
@@ -95,7 +95,7 @@ def _next(connection: Connection, config: Config) -> list[Waiting]:
     undated = case((v.c.day.is_(None), 1), else_=0)
     new = case((a.c.story.is_(None), 1), else_=0)
     asked = (
-        select(v.c.key, a.c.id, a.c.key, v.c.number, v.c.day, a.c.story)
+        select(v.c.key, a.c.id, a.c.key, v.c.number, v.c.day, machine_story())
         .join(a, a.c.key == v.c.article)
         .where(v.c.batch.is_(None))
         .order_by(new, undated, v.c.day, a.c.id)
@@ -195,17 +195,19 @@ def _telling(grown: State, left: State, before: set[str], drafts: Sequence[Story
 
 def _stories_around(connection: Connection, chosen: Sequence[Waiting], config: Config) -> set[str]:
     """Ids of the stories of these articles, of their copies, and of those with an article near in time."""
-    t, v, c, window = schema.stories, schema.versions, schema.copies, config.stories.window_days
+    t, v, c, a = schema.stories, schema.versions, schema.copies, schema.articles
+    window = config.stories.window_days
     found = {row.story for row in chosen if row.story is not None}
     days = [row.day for row in chosen if row.day is not None]
     for some in chunks([row.article for row in chosen]):
-        found.update(connection.execute(select(c.c.story).where(c.c.earlier.in_(some))).scalars())
+        later = select(machine_story()).join(c, c.c.later == a.c.key).where(c.c.earlier.in_(some))
+        found.update(x for x in connection.execute(later).scalars() if x is not None)
         days += connection.execute(
             select(v.c.day).where(v.c.article.in_(some), v.c.day.is_not(None))
         ).scalars()
     for low, high in _ranges(days, window):
         near = select(t.c.id).where(t.c.first_day <= high, t.c.last_day >= low)
-        found.update(connection.execute(near).scalars())
+        found |= machine_of(connection, connection.execute(near).scalars().all())
     return found
 
 
@@ -225,11 +227,11 @@ def _members(connection: Connection, names: set[str]) -> Mapping[str, tuple[int,
     a, v = schema.articles, schema.versions
     found: dict[str, tuple[int, str]] = {}
     for some in chunks(sorted(names)):
-        asked = select(a.c.id, v.c.key, a.c.story).join(
+        asked = select(a.c.id, v.c.key, machine_story()).join(
             v, (v.c.article == a.c.key) & (v.c.number == a.c.version)
         )
-        for name, key, story in connection.execute(asked.where(a.c.story.in_(some))):
-            found[name] = (key, story)
+        for name, key, story in connection.execute(asked.where(in_machine(some))):
+            found[name] = (key, str(story))
     return found
 
 

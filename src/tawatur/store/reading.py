@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import Connection, Join, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Join, Row, and_, func, or_, select
 
 from tawatur.config import DEFAULT
 from tawatur.model import (
@@ -52,6 +52,17 @@ def articles_of(
     )
     found = {a.id: a for part in parts for a in part.values()}
     return {name: found[name] for name in wanted if name in found}
+
+
+def machine_story() -> ColumnElement[str | None]:
+    """The story that grouping has an article in, whatever people judged."""
+    return func.coalesce(schema.articles.c.machine, schema.articles.c.story)
+
+
+def in_machine(names: Sequence[str]) -> ColumnElement[bool]:
+    """Articles that grouping has in one of these stories."""
+    a = schema.articles
+    return or_(a.c.machine.in_(names), and_(a.c.machine.is_(None), a.c.story.in_(names)))
 
 
 def grouped() -> Join:

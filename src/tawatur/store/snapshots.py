@@ -10,9 +10,18 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 
 from tawatur.config import Config
-from tawatur.store.reading import articles_of_versions, chunks
+from tawatur.store.reading import articles_of_versions, chunks, machine_story
 from tawatur.store.safe import RefusedError, dumps, form, loads
-from tawatur.store.schema import articles, batches, fingerprints, redirects, snapshots, stories, versions
+from tawatur.store.schema import (
+    articles,
+    batches,
+    fingerprints,
+    machine_stories,
+    redirects,
+    snapshots,
+    stories,
+    versions,
+)
 from tawatur.stories import SILENCE, START, Echoes, Fingerprint, State, echoes, fingerprint, reopened
 from tawatur.stories.arrivals import closing, joined
 
@@ -66,16 +75,19 @@ def _snapshot(connection: Connection, config: Config) -> tuple[State | None, Ech
 
 def _again(connection: Connection, config: Config, jobs: int) -> State:
     """A state out of the open stories: near what it was, where the snapshot is of another version."""
+    hidden = machine_stories
     rows = connection.execute(
-        select(versions.c.key, articles.c.id, articles.c.story)
+        select(versions.c.key, articles.c.id, machine_story().label("story"))
         .join(articles, (articles.c.key == versions.c.article) & (articles.c.version == versions.c.number))
         .join(stories, stories.c.id == articles.c.story)
-        .where(stories.c.open)
+        .outerjoin(hidden, hidden.c.id == machine_story())
+        .where(func.coalesce(hidden.c.open, stories.c.open))
     ).all()
     prints = prints_of(connection, [row.key for row in rows], config=config)
     story = {row.id: row.story for row in rows}
     open_ids = set(story.values())
-    led = {row.old: row.story for row in connection.execute(select(redirects)) if row.story in open_ids}
+    known = (row for row in connection.execute(select(redirects)) if row.old not in open_ids)
+    led = {row.old: row.story for row in known if row.story in open_ids}
     return reopened(prints, story, redirects=led, config=config.stories, jobs=jobs)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from tawatur.config import Config
-from tawatur.pipeline import named
 from tawatur.store import schema
-from tawatur.store.composing import AT_ONCE, Wanted, compose, rarities_of
-from tawatur.store.drafts import digest_of, keys_of
+from tawatur.store.composing import AT_ONCE
+from tawatur.store.drafts import machine_of
 from tawatur.store.judged import log
 from tawatur.store.judged.records import Judgement
 from tawatur.store.judged.speakers import aliases, key
-from tawatur.store.reading import chunks, draft_of
+from tawatur.store.reading import chunks
+from tawatur.store.settling import Change, open_again, settle
+from tawatur.store.shaping import machine_draft
 
 
 def touched(connection: Connection, judgement: Judgement) -> set[str]:
@@ -51,10 +52,9 @@ def _with_names(connection: Connection, judgement: Judgement) -> set[str]:
 
 
 def retell(connection: Connection, names: Collection[str], *, config: Config) -> None:
-    """Compose these stories (ids) anew."""
+    """Compose these stories (ids) anew, and those that judgements tie them to."""
     for some in chunks(sorted(names), AT_ONCE):
-        drafts = [draft for name in some if (draft := draft_of(connection, name))]
-        keys = keys_of(connection, [name for draft in drafts for name in named(draft)])
-        rare = rarities_of(connection, some)
-        wanted = [Wanted(draft, digest_of(draft, keys), rare.get(draft.id)) for draft in drafts]
-        compose(connection, wanted, keys, config=config, jobs=1)
+        groups = sorted(machine_of(connection, some))
+        drafts = [draft for group in groups if (draft := machine_draft(connection, group))]
+        settle(connection, Change(drafts, forced=set(some)), config=config, jobs=1)
+    open_again(connection)
