@@ -4,11 +4,8 @@ Exit codes: 0 done (skipped inputs are listed on stderr), 1 `check` found
 something wrong, 2 nothing could be read or written, 130 Ctrl-C.
 """
 
-# isort: off - the order in which --help lists them
-from tawatur.cli import reading, showing, archive, copying, watching, serving, assisting, exporting
-from tawatur.cli import relating, measuring
-
-# isort: on
+from tawatur.cli import reading, showing, archive, copying, watching, serving, assisting  # isort: skip - the order of --help
+from tawatur.cli import exporting, relating, measuring  # isort: skip
 from tawatur.cli.app import app, main
 
 __all__ = [
