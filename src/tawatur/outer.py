@@ -147,3 +147,6 @@ class Report:
     roots_left_out: int = 4  # of which one article leaves something out
     changes_shown: int = 6  # of one pair of copies
     skipped_shown: int = 200
+    brief_rows: int = 6  # of each table in the brief of a claim, which is to be one page
+    brief_chars: int = 320  # of one version there
+    brief_evidence: int = 110  # of the evidence of one derivation there

@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tawatur.errors import InputError, OutputError
+from tawatur.exports.brief import brief_chunks, check_pdf, pdf_chunks
 from tawatur.exports.collected import webanno_chunks
 from tawatur.exports.events import events_csv
 from tawatur.exports.graphml import graphml_chunks
@@ -90,4 +91,6 @@ FORMATS: Mapping[str, Writer] = {
     "webanno": Writer(suffix=".jsonl", media="application/x-ndjson", chunks=webanno_chunks),
     "schema": Writer(suffix=".jsonld", media="application/ld+json", chunks=schema_chunks),
     "graphml": Writer(suffix=".graphml", media="application/graphml+xml", chunks=graphml_chunks),
+    "brief": Writer(suffix=".html", media="text/html", chunks=brief_chunks, of_claim=True),
+    "pdf": Writer(suffix=".pdf", media="application/pdf", chunks=pdf_chunks, check=check_pdf, of_claim=True),
 }

@@ -38,7 +38,7 @@ def trace_html(
     ]  # fmt: skip
     style = (files("tawatur.report") / "static" / "style.css").read_text("utf-8")
     page = TracePage(
-        chrome=screens[0].chrome(story.title, ""), style=style, digest=_digest(style),
+        chrome=screens[0].chrome(story.title, ""), style=style, digest=digest(style),
         halves=tuple(_half(screen, chosen) for screen in screens),
     )  # fmt: skip
     return render("trace.html", page, screens[0].strings)
@@ -61,6 +61,6 @@ def _half(screen: Screen, story: Story) -> TraceHalf:
     return TraceHalf(words.language, words.direction, words["this_language"], html)
 
 
-def _digest(style: str) -> str:
+def digest(style: str) -> str:
     """The source expression by which a Content-Security-Policy (level 2) admits exactly this style sheet."""
     return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
