@@ -9,13 +9,13 @@ from importlib.resources import files
 import pytest
 from jinja2 import nodes
 
-from tawatur.report import leaves, rows
+from tawatur.report import brief_leaves, leaves, rows
 from tawatur.report.pages import environment
 from tawatur.report.strings import strings
 
 RECORDS = [
     kind
-    for module in (rows, leaves)
+    for module in (rows, leaves, brief_leaves)
     for _, kind in inspect.getmembers(module, dataclasses.is_dataclass)
     if isinstance(kind, type) and kind.__module__ == module.__name__
 ]
@@ -23,6 +23,7 @@ PAGES: dict[str, type] = {
     "cover.html": rows.CoverPage, "front.html": rows.FrontPage, "singles.html": rows.SinglesPage,
     "story.html": leaves.StoryPage, "steps.html": leaves.StoryPage, "trace.html": leaves.TracePage,
     "article.html": leaves.ArticlePage, "summary.html": rows.Summary,
+    "brief.html": brief_leaves.BriefPage,
 }  # fmt: skip
 FIELDS = {field.name for kind in RECORDS for field in dataclasses.fields(kind)}
 NOT_RECORDS = {"ui", "loop", "parts", "claims", "chains", "cards", "self"}

@@ -33,7 +33,7 @@ def export(  # noqa: PLR0913  # each is an option of the command
     ] = None,
     jobs: Jobs = 1,
 ) -> None:
-    """Write stories, claims and lineage for other tools: csv, parquet, events.
+    """Write stories, claims and lineage for other tools: csv, parquet, events, prov, webanno, schema, graphml, brief, pdf.
 
     All of the archive, or of INPUT as analyze reads it; or one story, or one claim.
     """

@@ -9,7 +9,6 @@ reading back is exact, text that starts with an apostrophe. Reading back: take o
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Any
 
 import orjson
@@ -28,27 +27,27 @@ class Sheet:
 
     def __init__(self, columns: Iterable[str]) -> None:
         """`columns`: the head."""
-        self._columns, self._out, self._more = tuple(columns), StringIO("\ufeff"), 0
-        self._out.seek(1)
-        self._writer = csv.writer(self._out, lineterminator="\n")
+        self._columns, self._rows = tuple(columns), ["\ufeff"]
+        self._writer = csv.writer(self)  # only what is in its line end does it quote: CR too
         self._writer.writerow(self._columns)
+
+    def write(self, record: str) -> None:
+        """Take one record from the writer."""
+        self._rows.append(record.removesuffix("\r\n") + "\n")
 
     def add(self, row: Row) -> None:
         """Write one row."""
         self._writer.writerow([cell(row[name]) for name in self._columns])
-        self._more += 1
 
     @property
     def full(self) -> bool:
         """True where there is enough to be taken away."""
-        return self._more >= _AT_ONCE
+        return len(self._rows) >= _AT_ONCE
 
     def taken(self) -> bytes:
         """What was written since the last time."""
-        piece = self._out.getvalue().encode("utf-8", "replace")
-        self._out.seek(0)
-        self._out.truncate()
-        self._more = 0
+        piece = "".join(self._rows).encode("utf-8", "replace")
+        self._rows.clear()
         return piece
 
 

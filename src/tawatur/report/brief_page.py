@@ -16,7 +16,7 @@ from tawatur.report.figures import Figures
 from tawatur.report.lineage_rows import lineage_rows
 from tawatur.report.pages import render
 from tawatur.report.screen import Screen, badge, headline, story_title
-from tawatur.report.shown import safe_url
+from tawatur.report.shown import one_line, safe_url
 from tawatur.report.strings import LANGUAGES, strings
 from tawatur.report.times import days_text, in_order, time_text
 from tawatur.report.trace_page import digest, narrowed
@@ -51,7 +51,8 @@ def _page(screen: Screen, story: Story, claim: Claim) -> BriefPage:
     carriers, more_carriers = _first(screen, _carriers(screen, story))
     row = replace(row, versions=versions, differences=differences, variants=row.variants[:1])
     return BriefPage(
-        chrome=screen.chrome(row.gist, ""), style=style, digest=digest(style), name=f"{story.id}/{claim.id}",
+        chrome=screen.chrome(row.gist, ""), style=style, digest=digest(style),
+        name=one_line(f"{story.id}/{claim.id}"),
         story=story_title(screen, story), language=screen.language_of(story),
         time=days_text(_dated(screen, story), screen.strings), claim=row,
         headline=headline(screen, _figures(claim)), mark=badge(screen.strings, claim.grade),
@@ -93,7 +94,8 @@ def _carriers(screen: Screen, story: Story) -> list[CarrierRow]:
     return [
         CarrierRow(
             outlet=screen.outlet(article.id), title=screen.title(article), language=article.language,
-            time=time_text(article, screen.strings), address=safe_url(article.url), name=article.id,
+            time=time_text(article, screen.strings), address=safe_url(article.url),
+            name=one_line(article.id, limit=80),
             lineage=steps.get(article.id),
         )
         for article in rows

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, select
 
+from tawatur.errors import ArchiveError
 from tawatur.model import Article, Story
 from tawatur.pipeline import Result, named
 from tawatur.store import schema
@@ -21,9 +22,14 @@ class Archived(Result):
     connection: Connection
 
     def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
-        """As those of any result; stories in order of first publication."""
+        """As those of any result; stories in order of first publication. Raises ArchiveError."""
         for names in chunks(stories_in_order(self.connection), _AT_ONCE):
-            yield from _chapters(self.connection, names)
+            try:
+                yield from _chapters(self.connection, names)
+            except ValueError as problem:  # what `records` raises
+                raise ArchiveError(
+                    f"a story or article is damaged ({problem}); see tawatur check"
+                ) from problem
 
 
 def _chapters(connection: Connection, names: Sequence[str]) -> Iterator[tuple[Story, Mapping[str, Article]]]:
