@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def export(  # noqa: PLR0913  # each is an option of the command
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="One of those below.")],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="What to write, as below.")],
     inputs: Annotated[
         list[str] | None, typer.Argument(help="Files, folders, globs, or -; none = the archive.")
     ] = None,
@@ -33,9 +33,9 @@ def export(  # noqa: PLR0913  # each is an option of the command
     ] = None,
     jobs: Jobs = 1,
 ) -> None:
-    """Write stories, claims and lineage for other tools: csv, parquet, events, prov, webanno, schema, graphml, brief, pdf.
+    """Write stories, claims and lineage for other tools, or a claim as a page to print.
 
-    All of the archive, or of INPUT as analyze reads it; or one story, or one claim.
+    FORMAT: csv, parquet, events, prov, webanno, schema, graphml, or of one claim brief, pdf. All of the archive, or of INPUT as analyze reads it; or one story, or one claim.
     """
     from tawatur.exports import FORMATS
 
