@@ -29,13 +29,14 @@ def export(  # noqa: PLR0913  # each is an option of the command
         str | None, typer.Option(metavar="ID", help="Only this claim: STORY/CLAIM, or CLAIM with --story.")
     ] = None,
     language: Annotated[
-        str | None, typer.Option(metavar="ar|en", help="Words of a brief [default: the claim's language].")
+        str | None, typer.Option(metavar="ar|en", help="Words of a brief; default: the claim's language.")
     ] = None,
     jobs: Jobs = 1,
 ) -> None:
     """Write stories, claims and lineage for other tools, or a claim as a page to print.
 
-    FORMAT: csv, parquet, events, prov, webanno, schema, graphml, or of one claim brief, pdf. All of the archive, or of INPUT as analyze reads it; or one story, or one claim.
+    FORMAT: csv, parquet, events, prov, webanno, schema, graphml, or of one claim
+    brief, pdf. All of the archive, or of INPUT as analyze reads it; or one story, or one claim.
     """
     from tawatur.exports import FORMATS
 
