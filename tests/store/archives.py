@@ -10,7 +10,7 @@ from tawatur.store.opening import Address, opened
 from tawatur.store.reading import story_of
 from tawatur.store.schema import metadata, stories
 
-_OF_A_RUN = {"runs", "snapshots", "batches"}  # how it came about, not what was found
+_OF_A_RUN = {"runs", "snapshots", "batches", "happenings"}  # how it came about, not what was found
 
 
 def content(path: Address) -> dict[str, list[tuple[Any, ...]]]:

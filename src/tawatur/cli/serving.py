@@ -50,7 +50,9 @@ def serve(
     made = create_app(path, token=readers, names=name or (), shown=str(path))
     place = f"[{host}]" if ":" in host else host
     print(f"http://{place}:{door.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
-    uvicorn.Server(uvicorn.Config(made, log_level="warning", server_header=False)).run(sockets=[door])
+    # Streams of events would keep it waiting for as long as somebody follows.
+    rules = uvicorn.Config(made, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
+    uvicorn.Server(rules).run(sockets=[door])
 
 
 def _listening(host: str, port: int) -> socket.socket:

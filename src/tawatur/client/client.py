@@ -12,6 +12,7 @@ from tawatur.model import Article, Attribution, Claim, Grade, Skipped, Story
 from tawatur.pipeline import Result
 from tawatur.portraits import SourcePortrait
 from tawatur.report.document import dump
+from tawatur.store.happening import Happening
 from tawatur.store.judged.records import Judgement, Listed
 
 T = TypeVar("T")
@@ -136,6 +137,14 @@ class Client:
         """A whole list (articles, stories, claims, …) as JSON, in one stream and one state of the archive."""
         return self._ask.lines(name, filters)
 
+    def events(self, after: int | None = None) -> Iterator[Happening]:
+        """What happens to shared stories, as it happens, for as long as it is iterated over.
+
+        `after`: only what came after the event of this number, missing none; None = from now on.
+        """
+        for form in self._ask.events("events", after):
+            yield _happened(form)
+
     def judge(self, kind: str, *, reason: str, **asks: Any) -> Listed:
         """Judge; `kind` and `asks` as docs/api.md lists them. Gives the judgement as it was written."""
         return _judged(self._ask.post("judgements", dump({"kind": kind, "reason": reason, **asks})))
@@ -177,6 +186,15 @@ def _graded(form: Json) -> StoryGrade:
 
 def _of_story(form: Json) -> StoryClaim:
     return StoryClaim(form["story"], record_of(Claim, form))
+
+
+def _happened(form: Json) -> Happening:
+    grade, roots = form["grade"], form["roots"]
+    return Happening(
+        number=form["number"], kind=form["kind"], story=form["story"], title=form["title"],
+        articles=form["articles"], before=grade["before"], grade=grade["now"], low=roots["low"],
+        high=roots["high"], to=form["to"], at=form["at"],
+    )  # fmt: skip
 
 
 def _judged(form: Json) -> Listed:

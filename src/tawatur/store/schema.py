@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0007"  # the newest migration; a test holds it to the folder
+REVISION = "0008"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 
@@ -250,6 +250,17 @@ machine_stories = Table(
 rarities = Table(
     "rarities", metadata,
     Column("story", String(64), primary_key=True), Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+
+# What happened to shared stories, in order: they began (new), their grade changed, they went into another
+# (merged, `target`). `before`, `grade`: the gravest of their claims then and since.
+happenings = Table(
+    "happenings", metadata,
+    Column("number", Integer, primary_key=True), Column("kind", String(10), nullable=False),
+    Column("story", String(64), nullable=False), Column("articles", Integer, nullable=False),
+    Column("before", String(20)), Column("grade", String(20)),
+    Column("low", Integer), Column("high", Integer), Column("target", String(64)),
+    Column("at", String(40), nullable=False),
 )  # fmt: skip
 
 Index("versions_by_hash", versions.c.text_hash)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 
 from tawatur.model import Story
 from tawatur.report.figures import figures
-from tawatur.store import claim_ids, schema
+from tawatur.store import claim_ids, happening, schema
 from tawatur.store.lists import listed
 from tawatur.store.reading import chunks
 from tawatur.store.records import packed
@@ -26,15 +26,14 @@ def write(connection: Connection, stories: Sequence[Story], digests: Sequence[st
     `digests`: what each was examined from. `keys`: article id -> (key, number of its version).
     """
     names = [story.id for story in stories]
-    known = set[str]()
+    known = dict[str, Any]()
     for some in chunks(names):
-        known.update(
-            connection.execute(select(schema.stories.c.id).where(schema.stories.c.id.in_(some))).scalars()
-        )
+        known.update(happening.standing(connection, some))
         _erase(connection, some)
         connection.execute(delete(schema.redirects).where(schema.redirects.c.old.in_(some)))
     days = _days(connection, stories, keys)
     rows = [_row(s, digest, days.get(s.id)) for s, digest in zip(stories, digests, strict=True)]
+    happening.note(connection, known, rows)
     for row in rows:
         if row["id"] in known:
             connection.execute(update(schema.stories).where(schema.stories.c.id == row["id"]).values(row))
@@ -136,6 +135,7 @@ def _place(connection: Connection, stories: Sequence[Story], keys: Keys) -> None
 def give_up(connection: Connection, old: str, target: str) -> None:
     """Let an id lead to another story, and all that led to it."""
     t, r = schema.stories, schema.redirects
+    happening.note_merged(connection, old, target)
     claim_ids.give_up(connection, old, target)
     _erase(connection, [old])
     connection.execute(update(schema.asides).where(schema.asides.c.told == old).values(told=target))

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from tawatur.annotations import Json
 from tawatur.forms import schemas
 from tawatur.forms.shapes import TEXT as TEXT
-from tawatur.model import Article, Skipped, Story
+from tawatur.model import Article, Grade, Skipped, Story
 from tawatur.portraits import SourcePortrait
 from tawatur.store.judged.records import Judgement, State
 from tawatur.web.api.answers import JSON, LINES
@@ -20,6 +20,7 @@ Responses = dict[int | str, dict[str, Any]]
 _BASE = "#/components/schemas/"
 _NUMBER: Json = {"type": "integer"}
 _COUNT: Json = {"type": ["integer", "null"]}
+_GRADE: Json = {"enum": [*get_args(Grade), None]}
 _DAY: Json = {"type": ["string", "null"], "format": "date"}
 _PROBLEMS: Mapping[int, str] = {
     400: "The cursor is none of this list.",
@@ -68,7 +69,7 @@ SCHEMAS: Mapping[str, Json] = {
     ),
     "GradedStory": _with(
         "Story",
-        grade={"enum": ["corroborated", "single_root", "circular", "disputed", None]},
+        grade=_GRADE,
         roots=_object({"low": _COUNT, "high": _COUNT}),
     ),
     "StoryClaim": _with("Claim", story=TEXT),
@@ -96,6 +97,12 @@ SCHEMAS: Mapping[str, Json] = {
         state={"enum": [*get_args(State)]}, why={"type": ["string", "null"]},
         undone={"type": ["string", "null"]},
     ),
+    "Happening": _object({
+        "number": _NUMBER, "kind": {"enum": ["new", "grade", "merged"]}, "story": TEXT,
+        "title": {"type": ["string", "null"]}, "articles": _NUMBER,
+        "grade": _object({"before": _GRADE, "now": _GRADE}),
+        "roots": _object({"low": _COUNT, "high": _COUNT}), "to": {"type": ["string", "null"]}, "at": TEXT,
+    }),
     "Job": _object({
         "id": TEXT, "name": TEXT, "by": TEXT, "since": TEXT,
         "state": {"enum": ["waiting", "running", "done", "failed"]},
@@ -150,6 +157,15 @@ def of_change(name: str, statuses: Mapping[int, str], *problems: int) -> Respons
         s: {"description": told, "content": {JSON: {"schema": ref(name)}}} for s, told in statuses.items()
     }
     return {**done, **_problems(403, 413, 415, 422, *problems)}
+
+
+def of_news() -> Responses:
+    """The answers of a stream of events."""
+    told = "Events `new`, `grade` and `merged`; each one's data is a Happening. `reset`: read the lists anew."
+    return {
+        200: {"description": told, "content": {"text/event-stream": {"schema": TEXT}}},
+        **_problems(400, 422),
+    }
 
 
 def describe(app: FastAPI, *bodies: type[BaseModel], closed: bool) -> None:
