@@ -9,6 +9,7 @@ from tawatur.spans import Span
 from tawatur.store import schema
 from tawatur.store.dialect import damages
 from tawatur.store.drafts import digest_of, keys_of, seen_of
+from tawatur.store.judged.verifying import log_problems, machine_problems, mark_problems, standing
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, story_of
 from tawatur.store.safe import RefusedError, loads
 from tawatur.store.versions import text_hash, version_hash
@@ -25,6 +26,8 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _stories(connection)
     yield from _redirects(connection)
     yield from _claim_ids(connection)
+    yield from log_problems(connection)
+    yield from machine_problems(connection)
 
 
 def _versions(connection: Connection) -> Iterator[str]:
@@ -91,13 +94,14 @@ def _articles(connection: Connection) -> Iterator[str]:
 
 def _stories(connection: Connection) -> Iterator[str]:
     names = connection.execute(select(schema.stories.c.id).order_by(schema.stories.c.id)).scalars().all()
+    known = standing(connection)
     for some in chunks(names, _AT_ONCE):
         seen = seen_of(connection, some)
         for name in some:
-            yield from _story(connection, name, seen[name])
+            yield from _story(connection, name, seen[name], known)
 
 
-def _story(connection: Connection, name: str, seen: str) -> Iterator[str]:
+def _story(connection: Connection, name: str, seen: str, judged: set[str]) -> Iterator[str]:
     a = schema.articles
     asked = select(a.c.id).where(a.c.story == name).order_by(a.c.place)
     placed = tuple(connection.execute(asked).scalars())
@@ -108,6 +112,7 @@ def _story(connection: Connection, name: str, seen: str) -> Iterator[str]:
         return
     if story is None:
         return
+    yield from mark_problems(story, judged)
     if story.articles != placed:
         yield f"story {name}: its record names other articles than those that are in it"
     named = dict.fromkeys((*story.articles, *(x for copy in story.copies for x in copy.articles)))

@@ -61,6 +61,11 @@ def named(judgement: Judgement) -> Judgement:
     return replace(dated, id=judgement.id or f"j{digest}")
 
 
+def is_own(judgement: Judgement) -> bool:
+    """Whether its id is that of its content."""
+    return bool(judgement.id) and named(replace(judgement, id="")).id == judgement.id
+
+
 def written(connection: Connection, judgement: Judgement) -> bool:
     """Add it to the log; False where it stands there already."""
     t = schema.judgements

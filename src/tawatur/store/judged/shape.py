@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice, product
+from itertools import count, islice, product
 from typing import NamedTuple
 
 from tawatur.model import Judged
@@ -129,16 +129,20 @@ def _names(
                 names[home] = name
     for home, articles in found.items():
         if home not in names:
-            names[home] = _minted(articles, sides)
+            names[home] = _minted(articles, sides, names.values())
     return names
 
 
-def _minted(articles: Sequence[str], sides: Sequence[_Side]) -> str:
+def _minted(articles: Sequence[str], sides: Sequence[_Side], taken: Collection[str]) -> str:
     """Of the first of its articles that was judged: the same again after a re-run."""
     inside = set(articles)
     told = (x for _, pairs in sides for pair in pairs for x in pair if x in inside)
     seed = next(told, articles[0])
-    return "s" + blake2b(f"judged\n{seed}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return next(name for k in count() if (name := _name(f"judged {k}\n{seed}")) not in taken)
+
+
+def _name(seed: str) -> str:
+    return "s" + blake2b(seed.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _holding(pairs: Iterable[tuple[str, str]], kind: str, sets: Partition[str]) -> set[str]:

@@ -38,11 +38,11 @@ def put(connection: Connection, judgement: Judgement, *, config: Config = DEFAUL
     log.checked(judgement)
     told = log.named(judgement)
     if log.written(connection, told):
-        retell(connection, touched(connection, _meant(connection, told)), config=config)
+        retell(connection, touched(connection, meant(connection, told)), config=config)
     return told
 
 
-def _meant(connection: Connection, judgement: Judgement) -> Judgement:
+def meant(connection: Connection, judgement: Judgement) -> Judgement:
     """The judgement that an undoing one undoes, else itself."""
     target = log.listed(connection, [judgement.target]) if judgement.target else ()
     return target[0].judgement if target else judgement
