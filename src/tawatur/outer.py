@@ -44,6 +44,8 @@ class Ingest:
     max_item_bytes: int = 4 * 2**20
     # code points of one article's text, above which it is no article; the longest seen has 45,000
     max_text_chars: int = 2_000_000
+    # characters of an article's id, above which it is shortened; a database's index takes 2,700 bytes
+    max_id_chars: int = 500
     # characters of a statement that `relate` compares; headlines have below 200
     max_statement_chars: int = 2_000
     # decompressed / compressed bytes, looked at beyond `free_bytes`; news JSONL reaches 4-12

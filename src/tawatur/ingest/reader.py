@@ -12,6 +12,7 @@ from typing import Any
 from tawatur.config import DEFAULT, Ingest
 from tawatur.ingest.datelines import read_stamp
 from tawatur.ingest.documents import documents
+from tawatur.ingest.keepable import keepable
 from tawatur.ingest.language import UNKNOWN, UNSUPPORTED, language_of
 from tawatur.ingest.records import article_of, with_marks
 from tawatur.ingest.registry import registered, registry
@@ -53,7 +54,7 @@ def read(
         if isinstance(item, Skipped):
             yield item
             continue
-        article = _checked_date(registered(item, outlets), now, config)
+        article = _checked_date(registered(keepable(item, config=config), outlets), now, config)
         if (reason := _outside(article, since, until)) is not None:
             yield Skipped(article.input or article.id, reason)
             continue

@@ -94,7 +94,19 @@ def _connected(server: Server, *, write: bool, wait: float) -> Any:
     if not write:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
+        _ask_without_nul(connection)
     return connection
+
+
+def _ask_without_nul(connection: Any) -> None:
+    """A question may hold a NUL, which no archive does: it is asked as ingest reads it, and is no error."""
+    from psycopg.types.string import StrDumper
+
+    class _Plain(StrDumper):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", "\ufffd"))
+
+    connection.adapters.register_dumper(str, _Plain)
 
 
 def check(connection: Connection, server: Server) -> None:

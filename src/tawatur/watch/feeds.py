@@ -9,7 +9,7 @@ from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.entries import SUMMARY_ONLY
 from tawatur.ingest.feeds import Listed
-from tawatur.ingest.fetch.addresses import bare
+from tawatur.ingest.fetch.addresses import TOO_LONG, bare, is_long
 from tawatur.ingest.fetch.listing import Step, bounded, listed
 from tawatur.ingest.fetch.pages import Wanted
 from tawatur.ingest.fetch.results import Answer, Fetched, Refused
@@ -86,7 +86,9 @@ class Feeds:
             raise InputError(feed.url, problem)
         pages, lists, whole = [], [], []
         for step in bounded(feed.url, steps, config):
-            if isinstance(step, Wanted):
+            if isinstance(step, (Wanted, Listed)) and is_long(step.url):
+                round_.skipped.append(Skipped(feed.url, TOO_LONG))
+            elif isinstance(step, Wanted):
                 pages.append((bare(step.url), step.item))
             elif isinstance(step, Listed):
                 lists.append(step.url)

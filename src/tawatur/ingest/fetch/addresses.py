@@ -14,7 +14,10 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 _LOWEST_PORT = 1024  # below it only 80 and 443 are the web's
 _SECOND_LEVEL = 3  # letters of «co», «com», «net», «gov» below a country, at most
-_LONGEST = 4_000  # characters of an address
+_LONGEST = 2_000  # bytes of an address; the index of a database takes 2,700, and those of news have below 500
+
+
+TOO_LONG = "address too long"
 
 
 class ForbiddenError(Exception):
@@ -68,10 +71,15 @@ def site_of(url: str) -> str:
     return ".".join(labels[-kept:])
 
 
+def is_long(url: str) -> bool:
+    """True for an address that is no page's, and too long to be kept."""
+    return len(url.encode("utf-8", "replace")) > _LONGEST
+
+
 def wrong(url: str, *, allow_private: bool) -> str | None:
     """What is wrong with a web address before anything is asked of it, or None."""
-    if len(url) > _LONGEST:
-        return "address too long"
+    if is_long(url):
+        return TOO_LONG
     try:
         parts = urlsplit(url)
         port, name = parts.port, parts.hostname

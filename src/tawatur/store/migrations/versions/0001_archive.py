@@ -282,7 +282,7 @@ def _versions() -> None:
         sa.UniqueConstraint("article", "number"),
     )
     op.create_index(op.f("ix_versions_batch"), "versions", ["batch"], unique=False)
-    op.create_index(op.f("ix_versions_outlet"), "versions", ["outlet"], unique=False)
+    op.create_index("ix_versions_outlet", "versions", ["outlet"], postgresql_using="hash")
     op.create_index("versions_by_hash", "versions", ["text_hash"], unique=False)
 
 
@@ -305,7 +305,7 @@ def _attributions() -> None:
         ),
         sa.PrimaryKeyConstraint("version", "place"),
     )
-    op.create_index(op.f("ix_attributions_source_name"), "attributions", ["source_name"], unique=False)
+    op.create_index("ix_attributions_source_name", "attributions", ["source_name"], postgresql_using="hash")
 
 
 def _fingerprints() -> None:
@@ -338,4 +338,4 @@ def _mentions() -> None:
         ),
         sa.PrimaryKeyConstraint("version", "place"),
     )
-    op.create_index(op.f("ix_mentions_entity"), "mentions", ["entity"], unique=False)
+    op.create_index("ix_mentions_entity", "mentions", ["entity"], postgresql_using="hash")
