@@ -7,8 +7,11 @@ import pytest
 from archives import content
 from postgres_server import NewArchive
 
+from tawatur.model import Attribution
+from tawatur.spans import Span
 from tawatur.store.adding import add
 from tawatur.store.checking import problems
+from tawatur.store.judged.overlay import columns
 from tawatur.store.opening import Address
 from tawatur.store.reading import articles_of
 from tawatur.store.viewing import looking, story_result
@@ -75,3 +78,9 @@ def test_asking_for_a_nul_is_no_error_of_the_database(new_archive: NewArchive) -
     add([{"id": "plain", "text": SAID}], archive)
     with looking(archive) as view:
         assert articles_of(view, ["a\0b"]) == {}
+
+
+def test_the_column_of_an_endless_name_holds_what_an_index_takes() -> None:
+    said = Attribution(id="a1", cue=Span(0, 3), source=Span(4, 9), content=(), source_name=LONG)
+    assert columns(said)["source_name"] == LONG[:500]
+    assert LONG in columns(said)["record"]

@@ -10,6 +10,8 @@ from tawatur.store import schema
 from tawatur.store.reading import chunks, grouped
 from tawatur.store.records import packed
 
+_INDEXED = 500  # characters of a name; an index of PostgreSQL takes 2,700 bytes
+
 
 def overlay(connection: Connection, read: Mapping[str, Article], shown: Mapping[str, Article]) -> None:
     """Let the attributions of these articles be those of `shown`; what was `read` is kept beside them."""
@@ -41,8 +43,8 @@ def _rows(version: int, read: Article, shown: Article) -> list[dict[str, Any]]:
 
 
 def columns(a: Attribution) -> dict[str, Any]:
-    """What the table holds of an attribution."""
+    """What the table holds of an attribution; of a name without end its beginning, which an index takes."""
     return {
-        "id": a.id, "source_name": a.source_name, "source_class": a.source_class, "named": a.named,
+        "id": a.id, "source_name": a.source_name and a.source_name[:_INDEXED], "source_class": a.source_class, "named": a.named,
         "quote": a.quote, "polarity": a.polarity, "confidence": a.confidence, "record": packed(a),
     }  # fmt: skip
