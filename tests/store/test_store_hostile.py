@@ -81,6 +81,9 @@ def test_asking_for_a_nul_is_no_error_of_the_database(new_archive: NewArchive) -
 
 
 def test_the_column_of_an_endless_name_holds_what_an_index_takes() -> None:
-    said = Attribution(id="a1", cue=Span(0, 3), source=Span(4, 9), content=(), source_name=LONG)
+    said = Attribution(
+        id="a1", cue=Span(0, 3), source=Span(4, 9), content=(), source_name=LONG, source_class="person_named",
+        named=True, quote="direct", polarity="assert",
+    )  # fmt: skip
     assert columns(said)["source_name"] == LONG[:500]
     assert LONG in columns(said)["record"]

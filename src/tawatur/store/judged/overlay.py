@@ -45,6 +45,7 @@ def _rows(version: int, read: Article, shown: Article) -> list[dict[str, Any]]:
 def columns(a: Attribution) -> dict[str, Any]:
     """What the table holds of an attribution; of a name without end its beginning, which an index takes."""
     return {
-        "id": a.id, "source_name": a.source_name and a.source_name[:_INDEXED], "source_class": a.source_class, "named": a.named,
-        "quote": a.quote, "polarity": a.polarity, "confidence": a.confidence, "record": packed(a),
+        "id": a.id, "source_name": a.source_name and a.source_name[:_INDEXED],
+        "source_class": a.source_class, "named": a.named, "quote": a.quote, "polarity": a.polarity,
+        "confidence": a.confidence, "record": packed(a),
     }  # fmt: skip
