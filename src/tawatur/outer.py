@@ -151,4 +151,5 @@ class Report:
     skipped_shown: int = 200
     brief_rows: int = 6  # of each table in the brief of a claim, which is to be one page
     brief_chars: int = 320  # of one version there
+    brief_points: tuple[float, ...] = (8.5, 7.75, 7.0)  # sizes tried until it is one page, largest first
     brief_evidence: int = 110  # of the evidence of one derivation there

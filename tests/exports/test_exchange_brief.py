@@ -94,14 +94,17 @@ def test_without_playwright_the_remedy_is_named(monkeypatch: pytest.MonkeyPatch,
 
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_it_prints_as_one_page(browser: Any, chosen: Narrowed, language: str, tmp_path: Path) -> None:
-    """By a browser of the test's own first, so that it is skipped where there is none."""
-    page = browser.new_page(java_script_enabled=False)
+def test_it_prints_as_one_page(browser: Any, chosen: Narrowed, language: str) -> None:
+    """Nothing is asked of the network, and nothing reaches beyond the paper, where it would be cut off."""
+    page = browser.new_page(viewport={"width": 703, "height": 1032})  # A4 within its margins
+    page.emulate_media(media="print")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.set_content(_page(chosen, language))
-    printed = page.pdf(prefer_css_page_size=True, scale=0.9)
+    printed = page.pdf(prefer_css_page_size=True)
+    wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
+    assert wide <= 703
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     assert not [url for url in asked if not url.startswith(("data:", "about:"))]
 

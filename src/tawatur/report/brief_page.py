@@ -15,6 +15,7 @@ from tawatur.report.claim_rows import claim_row
 from tawatur.report.figures import Figures
 from tawatur.report.lineage_rows import lineage_rows
 from tawatur.report.pages import render
+from tawatur.report.rows import Badge
 from tawatur.report.screen import Screen, badge, headline, story_title
 from tawatur.report.shown import one_line, safe_url
 from tawatur.report.strings import LANGUAGES, strings
@@ -30,21 +31,29 @@ def brief_html(
     claim: Claim,
     *,
     language: str | None = None,
+    points: float | None = None,
     config: Report = DEFAULT.report,
 ) -> str:
-    """The brief of `claim` of `story`. `language`: "ar" or "en"; None = that of its articles, else "en"."""
+    """The brief of `claim` of `story`. `language`: "ar" or "en"; None = that of its articles, else "en".
+
+    `points`: size of its letters on paper; None = the first of `config.brief_points`.
+    """
     chosen = narrowed(story, claim)
     found = (articles[v.article].language for v in claim.versions if v.article in articles)
     language = language or next((x for x in found if x in LANGUAGES), "en")
     small = replace(config, version_chars=config.brief_chars, context_chars=config.context_chars // 2)
     screen = Screen(strings=strings(language), config=small, articles=articles, paged=frozenset())
-    return render("brief.html", _page(screen, chosen, claim), screen.strings)
+    return render("brief.html", _page(screen, chosen, claim, points), screen.strings)
 
 
-def _page(screen: Screen, story: Story, claim: Claim) -> BriefPage:
-    style = "".join(
-        (files("tawatur.report") / "static" / x).read_text("utf-8") for x in ("style.css", "brief.css")
-    )
+def _style(points: float) -> str:
+    """The style sheets of reports and of briefs, and the size on paper."""
+    sheets = [(files("tawatur.report") / "static" / x).read_text("utf-8") for x in ("style.css", "brief.css")]
+    return "".join(sheets) + f"@media print {{ html:has(> .brief) {{ font-size: {points:g}pt; }} }}\n"
+
+
+def _page(screen: Screen, story: Story, claim: Claim, points: float | None) -> BriefPage:
+    style = _style(points or screen.config.brief_points[0])
     row = claim_row(screen, claim, 1)
     versions, more_versions = _first(screen, row.versions)
     differences, more_differences = _first(screen, row.differences)
@@ -55,7 +64,7 @@ def _page(screen: Screen, story: Story, claim: Claim) -> BriefPage:
         name=one_line(f"{story.id}/{claim.id}"),
         story=story_title(screen, story), language=screen.language_of(story),
         time=days_text(_dated(screen, story), screen.strings), claim=row,
-        headline=headline(screen, _figures(claim)), mark=badge(screen.strings, claim.grade),
+        headline=headline(screen, _figures(claim)), mark=_mark(screen, claim),
         carriers=carriers,
         more_versions=more_versions, more_differences=more_differences, more_carriers=more_carriers,
     )  # fmt: skip
@@ -72,6 +81,14 @@ def _figures(claim: Claim) -> Figures:
     count = claim.independent
     low, high = (count.low, count.high) if count else (None, None)
     return Figures(len(claim.versions), low, high, (), claim.grade, (), ())
+
+
+def _mark(screen: Screen, claim: Claim) -> Badge:
+    """The grade; where a single root is all that is established and there may be more, in those words."""
+    mark, count = badge(screen.strings, claim.grade), claim.independent
+    if claim.grade != "single_root" or count is None or count.high <= 1:
+        return mark
+    return replace(mark, meaning=screen.strings.fill("brief_one_sure", high=count.high))
 
 
 def _dated(screen: Screen, story: Story) -> Story:

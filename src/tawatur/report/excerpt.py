@@ -14,9 +14,13 @@ WORDS = "words"  # words that differ, of no decided kind
 
 
 def core_of(screen: Screen, text: str, span: Span) -> Span:
-    """`span` inside `text`, at most `version_chars` long."""
+    """`span` inside `text`, at most `version_chars` long; a longer one is cut behind a word."""
     start, end = min(span.start, len(text)), min(span.end, len(text))
-    return Span(start, min(end, start + screen.config.version_chars))
+    cut = start + screen.config.version_chars
+    if end <= cut:
+        return Span(start, end)
+    space = text.rfind(" ", start + 1, cut + 1)
+    return Span(start, cut if space < 0 else space)
 
 
 def window_of(screen: Screen, text: str, span: Span) -> Span:
