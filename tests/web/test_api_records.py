@@ -1,6 +1,8 @@
 """Single records of the API: what they are, when they are sent again, where ids lead, who may ask."""
 
+import re
 from pathlib import Path
+from typing import get_args
 from urllib.parse import quote
 
 import orjson
@@ -9,11 +11,13 @@ from api_desk import TOKENS, bearer, client, demo_archive
 from sqlalchemy import insert
 from starlette.testclient import TestClient
 
+from tawatur.exports import FORMATS
 from tawatur.report import to_json
 from tawatur.store import schema
 from tawatur.store.adding import add
 from tawatur.store.opening import opened
 from tawatur.store.viewing import article_of, looking, story_result
+from tawatur.web.api.exporting import Format
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +128,25 @@ def test_a_token_is_asked_for(archive: Path) -> None:
     described = closed.get("openapi.json", headers=bearer("read")).json()
     assert described["security"] == [{"token": []}]
     assert "security" not in client(archive).get("openapi.json").json()
+
+
+def test_a_story_leaves_in_every_format_of_one_file(api: TestClient, archive: Path, tmp_path: Path) -> None:
+    fitting = {name for name, w in FORMATS.items() if w.chunks is not None and not w.of_claim}
+    assert fitting == set(get_args(Format))
+    story = api.get("stories").json()["items"][0]["id"]
+    for name in sorted(fitting):
+        told = api.get(f"stories/{story}/exports/{name}")
+        assert told.status_code == 200, told.text
+        assert told.headers["content-type"].startswith(FORMATS[name].media)
+        assert told.headers["content-disposition"].startswith("attachment")
+        file = tmp_path / f"made{FORMATS[name].suffix}"
+        with looking(archive) as view:
+            FORMATS[name](story_result(view, story), file)
+        assert _bare(told.content) == _bare(file.read_bytes())
+    assert api.get(f"stories/{story}/exports/pdf").status_code == 422
+    assert api.get("stories/none/exports/prov").status_code == 404
+
+
+def _bare(content: bytes) -> bytes:
+    """Without moments of making."""
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\d]*", b"", content)

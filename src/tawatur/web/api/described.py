@@ -36,6 +36,7 @@ _PROBLEMS: Mapping[int, str] = {
     421: "The Host header names another server.",
     422: "A value is not as described.",
     500: "An error of the server; its log says more.",
+    501: "A part that this needs is not installed on the server.",
     503: "The archive cannot be used for the moment; Retry-After says when to try again.",
 }
 _ALWAYS = (401, 421, 500, 503)
@@ -149,6 +150,18 @@ def of_led(name: str, *statuses: int) -> Responses:
     """As `of_one`, of what may have been given up for another."""
     to = {"Location": {"description": "What it is now.", "schema": TEXT}}
     return {**of_one(name, 404, *statuses), 307: {"description": "Its id was given up.", "headers": to}}
+
+
+def of_export() -> Responses:
+    """The answers of a story in other formats."""
+    media = ("application/json", "application/ld+json", "application/graphml+xml", "text/csv", LINES)
+    content = {kind: {} if "json" in kind and kind != LINES else {"schema": TEXT} for kind in media}
+    to = {"Location": {"description": "What it is now.", "schema": TEXT}}
+    return {
+        200: {"description": "The file.", "content": content},
+        307: {"description": "Its id was given up.", "headers": to},
+        **_problems(404, 422, 501),
+    }
 
 
 def of_change(name: str, statuses: Mapping[int, str], *problems: int) -> Responses:

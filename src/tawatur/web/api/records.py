@@ -42,7 +42,7 @@ def story(request: Request, story: Text) -> Response:
     with looking(site_of(request).archive) as view:
         found = story_form(view, story)
         if found is None:
-            return _led(request, _target(view, story))
+            return led(request, _target(view, story))
     return one(request, found)
 
 
@@ -51,7 +51,7 @@ def document(request: Request, story: Text) -> Response:
     """One story with its articles, as `tawatur story --json` writes it."""
     with looking(site_of(request).archive) as view:
         if (target := leads_to(view, story)) != story:
-            return _led(request, target, "document")
+            return led(request, target, "document")
         found = to_json(story_result(view, story))
     return one(request, found)
 
@@ -65,7 +65,7 @@ def claim(request: Request, story: Text, claim: Text) -> Response:
         except InputError as gone:
             raise ProblemError(410, "gone", gone.reason) from gone
         if (of, own) != (story, claim):
-            return _led(request, of, "claims", own)
+            return led(request, of, "claims", own)
         found = story_form(view, story) or {"claims": ()}
     for form in found["claims"]:
         if form["id"] == claim:
@@ -80,7 +80,7 @@ def _target(view: Connection, story: str) -> str:
     return target
 
 
-def _led(request: Request, *parts: str) -> Response:
-    """To what an id leads to that was given up; for now: it may be given up as well."""
+def led(request: Request, *parts: str) -> Response:
+    """Sends on from an id that was given up; for now, since the next may be given up as well."""
     path = "/".join(quote(part, safe="") for part in ("stories", *parts))
     return RedirectResponse(f"{request.scope.get('root_path', '')}/{path}", 307)
