@@ -73,5 +73,5 @@ def _article(k: int, text: str) -> Article:
     return Article(
         id=f"{text}{k}", text=text, title=text, outlet=text, url="javascript:alert(1)", authors=(text,),
         published=datetime(2024, 3, k + 1, tzinfo=UTC), published_precision="second", language="ar",
-        marks=(text,), attributions=(spoken,), mentions=mentions,
+        marks=(text,), metadata={text: [text, 10**40, None]}, attributions=(spoken,), mentions=mentions,
     )  # fmt: skip

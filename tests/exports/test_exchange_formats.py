@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from prov.model import ProvDocument
 from tawatur.demo import corpus
 from tawatur.exports import FORMATS
 from tawatur.exports.graphml import lineage_graph
+from tawatur.exports.narrowing import Narrowed
 from tawatur.exports.prov import provenance
 from tawatur.exports.tables import TABLES, Kind, Row
+from tawatur.model import Article, Story
 from tawatur.pipeline import Result, analyze
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -175,3 +177,25 @@ def test_events_have_their_evidence(result: Result, tmp_path: Path) -> None:
         assert int(row["number_of_sources"]) >= int(row["number_of_outlets"])
         for number in json.loads(row["numbers"]):
             assert any(c.isalnum() for c in text[number["start"] : number["end"]])
+
+
+class Counted(Narrowed):
+    """A result that counts the stories asked of it."""
+
+    asked = 0
+
+    def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
+        for chapter in super().chapters():
+            type(self).asked += 1
+            yield chapter
+
+
+@pytest.mark.parametrize("name", ["prov", "webanno", "schema", "graphml"])
+def test_a_story_leaves_before_the_next_one_is_read(result: Result, name: str) -> None:
+    known = {a.id: a for a in result.articles}
+    Counted.asked = 0
+    chunks = FORMATS[name].chunks
+    assert chunks is not None
+    said = chunks(Counted(tuple(result.articles), tuple(result.stories), known), None)
+    next(chunk for chunk in said if b"urn:uuid:" in chunk and len(chunk) > 200)
+    assert Counted.asked == 1

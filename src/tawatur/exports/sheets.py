@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import orjson
-
 from tawatur.exports.tables import Row
+from tawatur.report.document import dump
 
 _AT_ONCE = 200  # rows of a piece
 # A spreadsheet may skip white space, and characters without width, before it looks for a formula.
@@ -69,7 +68,7 @@ def cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return f"'{value}" if _FORMULA.match(value) else value
-    return orjson.dumps(clean(value)).decode() if isinstance(value, (list, dict)) else str(value)
+    return dump(clean(value)).decode() if isinstance(value, (list, dict)) else str(value)
 
 
 def clean(value: Any) -> Any:
@@ -77,5 +76,5 @@ def clean(value: Any) -> Any:
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {key: clean(item) for key, item in value.items()}
-    return [clean(item) for item in value] if isinstance(value, list) else value
+        return {clean(key): clean(item) for key, item in value.items()}
+    return [clean(item) for item in value] if isinstance(value, (list, tuple)) else value

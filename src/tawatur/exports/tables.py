@@ -50,7 +50,8 @@ def _articles(article: Article) -> Iterator[Row]:
         "authors": list(article.authors),
         "published": article.published.isoformat() if article.published else None,
         "published_precision": article.published_precision, "language": article.language,
-        "marks": list(article.marks), "text": article.text,
+        "marks": list(article.marks), "furniture": _pairs(article.furniture),
+        "metadata": dict(article.metadata), "text": article.text,
     }  # fmt: skip
 
 
@@ -151,7 +152,8 @@ def _words(articles: Articles, name: str, span: Span) -> str | None:
 
 TABLES: Mapping[str, Table] = {
     "articles": Table(_columns(
-        "id outlet url title authors:texts published published_precision language marks:texts text"
+        "id outlet url title authors:texts published published_precision language marks:texts "
+        "furniture:spans metadata:json text"
     ), of_article=_articles),
     "attributions": Table(_columns(
         "article id source_name source_class named:bool quote polarity parent confidence:float reason "

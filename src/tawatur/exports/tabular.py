@@ -6,12 +6,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-import orjson
-
 from tawatur.errors import MissingExtraError
 from tawatur.exports.parts import Parts
 from tawatur.exports.sheets import Sheet, clean
 from tawatur.exports.tables import TABLES, Kind, Row
+from tawatur.report.document import dump
 
 _GROUP = 2_000  # rows of a Parquet row group; of articles with their texts some 8 MB
 
@@ -103,7 +102,7 @@ class _ParquetFile:
 
 def _value(value: Any, kind: Kind) -> Any:
     value = clean(value)
-    return orjson.dumps(value).decode() if kind == "json" else value
+    return dump(value).decode() if kind == "json" else value
 
 
 def _arrow(pa: Any, kind: Kind) -> Any:

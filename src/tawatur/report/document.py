@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import orjson
 
@@ -96,7 +96,7 @@ def _chunks(result: ResultLike) -> Iterator[bytes]:
     yield b"}\n"
 
 
-def dump(row: Json) -> bytes:
+def dump(row: Any) -> bytes:
     """One record. orjson refuses lone surrogates and huge integers; json escapes and writes them."""
     try:
         return orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS)
