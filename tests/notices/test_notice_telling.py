@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from postgres_server import NewArchive
 from rich.console import Console
 from web_hosts import Answer, Host, hosts
 
@@ -17,7 +18,7 @@ from tawatur.config import DEFAULT
 from tawatur.errors import InputError, OutputError
 from tawatur.notices import Notice, Outputs, Rule, begin, tell
 from tawatur.store.adding import add
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, opened
 
 BRIDGE = "The bridge over the Sarmadan river closed on Monday after cracks appeared, mayor Tobin Arkadi said."
 QUICK = replace(DEFAULT.notify, tries=2, pause_seconds=0.0, seconds=5.0)
@@ -30,23 +31,23 @@ def _row(number: int, text: str = BRIDGE) -> dict[str, str]:
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
+def archive(new_archive: NewArchive) -> Address:
     """One article that was there before anything was told."""
-    path = tmp_path / "a.db"
+    path = new_archive("a")
     add([_row(1)], path)
     with opened(path, write=True, wait=1) as engine, engine.begin() as connection:
         begin(connection, TWO)
     return path
 
 
-def _tell(path: Path, rules: tuple[Rule, ...] = TWO, deliver: object = None) -> list[Notice]:
+def _tell(path: Address, rules: tuple[Rule, ...] = TWO, deliver: object = None) -> list[Notice]:
     told: list[Notice] = []
     with opened(path, write=True, wait=1) as engine:
         tell(engine, rules, deliver or told.append)  # type: ignore[arg-type]
     return told
 
 
-def test_a_rule_is_told_once_when_it_begins_to_hold(archive: Path) -> None:
+def test_a_rule_is_told_once_when_it_begins_to_hold(archive: Address) -> None:
     assert _tell(archive) == []
     add([_row(2)], archive)
     (notice,) = _tell(archive)
@@ -76,7 +77,7 @@ def test_what_holds_before_is_not_told(tmp_path: Path) -> None:
     assert [n.articles for n in _tell(path)] == [("a5", "a6")]
 
 
-def test_what_cannot_be_delivered_is_told_the_next_time_by_the_same_id(archive: Path) -> None:
+def test_what_cannot_be_delivered_is_told_the_next_time_by_the_same_id(archive: Address) -> None:
     seen: list[Notice] = []
 
     def fail(notice: Notice) -> None:
@@ -89,7 +90,7 @@ def test_what_cannot_be_delivered_is_told_the_next_time_by_the_same_id(archive: 
     assert [n.id for n in _tell(archive)] == [n.id for n in seen]
 
 
-def test_one_that_is_refused_holds_up_no_other(archive: Path) -> None:
+def test_one_that_is_refused_holds_up_no_other(archive: Address) -> None:
     bakers = "Bakers in Kafr Zaytun went on strike over flour prices, the guild's head Lina Haddad said."
     add([_row(2), _row(5, bakers), _row(6, bakers)], archive)
     told: list[tuple[str, ...]] = []
@@ -105,7 +106,7 @@ def test_one_that_is_refused_holds_up_no_other(archive: Path) -> None:
     assert [n.articles for n in _tell(archive)] == [("a1", "a2")]
 
 
-def test_told_again_of_a_story_that_grew_it_has_the_same_id(archive: Path) -> None:
+def test_told_again_of_a_story_that_grew_it_has_the_same_id(archive: Address) -> None:
     seen: list[Notice] = []
 
     def fail(notice: Notice) -> None:
@@ -120,7 +121,7 @@ def test_told_again_of_a_story_that_grew_it_has_the_same_id(archive: Path) -> No
     assert (again.id, len(again.articles)) == (seen[0].id, 3)
 
 
-def test_half_a_line_is_ended_before_the_next(archive: Path, tmp_path: Path) -> None:
+def test_half_a_line_is_ended_before_the_next(archive: Address, tmp_path: Path) -> None:
     lines = tmp_path / "n.jsonl"
     lines.write_bytes(b'{"id": "cut')
     add([_row(2)], archive)
@@ -138,7 +139,7 @@ def test_what_cannot_be_used_is_said_before_any_work(tmp_path: Path) -> None:
         Outputs(lines=tmp_path / "none" / "n.jsonl").check()
 
 
-def test_a_secret_address_is_not_shown(archive: Path) -> None:
+def test_a_secret_address_is_not_shown(archive: Address) -> None:
     add([_row(2)], archive)
     outputs = Outputs(url="http://desk:word@127.0.0.1:1/hidden", config=QUICK, sleep=lambda _: None)
     with pytest.raises(OutputError) as problem:
@@ -148,7 +149,7 @@ def test_a_secret_address_is_not_shown(archive: Path) -> None:
     assert "word" not in str(problem.value)
 
 
-def test_a_hostile_title_does_nothing_to_a_terminal(archive: Path) -> None:
+def test_a_hostile_title_does_nothing_to_a_terminal(archive: Address) -> None:
     add([_row(2)], archive)
     (notice,) = _tell(archive)
     out = StringIO()
@@ -166,7 +167,7 @@ def host() -> Iterator[Host]:
 
 
 def test_a_webhook_and_a_file(
-    archive: Path, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Address, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TAWATUR_NOTIFY_SECRET", "word")
     host.pages["/hook"] = Answer(status=204)
@@ -183,7 +184,7 @@ def test_a_webhook_and_a_file(
 
 
 @pytest.mark.parametrize(("status", "tries"), [(500, 2), (429, 2), (404, 1), (302, 1)])
-def test_a_webhook_that_fails(archive: Path, host: Host, status: int, tries: int) -> None:
+def test_a_webhook_that_fails(archive: Address, host: Host, status: int, tries: int) -> None:
     host.pages["/hook"] = Answer(status=status, headers={"Location": "/other"})
     add([_row(2)], archive)
     outputs = Outputs(url=f"{host.url}/hook", config=QUICK, sleep=lambda _: None)

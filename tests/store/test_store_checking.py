@@ -2,13 +2,19 @@
 
 import pickle
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from postgres_server import Postgres
+from sqlalchemy import Connection
 
 from tawatur.demo import corpus
 from tawatur.store.adding import add
 from tawatur.store.checking import problems
+from tawatur.store.copying import copy
+from tawatur.store.opening import Address, archive_path, opened
 from tawatur.store.safe import RefusedError, loads
 from tawatur.store.viewing import looking
 
@@ -21,6 +27,39 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         add([folder], path)
     sqlite3.connect(path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def kept(
+    request: pytest.FixtureRequest, made: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Connection]:
+    """A connection to it that may break every rule, and takes back what it did."""
+    path: Address = tmp_path_factory.mktemp("kept") / "a.db"
+    Path(str(path)).write_bytes(made)
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        source, path = path, archive_path(server.new())
+        copy(source, path)
+    with opened(path, write=True, wait=5) as engine, engine.connect() as connection:
+        for line in _ANYTHING_GOES if request.param == "postgresql" else ["PRAGMA foreign_keys=OFF"]:
+            driver: Any = connection.connection.driver_connection
+            driver.execute(line)
+            driver.commit()
+        yield connection
+
+
+# Foreign keys are not looked at; and SQLite's json_set, for what is changed here.
+_ANYTHING_GOES = (
+    "SET session_replication_role = replica",
+    *(
+        f"""CREATE FUNCTION json_set(record text, path text, value {kind}) RETURNS text LANGUAGE sql AS $$
+        SELECT jsonb_set(
+            record::jsonb, string_to_array(translate(replace(substr(path, 3), '[', '.'), ']', ''), '.'),
+            to_jsonb(value)
+        )::text $$"""
+        for kind in ("text", "integer")
+    ),
+)
 
 
 def _problems(path: Path) -> list[str]:
@@ -64,13 +103,12 @@ def test_a_whole_archive_has_no_problem(made: bytes, tmp_path: Path) -> None:
         ("DELETE FROM articles WHERE key = 1", "points to nothing in articles"),
     ],
 )  # fmt: skip
-def test_what_was_altered_is_found(made: bytes, tmp_path: Path, change: str, said: str) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(made)
-    with sqlite3.connect(path) as other:
-        other.execute(change)
-    other.close()
-    assert [line for line in _problems(path) if said in line]
+def test_what_was_altered_is_found(kept: Connection, change: str, said: str) -> None:
+    with kept.begin():
+        kept.exec_driver_sql(change)
+        found = [line for line in problems(kept) if said in line]
+        kept.rollback()
+    assert found
 
 
 class _Evil:

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfile
 from typing import TypedDict
 
 import pytest
+from postgres_server import NewArchive
 
 from tawatur.demo import corpus
 from tawatur.errors import ArchiveError, InputError
 from tawatur.model import Article, Claim, Story
 from tawatur.store.adding import add
 from tawatur.store.checking import problems
+from tawatur.store.copying import copy
 from tawatur.store.judgements import Judgement, asking, judge, judgements, undo
+from tawatur.store.opening import Address
 from tawatur.store.viewing import article_of, claim_led, leads_to, looking, stories
 
 
@@ -23,7 +25,7 @@ class _By(TypedDict):
 
 
 BY = _By(author="Ruba", reason="read both")
-Asked = Callable[[Path], Judgement]
+Asked = Callable[[Address], Judgement]
 
 
 @pytest.fixture(scope="module")
@@ -36,16 +38,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def archive(demo: Path, tmp_path: Path) -> Iterator[Path]:
+def archive(demo: Path, new_archive: NewArchive) -> Iterator[Address]:
     """A copy of it, which is checked at the end."""
-    path = tmp_path / "a.db"
-    copyfile(demo, path)
+    path = new_archive("a")
+    copy(demo, path)
     yield path
     with looking(path) as view:
         assert list(problems(view)) == []
 
 
-def told(path: Path) -> dict[str, Story]:
+def told(path: Address) -> dict[str, Story]:
     """All stories by id, without the ids of claims, which are never given twice."""
     with looking(path) as view:
         return {s.id: _unnamed(s) for s in stories(view)}
@@ -56,13 +58,13 @@ def _unnamed(story: Story) -> Story:
     return replace(story, claims=tuple(replace(c, id="") for c in story.claims), omissions=tuple(bare))
 
 
-def flood(path: Path) -> Story:
+def flood(path: Address) -> Story:
     """The story of the flood, with the ids of its claims."""
     with looking(path) as view:
         return next(s for s in stories(view) if "flood-marsa" in s.articles)
 
 
-def claim_of(path: Path, article: str, words: str) -> Claim:
+def claim_of(path: Address, article: str, words: str) -> Claim:
     """The claim that has a version of the article with these words."""
     with looking(path) as view:
         found, about = article_of(view, article)
@@ -72,41 +74,41 @@ def claim_of(path: Path, article: str, words: str) -> Claim:
     )
 
 
-def article(path: Path, name: str) -> Article:
+def article(path: Address, name: str) -> Article:
     """The article as it is shown."""
     with looking(path) as view:
         return article_of(view, name)[0]
 
 
-def _same(path: Path) -> Judgement:
+def _same(path: Address) -> Judgement:
     story = flood(path)
     with looking(path) as view:
         return asking.same(view, f"{story.id}/{story.claims[0].id}", f"{story.id}/{story.claims[1].id}", **BY)
 
 
-def _different(path: Path) -> Judgement:
+def _different(path: Address) -> Judgement:
     story = flood(path)
     with looking(path) as view:
         return asking.different(view, f"{story.id}/{story.claims[2].id}", ["flood-marsa"], **BY)
 
 
-def _speaker(path: Path) -> Judgement:
+def _speaker(path: Address) -> Judgement:
     with looking(path) as view:
         return asking.speaker(view, "flood-marsa", "a1", "سلمى الحربي", source_class="person_named", **BY)
 
 
-def _root(path: Path) -> Judgement:
+def _root(path: Address) -> Judgement:
     story = flood(path)
     with looking(path) as view:
         return asking.root(view, f"{story.id}/{story.claims[3].id}", "هيئة المياه في مرجين", **BY)
 
 
-def _origin(path: Path) -> Judgement:
+def _origin(path: Address) -> Judgement:
     with looking(path) as view:
         return asking.origin(view, "flood-marsa", "رويترز", **BY)
 
 
-def _entity(path: Path) -> Judgement:
+def _entity(path: Address) -> Judgement:
     return asking.entity("الهيئة الوطنية", "رائد الحامولي", **BY)
 
 
@@ -115,7 +117,7 @@ EVERY = [_same, _different, _speaker, _root, _origin, _entity]
 
 @pytest.mark.parametrize("asked", EVERY)
 def test_a_judgement_changes_its_story_alone_and_undone_leaves_it_as_it_was(
-    asked: Asked, archive: Path
+    asked: Asked, archive: Address
 ) -> None:
     before = told(archive)
     done = judge(archive, asked(archive))
@@ -131,7 +133,7 @@ def test_a_judgement_changes_its_story_alone_and_undone_leaves_it_as_it_was(
     assert (other.judgement.author, other.judgement.reason) == ("Sami", "a mistake")
 
 
-def test_two_claims_that_are_the_same_become_one_and_the_ids_lead_there(archive: Path) -> None:
+def test_two_claims_that_are_the_same_become_one_and_the_ids_lead_there(archive: Address) -> None:
     story = flood(archive)
     one, other = story.claims[:2]
     judge(archive, _same(archive))
@@ -147,7 +149,7 @@ def test_two_claims_that_are_the_same_become_one_and_the_ids_lead_there(archive:
     assert claim.independent
 
 
-def test_a_version_that_is_taken_out_leaves_the_others_together(archive: Path) -> None:
+def test_a_version_that_is_taken_out_leaves_the_others_together(archive: Address) -> None:
     claim = flood(archive).claims[2]
     judge(archive, _different(archive))
     after = flood(archive)
@@ -155,7 +157,7 @@ def test_a_version_that_is_taken_out_leaves_the_others_together(archive: Path) -
     assert sizes == [1, len(claim.versions) - 1]
 
 
-def test_the_right_speaker_is_the_root_and_stands_in_the_article(archive: Path) -> None:
+def test_the_right_speaker_is_the_root_and_stands_in_the_article(archive: Address) -> None:
     judge(archive, _speaker(archive))
     said = article(archive, "flood-marsa").attributions[0]
     assert (said.source_name, said.source_class, said.named) == ("سلمى الحربي", "person_named", True)
@@ -165,7 +167,7 @@ def test_the_right_speaker_is_the_root_and_stands_in_the_article(archive: Path) 
     assert all("judged" not in a.to_json() for a in article(archive, "flood-mina").attributions)
 
 
-def test_a_later_judgement_wins_and_both_are_listed(archive: Path) -> None:
+def test_a_later_judgement_wins_and_both_are_listed(archive: Address) -> None:
     first = judge(archive, _speaker(archive))
     with looking(archive) as view:
         later = asking.speaker(view, "flood-marsa", "a1", "ناصر الوادي", **BY)
@@ -178,7 +180,7 @@ def test_a_later_judgement_wins_and_both_are_listed(archive: Path) -> None:
     assert judgements_of(archive)[0] == first.id
 
 
-def judgements_of(path: Path) -> list[str]:
+def judgements_of(path: Address) -> list[str]:
     """Ids of all judgements, in order."""
     with looking(path) as view:
         return [x.judgement.id for x in judgements(view)]
@@ -191,13 +193,13 @@ def judgements_of(path: Path) -> list[str]:
         ({"right": ()}, "two sides"), ({"kind": "praise"}, "no such kind"), ({"reason": "\0"}, "NUL"),
     ],
 )  # fmt: skip
-def test_what_is_no_judgement_is_refused(change: dict[str, object], message: str, archive: Path) -> None:
+def test_what_is_no_judgement_is_refused(change: dict[str, object], message: str, archive: Address) -> None:
     with pytest.raises(InputError, match=message):
         judge(archive, replace(_same(archive), **change))  # type: ignore[arg-type]  # on purpose
     assert judgements_of(archive) == []
 
 
-def test_what_cannot_be_undone_says_why(archive: Path) -> None:
+def test_what_cannot_be_undone_says_why(archive: Address) -> None:
     with pytest.raises(InputError, match="no judgement"):
         undo(archive, "j0", **BY)
     done = judge(archive, _speaker(archive))
@@ -214,25 +216,25 @@ def test_judging_makes_no_archive(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def _merge(path: Path) -> Judgement:
+def _merge(path: Address) -> Judgement:
     with looking(path) as view:
         both = [article_of(view, name)[1]["story"] for name in ("flood-marsa", "koum-mina")]
         return asking.merge(view, both[0], both[1], **BY)
 
 
-def _split(path: Path) -> Judgement:
+def _split(path: Address) -> Judgement:
     with looking(path) as view:
         return asking.split(view, flood(path).id, ["flood-wadi", "flood-nabd"], **BY)
 
 
-def stories_with(path: Path, *names: str) -> list[Story]:
+def stories_with(path: Address, *names: str) -> list[Story]:
     """The story of each of these articles."""
     with looking(path) as view:
         every = list(stories(view))
     return [next(s for s in every if name in s.articles) for name in names]
 
 
-def test_merged_stories_are_one_and_undone_two_again(archive: Path) -> None:
+def test_merged_stories_are_one_and_undone_two_again(archive: Address) -> None:
     before = told(archive)
     one, other = stories_with(archive, "flood-marsa", "koum-mina")
     done = judge(archive, _merge(archive))
@@ -248,7 +250,7 @@ def test_merged_stories_are_one_and_undone_two_again(archive: Path) -> None:
     assert told(archive) == before
 
 
-def test_what_is_split_off_is_a_story_of_its_own_and_comes_back(archive: Path) -> None:
+def test_what_is_split_off_is_a_story_of_its_own_and_comes_back(archive: Address) -> None:
     before = told(archive)
     done = judge(archive, _split(archive))
     rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
@@ -261,7 +263,7 @@ def test_what_is_split_off_is_a_story_of_its_own_and_comes_back(archive: Path) -
         assert leads_to(view, part.id) == rest.id
 
 
-def test_of_a_merge_and_a_split_the_later_holds(archive: Path) -> None:
+def test_of_a_merge_and_a_split_the_later_holds(archive: Address) -> None:
     judge(archive, _split(archive))
     rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
     with looking(archive) as view:

@@ -96,9 +96,7 @@ def test_a_view_stays_what_it_was_while_others_write(read: list[Article], new_ar
         assert counts(view).articles == len(read)
 
 
-def test_readers_of_one_engine_are_apart(
-    read: list[Article], new_archive: NewArchive
-) -> None:
+def test_readers_of_one_engine_are_apart(read: list[Article], new_archive: NewArchive) -> None:
     archive = new_archive("a")
     add(read[:5], archive)
     asked = select(func.count()).select_from(articles)

@@ -82,7 +82,7 @@ def running(programs: Path) -> Iterator[Postgres]:
         yield Postgres(folder, folder)
     finally:
         if server is not None:
-            server.send_signal(signal.SIGINT)  # at once, whoever is still connected
+            server.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             try:
                 server.wait(20)
             except subprocess.TimeoutExpired:

@@ -230,7 +230,7 @@ def _members(connection: Connection, names: set[str]) -> Mapping[str, tuple[int,
         asked = select(a.c.id, v.c.key, machine_story()).join(
             v, (v.c.article == a.c.key) & (v.c.number == a.c.version)
         )
-        for name, key, story in connection.execute(asked.where(in_machine(some))):
+        for name, key, story in connection.execute(asked.where(in_machine(some)).order_by(v.c.key)):
             found[name] = (key, str(story))
     return found
 

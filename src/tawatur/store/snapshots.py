@@ -46,7 +46,8 @@ def remembered(connection: Connection, *, config: Config, jobs: int = 1) -> Memo
         return Memory(_again(connection, config, jobs), last, -1)
     later = (batches.c.number > at) & (batches.c.kind == "joined")
     for (number,) in connection.execute(select(batches.c.number).where(later).order_by(batches.c.number)):
-        keys = connection.execute(select(versions.c.key).where(versions.c.batch == number)).scalars()
+        asked = select(versions.c.key).where(versions.c.batch == number).order_by(versions.c.key)
+        keys = connection.execute(asked).scalars()
         prints = prints_of(connection, list(keys), config=config)
         grown = joined(state, prints, config=config.stories, jobs=jobs)
         found = echoes(grown, found, config=config.stories)
@@ -82,6 +83,7 @@ def _again(connection: Connection, config: Config, jobs: int) -> State:
         .join(stories, stories.c.id == articles.c.story)
         .outerjoin(hidden, hidden.c.id == machine_story())
         .where(func.coalesce(hidden.c.open, stories.c.open))
+        .order_by(versions.c.key)
     ).all()
     prints = prints_of(connection, [row.key for row in rows], config=config)
     story = {row.id: row.story for row in rows}
