@@ -105,8 +105,14 @@ def _at(reading: Reading, i: int) -> Draft | None:
     if end == last:
         return None
     source = Range(last, end)
+    if form.lemma == _PENDING and bare(reading.folded(last)) in _COURT:  # «محبوس على ذمة التحقيق»
+        return None
     mute = not _can_speak(reading, source) and (form.weight < 1 or _is_norm(reading, source.first))
     return Draft(Range(i, last), form, source, end, "before", end, doubt="norm" if mute else "")
+
+
+_PENDING = "على ذمة"
+_COURT = frozenset({"تحقيق", "تحقيقات", "قضيه", "قضايا", "محاكمه", "موضوع"})
 
 
 def _own_view(reading: Reading, i: int, last: int) -> Draft | None:

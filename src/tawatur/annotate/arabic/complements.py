@@ -33,6 +33,16 @@ def complement_ahead(reading: Reading, first: int) -> bool:
     return False
 
 
+def in_which(reading: Reading, k: int) -> bool:
+    """«المؤتمر الذي انتقد فيه», «بيانا طالبت فيه»: word k opens a clause that tells of an occasion."""
+    before = reading.folded(k - 1)
+    noun = before in _RELATIVES or before.endswith("ا") or reading.ends_with(k - 1, "ة")
+    return noun and reading.folded(k + 1) in IN_WHICH and not reading.gaps[k]
+
+
+_RELATIVES = frozenset({"الذي", "التي"})
+
+
 def is_confirmed(reading: Reading, k: int, form: CueForm) -> bool:
     """«مصادر مؤكدة», «مصدر مؤكد»: an adjective right behind an indefinite noun, no «مؤكدا أن»."""
     if form.tense != "participle" or form.lemma != "أكد" or reading.gaps[k] or form.object_:

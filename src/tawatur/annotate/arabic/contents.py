@@ -190,12 +190,22 @@ _TWO_AFTER_PHRASE = frozenset(tuple(fold(e.form).split()) for e in load("ar", "p
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
     word = reading.words[k].folded
+    if word == "كما" and _is_told(reading.folded(k + 1)):
+        return True
     if word in _ANEW or (word in _AGAIN and _says_again(reading, k)):
         return True
     if not set(reading.gaps[k]) & set("،,؛"):
         return False
     turned = (word, reading.folded(k + 1)) in _TURNS
     return word in _ANEW_AFTER_COMMA or turned or _speaks_anew(word)
+
+
+def _is_told(word: str) -> bool:
+    """«…، كما رفض X …»: the reporter tells what the speaker did besides."""
+    form = verb_forms().get(word)
+    if form is None or form.tense != "past" or form.homograph or form.object_:
+        return False
+    return not form.frame <= {"e", "s", "r"}  # «كما قدم قروضا»
 
 
 def _says_again(reading: Reading, k: int) -> bool:

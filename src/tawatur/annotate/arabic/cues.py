@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from tawatur.annotate.arabic.complements import IN_WHICH, Frame
+from tawatur.annotate.arabic.complements import IN_WHICH, Frame, in_which
 from tawatur.annotate.arabic.doubts import ADJECTIVE, CLAUSE_OPENERS, outweighed, why_doubted
 from tawatur.annotate.arabic.drafts import Draft, Range
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
@@ -55,7 +55,7 @@ def spoken(reading: Reading) -> Iterator[Draft]:
             if form.object_ and form.kind == "verb" and "o" not in form.frame:
                 draft.doubt = "object"
             told = clitic and (form.weight >= ADJECTIVE or reading.gaps[i] != "")  # «أهم وأبرز …»
-            if form.homograph and not (told or _stands_out(reading, i, form)):
+            if form.homograph and not (told or _stands_out(reading, i, form) or in_which(reading, i)):
                 draft.doubt = "homograph"
             if clitic == _TO:  # «عاد ليؤكد أن …», but «اجتمعوا ليؤكدوا دعمهم»
                 draft.doubt = "" if draft.opener in ("that", "quote", "colon") else "purpose"
@@ -153,6 +153,9 @@ def _first_person(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
         return False
     before = reading.folded(i - 1)
     thought = form.lemma[0] in "آا" and form.gender == "m" and not clitic  # «اعتقد أنني»
+    unwritten = form.lemma == "اعتقد" and form.gender == "m" and not form.many
+    if unwritten and reading.written(i + 1)[:1] == "ا" and is_that(reading.folded(i + 1)):
+        return True  # «واعتقد ان» where no hamza is written
     if before in _I or (thought and reading.folded(i + 1) in _I):
         return True
     written = reading.text[reading.words[i].start + len(clitic)]
@@ -172,9 +175,12 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     found = frame(reading, i + 1, form)
     if found is None or found.start >= len(reading.words):
         return None
-    doubt = "bare" if found.opener == "object" else why_doubted(reading, i, form, found)
+    bare = found.opener == "object" and form.lemma != "رفض"
+    doubt = "bare" if bare else why_doubted(reading, i, form, found)
     if "e" in form.frame and found.opener == "noun":
         form = form._replace(polarity="accuse" if reading.folded(found.start) in _BLAME else "assert")
+    if form.lemma in _REASONS and found.opener == "noun":
+        found = _reason(reading, found)
     cue = Range(i, i + 1)
     if reading.folded(i + 1) in _SAYING and found.start > i + 1:
         if form.kind == "noun":  # «رد على الاتهامات قائلا»: the participle says it
@@ -183,18 +189,26 @@ def _draft(reading: Reading, i: int, form: CueForm) -> Draft | None:
     source = _source(reading, cue, form, found)
     if _is_passive(reading, i, form, found, source):
         doubt = "passive"
-    in_which = reading.folded(i + 1) in IN_WHICH and reading.folded(i - 1) in RELATIVES
-    if in_which and source and source.last <= i:  # the meeting is no speaker
+    within = in_which(reading, i)
+    if within and source and source.last <= i:  # the meeting or statement is no speaker
         source = None
-    if (
-        (in_which or (source and source.last <= i))
-        and found.opener in ("noun", "object", "quote")
-        and takes_object(form)
-    ):
+    direct = within or (source is not None and source.last <= i)
+    if direct and found.opener in ("noun", "object", "quote") and takes_object(form):
         found = _at_once(reading, cue.last, found)
     if "a" in form.frame and found.opener != "quote":
         found = _with_object(reading, cue, source, found)
     return Draft(cue, form, source, found.start, found.opener, found.limit, doubt=doubt)
+
+
+def _reason(reading: Reading, found: Frame) -> Frame:
+    """«مبررا ذلك بارتفاع الأسعار»: what is said is the reason."""
+    for k in range(found.start, found.start + _SHORT):
+        if reading.folded(k) == "ذلك" and reading.folded(k + 1)[:1] == "ب":
+            return found._replace(start=k + 1)
+    return found
+
+
+_REASONS = frozenset({"برر", "علل"})
 
 
 def _said_again(reading: Reading, i: int, form: CueForm) -> Draft | None:
@@ -203,7 +217,7 @@ def _said_again(reading: Reading, i: int, form: CueForm) -> Draft | None:
         if not reading.same_sentence(i, k) or is_that(reading.folded(k)):
             return None
         word = reading.folded(k)
-        what = _said_nouns().get(word.removeprefix("ال")) if word.startswith("ال") else None
+        what = _said_nouns().get(word) or _said_nouns().get(word.removeprefix("ال"))
         if what is None and (word in verb_forms() or word[1:] in verb_forms()):
             return None
         if what is None:

@@ -20,6 +20,7 @@ _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 CLAUSE_OPENERS = word_class("clause_opener")
 _IMPERSONAL = word_class("impersonal_lemma")
 _FAR_BACK = 60
+_REFUTED = word_class("refuted")
 _EXPLAINING = frozenset({"أرجع", "عزا"})  # «يعزو الخبراء الظاهرة إلى …»
 _ANNOUNCING = word_class("announcing_noun")
 _POINTING = word_class("pointing")
@@ -28,6 +29,8 @@ _POINTING = word_class("pointing")
 def why_doubted(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     """Why the form is more often something else than a cue in such a frame; "" where it is not."""
     speech = found.opener in ("that", "quote", "colon")
+    if form.lemma == "رفض" and not speech and reading.folded(found.start) not in _REFUTED:
+        return "refused"  # «رفض المدرب إراحة اللاعبين» is an event
     source = source_range(reading, i + 1, found.limit)
     voiced = source is not None and opens_source(reading, source.first)
     if form.object_ and form.kind == "verb" and source is None and not speech:

@@ -109,10 +109,16 @@ _NOT_FINITE = word_class("no_imperfect")
 def _is_adverb(reading: Reading, k: int) -> bool:
     """«تلفزيونيًا», «تفاؤلا شديدا»: an accusative; no word of a source stands in it."""
     word = reading.folded(k)
-    if "ً" in reading.written(k):
+    if "ً" in reading.written(k) or (word.endswith("ا") and _is_issued(word)):
         return True
     pair = word.endswith("ا") and reading.folded(k + 1).endswith("ا") and not reading.gaps[k + 1]
     return pair and not (head(word) or is_given(word)) and is_event_noun(word.removesuffix("ا"))
+
+
+def _is_issued(word: str) -> bool:
+    """«أصدرت النقابة بيانا»: a listed document in the accusative is the object."""
+    known = head(word[:-1])
+    return known is not None and known.class_ == "document" and head(word) is None
 
 
 def _is_object(reading: Reading, first: int, k: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from tawatur.annotate.arabic.complements import (
     other_cue,
 )
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
-from tawatur.annotate.arabic.governed import governed
+from tawatur.annotate.arabic.governed import governed, is_guest
 from tawatur.annotate.arabic.names import is_given
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.quotes import Quotation, bracketed
@@ -25,7 +25,7 @@ _QUESTIONS = word_class("question_word")
 _OPENERS = _QUESTIONS | {"عما", "الا"}
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
-RELATIVES = frozenset({"التي", "الذي", "الذين"})
+_RELATIVES = frozenset({"الذي", "التي"})
 _TITLED = word_class("before_a_title")
 
 
@@ -44,11 +44,13 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         if k > last and k in reading.withheld:
             k = reading.withheld[k]
             continue
+        if form.lemma == "رحب" and is_guest(reading.folded(k)):
+            break
         if k > last and "q" not in form.frame and _starts_speech(reading, k):
             break
         beside = k == last and reading.words[k].folded[:1] not in ("و", "ف")
-        in_which = reading.folded(k + 1) in IN_WHICH and reading.folded(k - 1) in RELATIVES
-        if not (beside or in_which) and other_cue(reading, k) and not _denied_report(reading, k, form):
+        aside = reading.folded(k - 1) in _RELATIVES and reading.folded(k + 1) in IN_WHICH
+        if not (beside or aside) and other_cue(reading, k) and not _denied_report(reading, k, form):
             break
         quote = reading.quote_at.get(k)
         k = max(k + 1, quote.last) if quote and quote.last - quote.first < _LONG_QUOTE else k + 1

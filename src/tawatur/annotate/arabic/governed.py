@@ -20,11 +20,13 @@ from tawatur.annotate.arabic.vocabulary import (
     is_that,
     word_class,
 )
+from tawatur.words import bare
 
 _SOON = 6
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TAKES_BI = word_class("takes_bi")
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "نا", "ك", "كم", "ي"})
+_NO_PREPOSITION = word_class("begins_with_bi")  # «بلده»
 IDIOM = word_class("fixed_after_preposition")
 _GOVERNING = word_class("takes_preposition")
 
@@ -88,16 +90,26 @@ def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
 def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
     """«أشاد بجهود …», «رحب X بالاتفاق»."""
     word, only = reading.folded(k), "t" not in form.frame  # what follows «ب» is all that such a verb reports
-    if (form.lemma == "رحب" and _is_guest(word)) or len(word) <= 2:
+    if (form.lemma == "رحب" and is_guest(word)) or len(word) <= 2:
         return None
-    praised = only and is_listed_event(word[1:]) and not _is_occasion(reading, k)
+    hasty = word == "بسرعه" and form.polarity == "demand" and reading.folded(k + 1).startswith("ال")
+    praised = hasty or (only and is_listed_event(word[1:]) and not _is_occasion(reading, k))
     if not (praised or _is_object_of_bi(word, at_once=k == last, only=only)):
+        return None
+    if form.lemma == "ناشد" and not is_event_noun(word[1:].removeprefix("ال")):
         return None
     if k > last and "t" in form.frame and complement_ahead(reading, k + 1):
         return None
     named = k in reading.people.ends or reading.folded(k - 1) in reading.people.surnames
     asked = form.polarity == "demand" and k > last and bool(reading.gaps[k] or reading.gaps[k - 1])
-    plain = named or only or asked or form.lemma in _TAKES_BI or not word.startswith("بال")
+    plain = (
+        named
+        or form.lemma == "ناشد"
+        or only
+        or asked
+        or form.lemma in _TAKES_BI
+        or not word.startswith("بال")
+    )
     return Frame("bi", k, k) if k - last <= 1 or plain else None
 
 
@@ -116,10 +128,11 @@ def _is_hoped(reading: Reading, k: int) -> bool:
     return (is_event_noun(noun.removeprefix("ال"))) and not complement_ahead(reading, k + 1)
 
 
-def _is_guest(word: str) -> bool:
+def is_guest(word: str) -> bool:
     """«رحب بالوزير», «رحب بالحضور»: receiving a person is an event, welcoming a step is speech."""
     known = head(word)
-    return is_title(word[1:]) or (known is not None and known.class_ in ("person_unnamed", "group"))
+    person = known is not None and known.class_ in ("person_unnamed", "group")
+    return word[:1] == "ب" and (person or is_title(word[1:]) or is_title(bare(word[1:])))
 
 
 def _name_ahead(reading: Reading, first: int) -> bool:
@@ -141,7 +154,13 @@ def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
     """«أشاد بجهود …», «رحب X بالاتفاق»: no adverb («بسرعة»), and no body unless right after the cue."""
     if word == "بما":
         return True
-    if word[1:] in IDIOM | _PRONOUNS or is_function_word(word) or word == BAN or is_listed(word):
+    if (
+        word[1:] in IDIOM | _PRONOUNS
+        or word in _NO_PREPOSITION
+        or is_function_word(word)
+        or word == BAN
+        or is_listed(word)
+    ):
         return False
     known = head(word)
     return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))

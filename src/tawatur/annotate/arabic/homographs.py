@@ -4,11 +4,12 @@ Method: what an Arabic verb cannot follow or be followed by (Ryding 2005, ch. 16
 stands behind no preposition and behind no plain «لا», an imperative opens its sentence.
 """
 
-from tawatur.annotate.arabic.complements import is_confirmed
+from tawatur.annotate.arabic.complements import IN_WHICH, is_confirmed
 from tawatur.annotate.arabic.forms import CueForm
+from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_event_noun, is_that, word_class
 from tawatur.words import bare
 
 _GOVERNORS = word_class("governs_noun")
@@ -53,7 +54,30 @@ def _is_noun_or_name(reading: Reading, i: int, form: CueForm) -> bool:
         return True  # «متابعة» is a noun more often than she who goes on
     if form.lemma == "دان" and form.gender == "m" and not opens_source(reading, i + 1):
         return True  # «دان» is also a name
+    if form.lemma in _NOUNS and _is_plain(form) and _is_owned(reading, i):
+        return True
     return is_confirmed(reading, i, form) or (form.lemma == "طالب" and _is_name_or_student(reading, i))
+
+
+def _is_owned(reading: Reading, i: int) -> bool:
+    """«تجهيز كشف طبي», «موعد طلب الترخيص»: right behind a noun of event."""
+    before = reading.folded(i - 1)
+    event = is_event_noun(before) and head(before) is None and not reading.gaps[i]
+    return event and reading.folded(i)[:1] != "و" and reading.folded(i + 1) not in IN_WHICH
+
+
+def _is_plain(form: CueForm) -> bool:
+    return (
+        form.kind == "verb"
+        and form.tense == "past"
+        and form.gender == "m"
+        and not (form.many or form.object_)
+    )
+
+
+_NOUNS = frozenset(
+    {"كشف", "طلب", "ذكر", "نشر", "نقل", "وصف", "رفض", "شكر", "شرح", "وعد", "رد", "زعم", "أمر", "حمل"}
+)
 
 
 def _is_name_or_student(reading: Reading, i: int) -> bool:

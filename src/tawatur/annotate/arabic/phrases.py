@@ -352,7 +352,8 @@ def object_start(reading: Reading, first: int, last: int) -> int | None:
             return k
         word = reading.folded(k)
         event = is_event_noun(word) and (head(word) is None or is_listed_event(word)) and not is_title(word)
-        if event and not (k > first and reading.folded(k - 1) in _GOVERNORS):
+        before = reading.folded(k - 1) if k > first else ""
+        if event and before not in _GOVERNORS and before not in ("ما", "مما"):  # «ما دفع X إلى»
             return k
         if k > first and ends_source(reading, k) and reading.folded(k) in verb_forms():
             return None
