@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from tawatur.annotate.arabic.continuations import gone_on
+from tawatur.annotate.arabic.continuations import LONGEST, TURNS, gone_on, sentence_end
 from tawatur.annotate.arabic.cuts import FEWEST, HOSTED, LINKS, SHORTEST, cut
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.endings import is_finite
@@ -20,7 +20,6 @@ from tawatur.words import fold
 
 _FEW = 5
 _LONG_QUOTE = 8  # words of a quotation that is all that is said, whatever follows it
-_LONGEST = 500  # words of a content; the longest of gold/train has 170
 _OPENED_BY = {"that", "quote", "colon", "noun", "bi", "li", "ila", "ala", "an", "min", "fi", "object"}
 
 
@@ -120,7 +119,8 @@ _GOING_ON = word_class("goes_on_behind_quote")
 
 
 def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:
-    end = min(_sentence_end(reading, draft, drafts, n), draft.start + _LONGEST, len(reading.words))
+    cues = [d.cue.first for d in drafts[n + 1 : n + WINDOW]]
+    end = min(sentence_end(reading, draft, cues), draft.start + LONGEST, len(reading.words))
     if n + WINDOW < len(drafts):
         end = max(draft.start, min(end, drafts[n + WINDOW].cue.first))
     framed = draft.opener in ("that", "quote", "colon")
@@ -140,33 +140,6 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
             draft.cut_at = cue.first
             return end_there
     return end
-
-
-def _sentence_end(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> int:
-    """Speech after a colon goes on over «..», «!» and «؟» within its paragraph, up to the next cue."""
-    end = reading.end_of_sentence(draft.start)
-    if draft.opener != "colon":
-        return end
-    cues = [d.cue.first for d in drafts[n + 1 : n + WINDOW]]
-    while end < len(reading.words) and reading.sentence_of[end] >= 0:
-        gap = reading.gaps[end]
-        if (
-            "\n" in gap
-            or not (".." in gap or set(gap) & set("!؟?…"))
-            or (gap[-1:] == "." and ".." not in gap)
-        ):
-            break
-        following = reading.end_of_sentence(end)
-        if any(end <= c < min(following, end + 4) for c in cues):
-            break
-        end = following
-    return end
-
-
-def _goes_on(gap: str) -> bool:
-    if "\n" in gap:
-        return False
-    return ".." in gap or ("." not in gap and bool(set(gap) & set("!؟?…")))
 
 
 def _ends_phrase(reading: Reading, k: int) -> bool:
@@ -196,7 +169,7 @@ def _opens_new_clause(reading: Reading, k: int) -> bool:
         return True
     if not set(reading.gaps[k]) & set("،,؛"):
         return False
-    turned = (word, reading.folded(k + 1)) in _TURNS
+    turned = (word, reading.folded(k + 1)) in TURNS
     return word in _ANEW_AFTER_COMMA or turned or _speaks_anew(word)
 
 
@@ -230,7 +203,6 @@ def _speaks_anew(word: str) -> bool:
 
 
 _PLAIN = 0.9
-_TURNS = frozenset(tuple(fold(e.form).split()[:2]) for e in load("ar", "turns"))
 _ANEW = word_class("new_clause")
 _ANEW_AFTER_COMMA = word_class("new_clause_after_comma")
 
