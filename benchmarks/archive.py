@@ -5,7 +5,8 @@ One archive grows, in order of time, by `tawatur add` in fresh processes: up to 
 ../shared/data/saudinewsnet, again and again, each time 22 days later under other ids. CPU seconds count all
 processes; seconds of the clock depend on what else runs. With --real N the archive grows so up to N articles,
 and beyond by copies of its closed days (`benchmarks.past`). With --agreement N it prints instead how far the
-stories and claims of N articles agree with those of `analyze`, added --steps at a time.
+stories and claims of N articles agree with those of `analyze`, added --steps at a time. With --postgres URL
+(an empty database) it prints what the first of --sizes costs there and in a file (`benchmarks.databases`).
 """
 
 import argparse
@@ -21,6 +22,7 @@ from typing import NamedTuple
 import orjson
 
 from benchmarks.arrivals import agreement, in_common
+from benchmarks.databases import compared
 from benchmarks.invented import DAILY, invented
 from benchmarks.past import lengthen
 from benchmarks.process import Cost, measured
@@ -132,11 +134,16 @@ def main() -> None:
     options.add_argument("--real", type=int, default=10**9, help="beyond so many, copies of closed days")
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--agreement", type=int, metavar="N", help="agreement with analyze over N articles")
+    options.add_argument("--postgres", metavar="URL", help="compare with a file; an empty database")
     options.add_argument("--steps", type=int, nargs="+", default=(MORE,), help="articles added at a time")
     chosen = options.parse_args()
     if chosen.corpus and chosen.real < max(chosen.sizes):
         options.error("--real is for invented articles")
     with tempfile.TemporaryDirectory() as name:
+        if chosen.postgres:
+            size = chosen.sizes[0]
+            compared(islice(_rows(Path(name), size, chosen), size), Path(name), chosen.postgres)
+            return
         (_agreements if chosen.agreement else _sizes)(Path(name), chosen)
 
 

@@ -1,5 +1,6 @@
 """An archive's address on a server: what is refused, and what an error tells, which is never a password."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,3 +164,36 @@ def test_psycopg_is_not_loaded_for_files(tmp_path: Path) -> None:
         f"add({ROWS!r}, Path(sys.argv[1])); sys.exit('psycopg' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, tmp_path / "a.db"], check=False).returncode == 0
+
+
+def test_connections_are_kept_for_the_next_view_and_few_in_all(postgres: Postgres) -> None:
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'tawatur'"
+    archives = [archive_path(postgres.new()) for _ in range(7)]
+    for archive in archives:
+        add(ROWS, archive)
+        for _ in range(3):
+            with looking(archive) as view:
+                counts(view)
+    ((held,),) = postgres.run(asked)
+    assert held <= 8
+    ours: list[int] = []
+    for _ in range(2):
+        with looking(archives[-1]) as view:
+            ours.append(view.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+    assert ours[0] == ours[1]
+
+
+def test_a_child_opens_connections_of_its_own(postgres: Postgres) -> None:
+    archive = archive_path(postgres.new())
+    add(ROWS, archive)
+    with looking(archive) as view:
+        assert counts(view).articles == 1
+        if (pid := os.fork()) == 0:
+            code = 1
+            try:
+                with looking(archive) as other:
+                    code = int(counts(other).articles != 1)
+            finally:
+                os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+        assert counts(view).articles == 1

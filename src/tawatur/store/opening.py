@@ -11,6 +11,7 @@ from tawatur.store.address import Address as Address
 from tawatur.store.address import Server as Server
 from tawatur.store.address import archive_path as archive_path
 from tawatur.store.dialect import check, exists, explained, reading, settle, writing
+from tawatur.store.readers import kept
 from tawatur.store.schema import REVISION
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -19,15 +20,16 @@ _OWN = "alembic_version"  # the table that says which version an archive is of
 
 @contextmanager
 def opened(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
-    """The engine of the archive at that address, closed at the end; database errors become ArchiveErrors.
+    """The engine of the archive at that address, for the block only; database errors become ArchiveErrors.
 
     With `write` a missing archive is made and an older one brought up to date. `wait`: seconds for a lock.
     Raises ArchiveError where there is none, where it is another program's, or a later Tawatur's.
     """
-    if not exists(archive, write=write) and not write:
+    there = exists(archive, write=write)
+    if not there and not write:
         raise ArchiveError(f"{archive}: is empty; tawatur add makes an archive of it")
     if write:
-        if exists(archive, write=write):
+        if there:
             with _engine(archive, write=False, wait=wait) as engine, engine.begin() as connection:
                 _check_version(connection, archive, write=True)
         with _engine(archive, write=True, wait=wait) as engine:
@@ -43,6 +45,10 @@ def opened(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
 
 @contextmanager
 def _engine(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
+    if isinstance(archive, Server) and not write:
+        with explained(archive):
+            yield kept(archive, lambda: reading(archive, wait=wait))
+        return
     engine = (writing if write else reading)(archive, wait=wait)
     try:
         with explained(archive):
