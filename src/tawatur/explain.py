@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tawatur.model import Article, Attribution
+from tawatur.report.judged import mark_text
 from tawatur.report.lines import say
 from tawatur.report.reasons import reason_text
 from tawatur.report.shown import one_line, shown
@@ -184,6 +185,8 @@ def _card(text: str, a: Attribution, numbers: Mapping[str, int], words: Strings)
     said = Text(one_line(a.cue.of(text)) if a.cue else "—", style="bold red")
     content = " […] ".join(one_line(s.of(text), limit=_CONTENT) for s in a.content)
     yield said.append(f": {content}", style="not bold default")
+    if a.judged:
+        yield Text(mark_text(a.judged, words), style="bold")
     if a.reason:
         yield Text(f"{words['reason'].lower()}: {reason_text(a.reason, words)}", style="dim")
 

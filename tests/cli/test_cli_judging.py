@@ -79,3 +79,18 @@ def test_a_log_that_is_none_or_was_changed_is_refused(archive: Path, tmp_path: P
     file.write_text(file.read_text("utf-8").replace('"why"', '"because"'), "utf-8")
     done = run("judgements", "import", file, "--archive", archive)
     assert (done.returncode, "is not the one its id is of" in done.stderr) == (2, True)
+
+
+def test_the_terminal_says_who_judged(archive: Path) -> None:
+    story = json.loads(run("article", "flood-marsa", "--json", "-", "--archive", archive).stdout)["story"]
+    by = ("--archive", archive, "--by", "Ruba", "--reason", "read both")
+    run("judge", "same", f"{story}/c1", f"{story}/c2", *by)
+    run("judge", "root", f"{story}/c3", "هيئة المياه", *by)
+    run("judge", "speaker", "flood-mina", "a1", "سلمى الحربي", *by)
+    for words in (
+        ("story", story),
+        ("claim", f"{story}/c1"),
+        ("claim", f"{story}/c3"),
+        ("article", "flood-mina"),
+    ):
+        assert "judged by Ruba, 20" in run(*words, "--archive", archive).stdout, words

@@ -1,6 +1,8 @@
 """Judging: what people say wins over the machine, survives re-runs, and can be undone without a trace."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
@@ -190,7 +192,9 @@ def judgements_of(path: Address) -> list[str]:
     ("change", "message"),
     [
         ({"author": " "}, "author"), ({"reason": ""}, "reason"), ({"author": "x" * 201}, "200"),
-        ({"right": ()}, "two sides"), ({"kind": "praise"}, "no such kind"), ({"reason": "\0"}, "NUL"),
+        ({"right": ()}, "two sides"), ({"kind": "praise"}, "no such kind"),
+        ({"reason": "\0"}, "cannot be kept"),
+        ({"author": "\ud800"}, "cannot be kept"),
     ],
 )  # fmt: skip
 def test_what_is_no_judgement_is_refused(change: dict[str, object], message: str, archive: Address) -> None:
@@ -278,3 +282,31 @@ def test_of_a_merge_and_a_split_the_later_holds(archive: Address) -> None:
     rest, part = stories_with(archive, "flood-marsa", "flood-wadi")
     assert part.articles == ("flood-wadi",)
     assert "flood-nabd" in rest.articles
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE judgements SET author = 'Sami'", "is not the one its id is of"),
+        (
+            "UPDATE judgements SET record = replace(record, 'read both', 'read one')",
+            "is not the one its id is of",
+        ),
+        ("UPDATE judgements SET record = '[]'", "cannot be read"),
+        ("UPDATE judgements SET state = 'praised'", "no such state"),
+        ("UPDATE judgements SET undone = 'j1'", "is undone by j1"),
+        ("DELETE FROM judged; DELETE FROM judgements", "which is missing or undone"),
+        ("UPDATE articles SET machine = 's1' WHERE id = 'flood-wadi'", "grouping has it in is missing"),
+        ("INSERT INTO machine_stories VALUES ('s1', 1, '', '{}')", "no article is in it"),
+    ],
+)
+def test_check_finds_what_is_wrong_with_judgements(
+    statement: str, message: str, demo: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.db"
+    copyfile(demo, path)
+    judge(path, _same(path))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.executescript(statement)
+    with looking(path) as view:
+        assert any(message in line for line in problems(view))

@@ -109,9 +109,12 @@ def story(
 ) -> None:
     """Show one story of the archive: from which root each article comes, and its claims."""
     from rich.console import Console
+    from rich.text import Text
 
     from tawatur.report import write_json
     from tawatur.report.chains import render_claims, render_story
+    from tawatur.report.judged import marks_text
+    from tawatur.report.strings import strings
     from tawatur.store.opening import archive_path
     from tawatur.store.viewing import looking, story_result
 
@@ -123,6 +126,8 @@ def story(
     console = Console(stderr=json == "-", highlight=False)
     articles = {a.id: a for a in result.articles}
     render_story(result.stories[0], articles, console=console, evidence=evidence)
+    if judged := marks_text(result.stories[0].judged, strings("en")):
+        console.print(Text(judged, style="bold"))
     render_claims(result.stories[0], console=console)
 
 

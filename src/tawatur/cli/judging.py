@@ -235,7 +235,8 @@ def judgements(context: typer.Context, archive: Archive = None, json: Json = Non
     console = Console(stderr=json == "-", highlight=False)
     for x in found:
         one, why = x.judgement, f" ({one_line(x.why, limit=200)})" if x.why else ""
-        value = f" → {one_line(one.name, limit=120)}" if one.name and one.kind != "entity" else ""
+        given = one.name or " ".join(a.quote for a in one.right if a.role == "source")
+        value = f" → {one_line(given, limit=120)}" if given and one.kind != "entity" else ""
         head = f"{one.id}  {one.kind}  {x.state}{why} · {one_line(one.about, limit=200)}{value}"
         console.print(Text(head, style="bold"), soft_wrap=True)
         told = f"  {one.made[:16]} {one_line(one.author, limit=60)}: {one_line(one.reason, limit=300)}"

@@ -16,6 +16,7 @@ from tawatur.model import Article, Claim, Derivation, Relation, Statement, Story
 from tawatur.report.document import write_whole
 from tawatur.report.figures import figures, gravest_first
 from tawatur.report.graph import story_svg
+from tawatur.report.judged import mark_text, marks_text
 from tawatur.report.lineage_rows import hint_text, style_text
 from tawatur.report.reasons import reason_text
 from tawatur.report.rows import ResultLike
@@ -158,6 +159,7 @@ def render_claims(story: Story, *, console: Console) -> None:
         low, high = (count.low, count.high) if count else (None, None)
         about = f"{words.count('n_articles', len(claim.versions))} · {roots_text(words, low, high)}"
         line = Text(f"{claim.id}  ").append(one_line(claim.gist, limit=_SAID))
+        about += f" · {marks_text(claim.judged, words)}" if claim.judged else ""
         console.print(line.append(f"  {about}", style="dim"), soft_wrap=True)
 
 
@@ -174,6 +176,8 @@ def render_claim(claim: Claim, story: Story, articles: Mapping[str, Article], *,
     for version in claim.versions:
         tree.add(_version(version, articles, derivations, words))
     console.print(tree, soft_wrap=True)
+    if claim.judged:
+        console.print(Text(f"  {marks_text(claim.judged, words)}", style="bold"))
     for reason in count.reasons if count else ():
         console.print(Text(f"  {reason_text(reason, words)}", style="italic dim"))
 
@@ -187,4 +191,5 @@ def _version(
     chain = " → ".join(one_line(name, limit=60) for name in reversed(version.chain)) or words["own_voice"]
     line = Text(f"{_EDGES[relation]} {chain} → ")
     line.append(outlet_name(article, words), style="bold")
-    return line.append(f": «{said}»", style="dim")
+    line.append(f": «{said}»", style="dim")
+    return line.append(f" · {mark_text(version.judged, words)}" if version.judged else "", style="bold")

@@ -29,8 +29,8 @@ def checked(judgement: Judgement) -> None:
         told = getattr(judgement, name) or ""
         if len(told) > most:
             raise InputError(f"the judgement's {name}", f"has more than {most:,} characters")
-        if "\0" in told:
-            raise InputError(f"the judgement's {name}", "holds a NUL character")
+        if "\0" in told or any("\ud800" <= c <= "\udfff" for c in told):
+            raise InputError(f"the judgement's {name}", "holds a character that cannot be kept")
     for name in ("author", "reason"):
         if not getattr(judgement, name).strip():
             raise InputError(f"the judgement's {name}", "is empty; say who judges, and why")
