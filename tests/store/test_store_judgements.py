@@ -304,7 +304,7 @@ def test_check_finds_what_is_wrong_with_judgements(
     statement: str, message: str, demo: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.db"
-    copyfile(demo, path)
+    copy(demo, path)
     judge(path, _same(path))
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(statement)
