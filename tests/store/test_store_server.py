@@ -122,9 +122,10 @@ def test_an_empty_place_and_a_strangers_are_told_apart(postgres: Postgres) -> No
 
 
 def test_a_database_of_another_encoding_is_refused(postgres: Postgres) -> None:
+    ((version,),) = postgres.run("SELECT current_setting('server_version_num')::int")
+    provider = "LOCALE_PROVIDER libc" if version >= 150_000 else ""
     postgres.run(
-        "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C' "
-        "TEMPLATE template0"
+        f"CREATE DATABASE latin ENCODING 'LATIN1' {provider} LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0"
     )
     assert "createdb -E UTF8" in _told(f"postgresql://postgres@/latin?host={postgres.socket}")
 

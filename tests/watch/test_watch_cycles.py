@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from postgres_server import NewArchive
 from web_hosts import Answer, Host, hosts, moved, packed
 from web_press import opml, page, sitemap, story
 from web_rounds import HOUR, Clock, config_of, one_round, outlet
@@ -32,8 +33,8 @@ def world() -> Iterator[list[Host]]:
         yield made
 
 
-def test_three_rounds_over_twenty_feeds(world: list[Host], tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", Clock()
+def test_three_rounds_over_twenty_feeds(world: list[Host], new_archive: NewArchive, tmp_path: Path) -> None:
+    path, clock = new_archive("a"), Clock()
     lists = tmp_path / "feeds.opml"
     lists.write_bytes(opml([f"{h.url}/rss" for h in world]))
     config = config_of()
@@ -58,8 +59,8 @@ def test_three_rounds_over_twenty_feeds(world: list[Host], tmp_path: Path) -> No
         assert list(problems(view)) == []
 
 
-def test_every_refusal_is_told_and_nothing_of_it_is_lost(tmp_path: Path) -> None:
-    path, clock = tmp_path / "a.db", Clock()
+def test_every_refusal_is_told_and_nothing_of_it_is_lost(new_archive: NewArchive) -> None:
+    path, clock = new_archive("a"), Clock()
     with hosts(2) as (host, other):
         outlet(host, "النهر", range(8), told=False)
         outlet(other, "الجسر", range(20, 22))

@@ -1,7 +1,6 @@
 """Rounds of watching over hosts on loopback, each as a process of its own would make it."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from web_hosts import Answer, Host
@@ -9,6 +8,7 @@ from web_press import feed, page, story
 
 from tawatur.config import DEFAULT, Config
 from tawatur.ingest.fetch import Fetcher
+from tawatur.store.opening import Address
 from tawatur.watch import Cycle, Watch
 
 XML = "application/rss+xml"
@@ -41,7 +41,7 @@ class Clock:
         return self.now
 
 
-def one_round(path: Path, urls: list[str], clock: Clock, **fetch: Any) -> Cycle:
+def one_round(path: Address, urls: list[str], clock: Clock, **fetch: Any) -> Cycle:
     """One round of a process of its own."""
     config = config_of(**fetch)
     with Fetcher(config.ingest.fetch) as fetcher:
