@@ -87,9 +87,10 @@ def story_svg(
         body += [f'<a href="{escape(href)}">', *drawn, "</a>"] if href else drawn
     if note:
         body.append(_line(canvas, _MARGIN, height - 12, note, "note"))
+    role = "group" if links else "img"  # an image holds no links
     return (
-        f'<svg class="chain" xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" direction="{words.direction}" '
+        f'<svg class="chain" xmlns="http://www.w3.org/2000/svg" role="{role}" width="{width}" '
+        f'height="{height}" viewBox="0 0 {width} {height}" direction="{words.direction}" '
         f"font-family=\"'Noto Sans Arabic', system-ui, sans-serif\">"
         f"<title>{escape(title)}</title>{''.join(body)}</svg>"
     )

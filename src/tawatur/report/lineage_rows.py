@@ -34,12 +34,12 @@ def _timeline(screen: Screen, story: Story) -> Iterator[TimelineRow]:
             iso=article.published.isoformat() if article.published else None,
             outlet=screen.outlet(article.id), title=screen.headline(article),
             relation=_look(screen, derivation),
-            origin=_told(screen, derivation) if derivation else None,
+            origin=derived_text(screen, derivation) if derivation else None,
         )  # fmt: skip
         before = moment
 
 
-def _told(screen: Screen, derivation: Derivation) -> str | None:
+def derived_text(screen: Screen, derivation: Derivation) -> str | None:
     """«copy of X» in words, for relations that have an origin."""
     upstream = None if _is_source(screen, derivation) else one_line(derivation.upstream, limit=80)
     origin = screen.outlet(derivation.origin) if derivation.origin else upstream

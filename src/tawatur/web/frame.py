@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 
 MENU: tuple[Place, ...] = (
-    Place("home", "stories"),
+    Place("home", "stories"), Place("review", "review", "review"),
     Place("add", "add", "admin"),
 )  # fmt: skip
 

@@ -71,7 +71,7 @@ class Jobs:
         job = Job(id=token_urlsafe(12), kind=kind, name=name, by=by, since=datetime.now(UTC))
         with self._changed:
             if self._closed or len(self._orders) >= self._waiting:
-                _remove(folder)
+                removed(folder)
                 return None
             self._jobs[job.id] = job
             self._forget()
@@ -97,7 +97,7 @@ class Jobs:
         with self._changed:
             self._closed = True
             for _, order in self._orders:
-                _remove(order.folder)
+                removed(order.folder)
             self._orders.clear()
             process = self._process
             self._changed.notify_all()
@@ -121,7 +121,7 @@ class Jobs:
                     return
                 name, order = self._orders.popleft()
             ours = self._work(name, order, ours)
-            _remove(order.folder)
+            removed(order.folder)
 
     def _work(self, name: str, order: Order, ours: Connection | None) -> Connection | None:
         """Have one order run; the connection to a process that can take the next, or None."""
@@ -155,7 +155,8 @@ class Jobs:
             self._changed.notify_all()
 
 
-def _remove(folder: str | None) -> None:
+def removed(folder: str | None) -> None:
+    """Remove a folder of ours with all in it."""
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
 

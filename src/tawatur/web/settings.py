@@ -14,6 +14,7 @@ class Desk:
     whole archive (portraits). `refused_seconds`: how long a wrong token waits for its answer.
     `jobs_waiting`: things to add that may wait; `jobs_kept`: that are remembered, with as many ids and
     reasons of each. `pages`: fetched for one feed or sitemap, as `tawatur add` does.
+    `reviewed`: newest shared stories whose least certain parts wait for review; about a day's.
     """
 
     page_size: int = 40
@@ -26,6 +27,7 @@ class Desk:
     jobs_waiting: int = 20
     jobs_kept: int = 100
     pages: int = 100
+    reviewed: int = 300
 
 
 DESK = Desk()

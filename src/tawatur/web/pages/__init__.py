@@ -1,7 +1,8 @@
 """The pages of the desk, a module each; `ROUTERS` is what the application serves."""
 
-from tawatur.web.pages import adding, article, door, jobs, static, stories, story
+from tawatur.web.pages import adding, article, door, exporting, jobs, judging, review, static, stories, story
 
 ROUTERS = (
     static.router, door.router, stories.router, story.router, article.router, adding.router, jobs.router,
+    review.router, judging.router, exporting.router,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from tawatur.web.frame import Frame, frame_of
 from tawatur.web.reading import reading
 from tawatur.web.render import kept_page
 from tawatur.web.screens import served
+from tawatur.web.tools import JudgedArticle, article_tools, with_tools
 
 router = APIRouter(prefix=PAGES)
 
@@ -24,7 +25,8 @@ def article(request: Request, language: str, name: str) -> Response:
     """An article by its id, in the version that its story rests on."""
     frame = frame_of(request)
     with reading(request) as view:
-        return kept_page(request, view, frame, "article.html", lambda: _page(view, frame, named(name)))
+        template = "judged_article.html" if frame.may("review") else "article.html"
+        return kept_page(request, view, frame, template, lambda: _page(view, frame, named(name)))
 
 
 def _page(view: Connection, frame: Frame, name: str) -> ArticlePage:
@@ -36,4 +38,7 @@ def _page(view: Connection, frame: Frame, name: str) -> ArticlePage:
     screen = served(frame, {found.id: found}, stories)
     limit = screen.config.text_chars
     body = body_of(found, limit=limit, voices=voices(found, frame.words))
-    return article_page(screen, found, body, stories)
+    page = article_page(screen, found, body, stories)
+    if not frame.may("review"):
+        return page
+    return with_tools(JudgedArticle, page, article_tools(frame, view, found))

@@ -82,7 +82,8 @@ def job_row(frame: Frame, job: Job) -> JobRow:
     """A job in one line of this screen."""
     bar = job.step if job.state == "running" else None
     return JobRow(
-        frame.href("jobs", job.id), job.name, frame.words[f"add_{job.kind}"], job.state, _told(frame, job),
+        frame.href("jobs", job.id), one_line(job.name, limit=120), frame.words[f"add_{job.kind}"],
+        job.state, _told(frame, job),
         bar.done if bar and bar.total else None, bar.total if bar else None,
     )  # fmt: skip
 

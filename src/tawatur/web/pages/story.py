@@ -22,18 +22,23 @@ from tawatur.web.frame import Frame, frame_of
 from tawatur.web.reading import reading
 from tawatur.web.render import kept_page
 from tawatur.web.screens import served
+from tawatur.web.tools import JudgedStory, Tools, story_tools, with_tools
 
 router = APIRouter(prefix=PAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """A claim. `chrome`: frame. `story`: its link. `claim`: its row. `chain`: the story of its articles."""
+    """A claim. `chrome`: frame. `story`: its link. `claim`: its row. `chain`: the story of its articles.
+
+    `tools`: what can be done to it.
+    """
 
     chrome: Chrome
     story: Link
     claim: ClaimRow
     chain: StoryPage
+    tools: Tools
 
 
 class _Found(NamedTuple):
@@ -51,13 +56,14 @@ def story(request: Request, language: str, name: str) -> Response:
     with reading(request) as view:
         if (target := leads_to(view, asked)) != asked:
             return RedirectResponse(frame.href("story", target), status_code=308)
-        return kept_page(request, view, frame, "story.html", lambda: _story(view, frame, asked))
+        return kept_page(request, view, frame, "judged_story.html", lambda: _story(view, frame, asked))
 
 
-def _story(view: Connection, frame: Frame, name: str) -> StoryPage:
+def _story(view: Connection, frame: Frame, name: str) -> JudgedStory:
     found = _found(view, name)
     screen = served(frame, found.articles, [found.story, *found.others])
-    return story_page(screen, found.story)
+    tools = story_tools(frame, view, screen, found.story)
+    return with_tools(JudgedStory, story_page(screen, found.story), tools)
 
 
 @router.get("/claim/{name}/{own}")
@@ -72,7 +78,7 @@ def claim(request: Request, language: str, name: str, own: str) -> Response:
         of = leads_to(view, of)
         if (of, own) != asked:
             return RedirectResponse(frame.href("claim", of, own), status_code=308)
-        return kept_page(request, view, frame, "claim.html", lambda: _claim(view, frame, of, own))
+        return kept_page(request, view, frame, "judged_claim.html", lambda: _claim(view, frame, of, own))
 
 
 def _claim(view: Connection, frame: Frame, of: str, own: str) -> ClaimPage:
@@ -85,6 +91,7 @@ def _claim(view: Connection, frame: Frame, of: str, own: str) -> ClaimPage:
     return ClaimPage(
         chrome=frame.chrome(row.gist), story=story_link(screen, found.story), claim=row,
         chain=story_page(screen, narrowed(found.story, told)),
+        tools=story_tools(frame, view, screen, found.story, own),
     )  # fmt: skip
 
 
