@@ -212,6 +212,8 @@ class Claims:
     gist_length: int = 140  # characters
     alike_for_negation: float = 0.6  # share of words in common, 0..1; below, "not" may belong elsewhere
     alike_for_certainty: float = 0.4  # the same for "may"
+    around_hedge: int = 6  # words outside a version in which its hedge may stand; read off 14 real ones
+    like_hedge: float = 0.75  # likeness, 0..1, of two words that may be forms of one hedge; from the same
     modal_words: int = 4  # words of the change that brings "may" or "not"; more is another clause
     alike_for_attribution: float = 0.45  # the same for who says it; below, perhaps another claim. .3...45
     alike_for_copy: float = 0.9  # the same, from which a voice of both articles is not dropped; by reading

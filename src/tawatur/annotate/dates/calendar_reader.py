@@ -16,6 +16,8 @@ from tawatur.words import Word
 
 Read = tuple[int, When]
 LOOSE = " \u00a0\u200f\u200e"
+_CLOSING = ')»"”'  # behind the twin of a month
+_BEFORE_YEAR = " ,،\u00a0/-." + _CLOSING
 YEAR = re.compile(r"(?:و|ل|ب)?(\d{4})(ه|م)?")
 HIJRI_YEARS = range(1300, 1501)
 YEARS = range(1800, 2101)
@@ -86,7 +88,7 @@ class CalendarReader:
         if found is None:
             return None
         certain = not found.value.endswith("?") or sure
-        twin = self.hit(found.last, "month", loose=" /\\(-") if found.last < len(self.tokens) else None
+        twin = self.hit(found.last, "month", loose=' /\\(-«"“') if found.last < len(self.tokens) else None
         at = found.last
         month = found.value.rstrip("?")
         if twin and twin.value.rstrip("?") == month:
@@ -105,7 +107,11 @@ class CalendarReader:
             (self.table.at(self.text, self.tokens, at, "month") or month)[0] and self._fused(at)
         ):
             return None
-        return self._year_or_turn(month[0], replace(month[1], day=day[1]))
+        last, when = self._year_or_turn(month[0], replace(month[1], day=day[1]))
+        dated = last > at + 1 or (k and self.near(k) and self.tokens[k - 1].folded in listed("before_month"))
+        if at in self.quantities and not dated:
+            return None  # «1 صفر» is a score: the second month of Hijri years has the name of nought
+        return last, when
 
     def _fused(self, k: int) -> bool:
         hit = self.table.at(self.text, self.tokens, k, "month")
@@ -165,7 +171,7 @@ class CalendarReader:
     def _year_or_turn(self, k: int, when: When) -> Read:
         if k >= len(self.tokens):
             return k, when
-        at = self._skip(k, listed("of"), loose=LOOSE + ")")
+        at = self._skip(k, listed("of"), loose=LOOSE + _CLOSING)
         if self._near_year(k, at) and (year := self._year(at)):
             return year[0], replace(when, year=year[1], hijri=when.hijri)
         if (
@@ -175,12 +181,12 @@ class CalendarReader:
             and self.tokens[at - 1].folded != "من"
         ):
             return turn.last, replace(when, shift=("year", int(turn.value)))
-        if turn := self.hit(k, "turn", loose=LOOSE + ")"):
+        if turn := self.hit(k, "turn", loose=LOOSE + _CLOSING):
             return turn.last, replace(when, turn=int(turn.value))
         return k, when
 
     def _near_year(self, k: int, at: int) -> bool:
-        return at < len(self.tokens) and self.near(k, " ,،)\u00a0/-.") and self.near(at, " ,،)\u00a0/-.")
+        return at < len(self.tokens) and self.near(k, _BEFORE_YEAR) and self.near(at, _BEFORE_YEAR)
 
     def _year(self, k: int) -> tuple[int, int] | None:
         """A year of four digits, with its era: (token after, year)."""

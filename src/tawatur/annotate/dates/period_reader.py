@@ -128,6 +128,8 @@ class PeriodReader(CalendarReader):
             return None
         if found is None and folded in listed("plural"):  # «منذ سنوات»: nobody knows when
             return None
+        if found is None and period.value == "year" and self._stands(period.last) and self._year(period.last):
+            return None  # «منذ عام 2014» counts no year
         return period.last, period.value, 2 if folded in listed("dual") else n
 
     def _year_word(self, k: int) -> Read | None:
@@ -173,7 +175,8 @@ class PeriodReader(CalendarReader):
 
     def _long_span(self, k: int) -> Read | None:
         """Decades and centuries: «الستينيات», «القرن التاسع عشر»."""
-        if decade := self.table.at(self.text, self.tokens, k, "decade"):
+        decade = self.table.at(self.text, self.tokens, k, "decade")
+        if decade and not self._of_age(decade.last):
             return decade.last, When(year=int(decade.value), years=10)
         century = self.table.at(self.text, self.tokens, k, "century")
         if century is None:
@@ -181,6 +184,11 @@ class PeriodReader(CalendarReader):
         if int(century.value) <= 0:
             return century.last, When(shift=("century", int(century.value)))
         return century.last, When(year=(int(century.value) - 1) * 100 + 1, years=100)
+
+    def _of_age(self, k: int) -> bool:
+        """«في العشرينات من عمره» tells no years of a century."""
+        at = self._skip(k, listed("of"), 1)
+        return at > k and self._stands(at) and self.tokens[at].folded in listed("age")
 
 
 @cache

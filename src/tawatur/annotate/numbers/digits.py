@@ -4,7 +4,8 @@ Method: one linear pattern. A mark between groups of exactly three digits separa
 «١٬٢٣٤», «12 500»); any other single mark between digits is a decimal sign («٤,٨»). «4,565» is read as
 thousands, «4.565» as a decimal: the dot is a thousands sign only when repeated («1.234.567») or before three
 noughts («14.000»). Agencies write «7ر59» for 59.7, the parts in the order of right-to-left digits; before
-«بتوقيت» it is a time.
+«بتوقيت» it is a time. A right-to-left mark beside a separator has the parts shown in that order, too
+(Unicode Bidirectional Algorithm): «1.», the mark, «11» is read as 11.1.
 """
 
 import re
@@ -30,6 +31,8 @@ _CHAIN = re.compile(
     r"(?=\d)(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}"
 )  # dates, addresses, versions, telephone numbers
 _MINUS = "-−–"
+_RIGHT_TO_LEFT = frozenset("\u200f\u061c")
+_PARTS = re.compile(r"\d+|[.,،٬٫]")
 _LARGEST_DENOMINATOR = 10
 _LONGEST = 18  # digits; a longer run is an identifier, no quantity
 
@@ -81,6 +84,8 @@ def _negative(text: str, start: int) -> int:
 
 
 def _read(written: str) -> float | None:
+    if not _RIGHT_TO_LEFT.isdisjoint(written):
+        written = "".join(reversed(_PARTS.findall(written)))
     if "^" in written:
         return _power(written)
     if "ر" in written:

@@ -107,6 +107,8 @@ def _counts(text: str, tokens: Sequence[Word], q: Quantity) -> bool:
     if q.low != 1 or q.tail.kind != "unit":
         return True
     following = tokens[q.last].folded if q.last < len(tokens) else ""
+    if (unit := _unit(text, tokens, q)) and unit.name == "%":
+        return True
     return is_unit(before) or (q.tail.english and is_unit(following))
 
 

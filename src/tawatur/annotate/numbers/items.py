@@ -109,14 +109,15 @@ def _with_marks(text: str, tokens: Sequence[Word], following: int, literal: Lite
     What opens a line is the number of an item.
     """
     start, end = literal.start, literal.end
-    opening = text[start - 1 : start]
-    if not opening or _CLOSING.get(opening) != text[end : end + 1] or following >= len(tokens):
+    inner = (start - (text[start - 1 : start] == " "), end + (text[end : end + 1] == " "))
+    opening = text[max(0, inner[0] - 1) : inner[0]]
+    if not opening or _CLOSING.get(opening) != text[inner[1] : inner[1] + 1] or following >= len(tokens):
         return start, end
-    before, word = text[max(0, start - 3) : start - 1].rstrip(" "), tokens[following]
-    near = not text[end + 1 : word.start].strip(" ") and before and not before.endswith("\n")
+    before, word = text[max(0, inner[0] - 3) : inner[0] - 1].rstrip(" "), tokens[following]
+    near = not text[inner[1] + 1 : word.start].strip(" ") and before and not before.endswith("\n")
     known = vocabulary().get(word.folded)
     scale = known is not None and known.kind in ("scale", "scales") and not known.clitic
-    return (start - 1, end + 1) if near and (scale or is_unit(word.folded)) else (start, end)
+    return (inner[0] - 1, inner[1] + 1) if near and (scale or is_unit(word.folded)) else (start, end)
 
 
 def _glued_word(token: Word, n: int, out: list[Item], *, priced: bool) -> None:

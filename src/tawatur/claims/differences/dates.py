@@ -1,11 +1,14 @@
 """Date differences: two dates for one thing that share no day. What only one version dates is none."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tawatur.claims.differences.paired import Pair, Side, without_agreeing
 from tawatur.config import Claims
+from tawatur.lexicon import optional
 from tawatur.model import DateValue, Mention
 from tawatur.spans import Span
+from tawatur.words import words
 
 Spots = Iterator[tuple[Span, Span]]
 
@@ -18,8 +21,27 @@ def date_differences(pair: Pair) -> Spots:
     for m in alone:
         for n in rest:
             apart = _days_apart(m.value, n.value)
-            if apart > slack and not _same_words(pair, m, n) and pair.same_place(m.span, n.span):
+            if apart <= slack or _same_words(pair, m, n) or (slack and _relative(pair, m, n)):
+                continue
+            if pair.same_place(m.span, n.span):
                 yield m.span, n.span
+
+
+def _relative(pair: Pair, m: Mention, n: Mention) -> bool:
+    """«اليوم» or «أمس» and another day near it, told from an unknown day: papers print the next."""
+    told = [(pair.left, m), (pair.right, n)]
+    digits = any(c.isdigit() for side, x in told for c in x.span.of(side.reading.article.text))
+    return not digits and any(
+        t.folded in _from_today(side.reading.language)
+        for side, x in told
+        for t in side.reading.within(x.span)
+    )
+
+
+@cache
+def _from_today(language: str) -> frozenset[str]:
+    rows = (e for e in optional(language, "date_words") if e["kind"] == "day")
+    return frozenset(w.folded for e in rows for w in words(e.form))
 
 
 def _slack(side: Side, config: Claims) -> int:

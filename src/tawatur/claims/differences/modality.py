@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from rapidfuzz.distance import Indel
+
 from tawatur.claims.chains import lineage
 from tawatur.claims.differences.paired import Change, Pair, Side
+from tawatur.claims.modality import refuses
 from tawatur.claims.reading import function_words
 from tawatur.config import Claims
 from tawatur.model import Difference
 from tawatur.spans import Span, overlap
-from tawatur.words import Word
+from tawatur.words import Word, bare
 
 Spots = Iterator[tuple[Span, Span]]
+_SHORTEST = 4  # letters of two words that may be forms of one
 
 
 def negation_differences(pair: Pair) -> Spots:
@@ -26,7 +30,27 @@ def certainty_differences(pair: Pair) -> Spots:
     """Where one version hedges and the other does not."""
     left, right = pair.left.statement.hedges, pair.right.statement.hedges
     if pair.alike >= pair.config.alike_for_certainty and bool(left) != bool(right):
+        if _hedged_too(*((pair.left, pair.right) if left else (pair.right, pair.left)), pair.config):
+            return
         yield from islice(_one_sided(pair, pair.changes, (left, right)), 1)
+
+
+def _hedged_too(hedged: Side, plain: Side, config: Claims) -> bool:
+    """The plain version hedges as well: in another form, or in the words just before or behind it."""
+    first, last = plain.reading.indices(plain.statement.span)
+    reach = config.around_hedge
+    there = [bare(t.folded) for t in plain.reading.tokens[max(0, first - reach) : last + reach]]
+    return all(
+        any(_alike(bare(t.folded), w, config) for t in hedged.reading.within(m) for w in there)
+        for m in hedged.statement.hedges
+    )
+
+
+def _alike(a: str, b: str, config: Claims) -> bool:
+    """«ينتظر» and «تنتظر», «المتوقع» and «وتوقع»."""
+    if min(len(a), len(b)) < _SHORTEST:
+        return False
+    return Indel.normalized_similarity(a, b, score_cutoff=config.like_hedge) > 0
 
 
 def denial_differences(sides: Sequence[Side]) -> Iterator[Difference]:
@@ -48,7 +72,12 @@ def _turned(side: Side) -> bool:
 def _denials(side: Side) -> list[Span | str]:
     voice = side.reading.known.get(side.statement.attribution or "")
     links = lineage(voice, side.reading.known) if voice else []
-    return [link.cue or link.source_name or "" for link in links if link.polarity == "deny"]
+    text, language = side.reading.article.text, side.reading.language
+    return [
+        link.cue or link.source_name or ""
+        for link in links
+        if link.polarity == "deny" and not (link.cue and refuses(link.cue.of(text), language))
+    ]
 
 
 def _one_sided(pair: Pair, changes: Sequence[Change], modals: tuple[Sequence[Span], Sequence[Span]]) -> Spots:

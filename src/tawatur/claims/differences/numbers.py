@@ -4,6 +4,7 @@
 A value that only one version gives is no difference of this kind.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,7 @@ from tawatur.spans import Span
 from tawatur.words import fold
 
 Spots = Iterator[tuple[Span, Span]]
+_GROUPED = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?!\d)")
 _SHORTEST = 3  # letters of a word that says what is counted
 
 
@@ -38,10 +40,20 @@ def _numbers(side: Side) -> list[Mention]:
 def _one_number(pair: Pair, m: Mention, n: Mention) -> bool:
     """The very same, or values that agree, in one unit and about one thing."""
     a, b = (_unit(x, pair.left.reading.language) for x in (m, n))
+    if _is_grouped(pair.left, m, n) or _is_grouped(pair.right, n, m):
+        return True
     if _bounds(m) == _bounds(n) and (a == b or None in (a, b)):
         return True
     same = agree(m.value, n.value, near=pair.config.near_number) or _at_bound(pair, m, n)
     return a == b and same and _about_same(pair, m, n)
+
+
+def _is_grouped(side: Side, m: Mention, n: Mention) -> bool:
+    """«2.464» beside «2,464»: a thousand times as much, where the dot may part thousands."""
+    low, other = _bounds(m)[0], _bounds(n)[0]
+    if low is None or other is None or round(low * 1_000) != other:
+        return False
+    return _GROUPED.search(m.span.of(side.reading.article.text)) is not None
 
 
 def _at_bound(pair: Pair, m: Mention, n: Mention) -> bool:
