@@ -20,6 +20,7 @@ _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 CLAUSE_OPENERS = word_class("clause_opener")
 _IMPERSONAL = word_class("impersonal_lemma")
 _FAR_BACK = 60
+_RUMOURS = frozenset({"انباء", "اخبار", "شائعات", "اشاعات", "معلومات"})
 _REFUTED = word_class("refuted")
 _EXPLAINING = frozenset({"أرجع", "عزا"})  # «يعزو الخبراء الظاهرة إلى …»
 _ANNOUNCING = word_class("announcing_noun")
@@ -70,6 +71,8 @@ def _doubt_present(
     """The present without a subject is the author's («يذكر أن»), a relative clause's, or a copula's."""
     if form.lemma == "أفاد" and found.opener == "bi" and described_noun(reading, i, form):
         return ""  # «بلاغا يفيد بوقوع حريق»
+    if form.lemma == "قال" and dropped and _is_quoting(reading, i):
+        return ""
     if dropped and subject_before(reading, i) is None:
         if form.lemma in _IMPERSONAL and form.gender == "m" and not form.many:
             return "impersonal"
@@ -86,6 +89,22 @@ def _doubt_present(
         return "weak"
     doubtful = form.homograph and found.opener not in ("that", "quote", "colon") and form.weight < _SURE
     return "homograph" if doubtful else ""
+
+
+def _is_quoting(reading: Reading, i: int) -> bool:
+    """«وكتبت الصحيفة في افتتاحيتها تقول إن …», «ومضى يقول: …»."""
+    for k in range(i - 1, max(-1, i - _FAR), -1):
+        if not reading.same_sentence(k, i) or is_that(reading.folded(k)):
+            return False
+        word = reading.folded(k)
+        form = verb_forms().get(word) or (verb_forms().get(word[1:]) if word[:1] in CONNECTED else None)
+        if form is not None and form.lemma in _WRITING and form.tense == "past":
+            return True
+    return False
+
+
+_WRITING = frozenset({"كتب", "مضى", "واصل", "استطرد", "علق", "عقب"})
+_FAR = 12
 
 
 def _opens_clause(reading: Reading, i: int) -> bool:
@@ -119,12 +138,7 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
                 return plain and _is_own(reading, draft.start, form)
             return plain and opens_source(reading, draft.source.first)
         case "homograph":
-            asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
-            if form.lemma == "أبرز" and draft.source:  # «وأبرز الوزير أهمية …»
-                at_once = draft.start == draft.source.last and not form.object_
-                return at_once and word[:1] == "و" and opens_source(reading, draft.source.first)
-            provided = opener == "that" or (opener == "ala" and is_event_noun(reading.folded(draft.start)))
-            return asked or (form.lemma == "نص" and provided)  # «ينص على أن», «ينص على تسليم»
+            return _is_meant(reading, draft)
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last
             told = opener == "that" and form.lemma not in _LOOSE_NOUNS
@@ -132,6 +146,20 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
         case "adjective":
             return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
     return False
+
+
+def _is_meant(reading: Reading, draft: Draft) -> bool:
+    """A word that may be a noun is the verb in such company."""
+    form, opener, voiced = draft.form, draft.opener, draft.source is not None
+    word = reading.folded(draft.cue.first)
+    if form.lemma == "تردد" and draft.source:  # «ترددت أنباء عن …»
+        return opener == "an" and reading.folded(draft.source.first) in _RUMOURS
+    asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
+    if form.lemma == "أبرز" and draft.source:  # «وأبرز الوزير أهمية …»
+        at_once = draft.start == draft.source.last and not form.object_
+        return at_once and word[:1] == "و" and opens_source(reading, draft.source.first)
+    provided = opener == "that" or (opener == "ala" and is_event_noun(reading.folded(draft.start)))
+    return asked or (form.lemma == "نص" and provided)  # «ينص على أن», «ينص على تسليم»
 
 
 def _is_own(reading: Reading, k: int, form: CueForm) -> bool:

@@ -129,7 +129,8 @@ def _is_speech(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
 def _is_all_said(reading: Reading, last: int, k: int, quote: Quotation) -> bool:
     """«وأضاف «لن نرحل».»: a few words in marks right behind the cue that end its clause."""
     ends = quote.last >= len(reading.words) or bool(set(reading.gaps[quote.last]) & set(".،,؟!\n"))
-    return k == last and quote.closed and ends and quote.last - quote.first > 1
+    named = is_that(reading.folded(quote.last))  # «وأوضح «وزير الري»، أن …»
+    return k == last and quote.closed and ends and not named and quote.last - quote.first > 1
 
 
 def _is_bracketed(reading: Reading, last: int, k: int) -> bool:

@@ -43,6 +43,9 @@ def governed(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return None
     if name:
         return _free(reading, last, k, form)
+    quoted = word == "ب" and k + 1 in reading.quote_at
+    if "bi" in form.frame and quoted and form.lemma != "وصف":  # «طالب بـ«كشف الحقيقة»»
+        return Frame("bi", k + 1, k)
     if "bi" in form.frame and word[:1] == "ب":
         return _fused_bi(reading, last, k, form)
     if "li" in form.frame and word[:1] == "ل" and k > last and _leads_by_li(reading, k):
@@ -80,7 +83,10 @@ def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
         return None
     if name in ("ala", "ila") and k > last and {name, "t"} <= form.frame and _role_goes_on(reading, k):
         return None
-    fixed = (following in IDIOM and not is_listed_event(following)) or reading.folded(k - 1) in _GOVERNING
+    what = following == "ما" and name == "ila"  # «دعا إلى ما وصفه بـ…»
+    fixed = (following in IDIOM and not what and not is_listed_event(following)) or reading.folded(
+        k - 1
+    ) in _GOVERNING
     if name not in form.frame or fixed or is_that(following):
         return None
     start = _event_before(reading, last, k) if "n" in form.frame else None
@@ -92,7 +98,8 @@ def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | Non
     word, only = reading.folded(k), "t" not in form.frame  # what follows «ب» is all that such a verb reports
     if (form.lemma == "رحب" and is_guest(word)) or len(word) <= 2:
         return None
-    hasty = word == "بسرعه" and form.polarity == "demand" and reading.folded(k + 1).startswith("ال")
+    urged = is_event_noun(reading.folded(k + 1)) or reading.folded(k + 1).startswith("ال")
+    hasty = word == "بسرعه" and form.polarity == "demand" and urged
     praised = hasty or (only and is_listed_event(word[1:]) and not _is_occasion(reading, k))
     if not (praised or _is_object_of_bi(word, at_once=k == last, only=only)):
         return None
