@@ -52,13 +52,17 @@ def is_confirmed(reading: Reading, k: int, form: CueForm) -> bool:
     return indefinite and not reading.ends_with(k, "ا") and "ً" not in reading.written(k)
 
 
+_NOT_YET = frozenset({"لم", "ولم"})
+
+
 def other_cue(reading: Reading, k: int) -> bool:
     """True where word k is a finite verb of saying: it opens an attribution of its own."""
     word, forms = reading.words[k].folded, verb_forms()
     form = forms.get(word) or (forms.get(word[1:]) if word[:1] in "وف" else None)
     if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
         return False
-    if is_confirmed(reading, k, form):
+    silent = form.lemma == "كشف" and reading.folded(k - 1) in _NOT_YET  # «مصادر لم تكشف عن أسمائها»
+    if silent or is_confirmed(reading, k, form):
         return False
     plain = not form.homograph or word not in forms
     noun = form.tense == "participle" or (form.tense == "past" and form.gender == "m" and word in forms)
