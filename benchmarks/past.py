@@ -13,8 +13,8 @@ from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
 
-# Of an article of `invented`, of a story, or of a copy of either.
-_ID = re.compile(r'"(i(?=\d)|s(?=[0-9a-f]{16}|\d+y))([0-9a-fxy]+)"')
+# Of an article of `invented` or of SaudiNewsNet, of a story, or of a copy of either.
+_ID = re.compile(r'"(i(?=\d)|s(?=[0-9a-f]{16}|n?\d+y|n\d))([0-9a-fnxy]+)"')
 _STAMP = re.compile(r'"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"')
 _FIRST_BATCH = 1  # long before any snapshot, so that no start repeats it
 
@@ -54,7 +54,7 @@ _CHANGED = {
 def lengthen(archive: Path, articles: int) -> int:
     """Copy the closed days into the past until the archive has about so many articles; how many it has then.
 
-    For archives of `invented` articles. Raises ValueError where no story is closed yet.
+    For archives of `invented` or SaudiNewsNet articles. Raises ValueError where no story is closed yet.
     """
     connection = sqlite3.connect(archive)
     try:

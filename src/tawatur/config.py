@@ -10,6 +10,7 @@ from tawatur.outer import Fetch as Fetch
 from tawatur.outer import Ingest as Ingest
 from tawatur.outer import Notify as Notify
 from tawatur.outer import Report as Report
+from tawatur.outer import Search as Search
 from tawatur.outer import Store as Store
 from tawatur.outer import Watch as Watch
 
@@ -354,6 +355,7 @@ class Config:
     report: Report = field(default_factory=Report)
     store: Store = field(default_factory=Store)
     watch: Watch = field(default_factory=Watch)
+    search: Search = field(default_factory=Search)
     notify: Notify = field(default_factory=Notify)
 
 

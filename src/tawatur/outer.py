@@ -153,3 +153,19 @@ class Report:
     brief_chars: int = 320  # of one version there
     brief_points: tuple[float, ...] = (8.5, 7.75, 7.0)  # sizes tried until it is one page, largest first
     brief_evidence: int = 110  # of the evidence of one derivation there
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Search over an archive: bounds of what is indexed, asked and shown. Own judgement; all > 0."""
+
+    token_chars: int = 64  # letters of a word that count
+    indexed_chars: int = 100_000  # of an article, code points from its beginning
+    indexed_words: int = 16_000  # of an article; PostgreSQL counts places up to 16,383
+    question_chars: int = 1_000  # of a question
+    question_words: int = 32  # of a question
+    shortest_beginning: int = 2  # letters before a *
+    snippet_chars: int = 240  # code points of a passage shown
+    passages: int = 2  # of one article shown
+    most_hits: int = 200  # of one page
+    rebuilt_at_once: int = 200  # versions, or stories, indexed at once when all are (memory)

@@ -130,6 +130,15 @@ def stems(folded: str) -> tuple[str, ...]:
     return (folded, *dict.fromkeys(r for r in rest if len(r) >= _SHORTEST_STEM))
 
 
+def clad(folded: str, *, article: bool | None = None) -> tuple[str, ...]:
+    """The folded Arabic word and itself behind each proclitic group: what `stems` takes off again.
+
+    `article`: only groups that end with the article, or only those that do not; None = all.
+    """
+    ends = {p: p.endswith(("ال", "لل")) for p in _PROCLITICS}
+    return (folded, *(p + folded for p in _PROCLITICS if article in (None, ends[p])))
+
+
 @remembered(100_000)
 def bare(folded: str) -> str:
     """The folded word without و/ف and without the article: one key for «والرياض», «الرياض», «رياض»."""

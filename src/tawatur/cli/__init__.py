@@ -4,11 +4,11 @@ Exit codes: 0 done (skipped inputs are listed on stderr), 1 `check` found
 something wrong, 2 nothing could be read or written, 130 Ctrl-C.
 """
 
-from tawatur.cli import reading, showing, archive, judging, copying, watching  # isort: skip - as --help lists
+from tawatur.cli import reading, showing, archive, searching, judging, copying, watching  # isort: skip - as --help lists
 from tawatur.cli import serving, assisting, exporting, relating, measuring  # isort: skip
 from tawatur.cli.app import app, main
 
 __all__ = [
     "app", "archive", "assisting", "copying", "exporting", "judging", "main", "measuring", "reading",
-    "relating", "serving", "showing", "watching",
+    "relating", "searching", "serving", "showing", "watching",
 ]  # fmt: skip

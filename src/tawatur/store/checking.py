@@ -12,6 +12,7 @@ from tawatur.store.drafts import digest_of, keys_of, seen_of
 from tawatur.store.judged.verifying import log_problems, machine_problems, mark_problems, standing
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, story_of
 from tawatur.store.safe import RefusedError, loads
+from tawatur.store.search.checking import problems as index_problems
 from tawatur.store.versions import text_hash, version_hash
 
 Place = tuple[str, Span, str]
@@ -28,6 +29,7 @@ def problems(connection: Connection) -> Iterator[str]:
     yield from _claim_ids(connection)
     yield from log_problems(connection)
     yield from machine_problems(connection)
+    yield from index_problems(connection)
 
 
 def _versions(connection: Connection) -> Iterator[str]:

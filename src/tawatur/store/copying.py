@@ -19,6 +19,7 @@ from tawatur.store.checking import problems, size
 from tawatur.store.dialect import number_on, twin
 from tawatur.store.opening import Address, opened
 from tawatur.store.schema import metadata
+from tawatur.store.search.rebuilding import rebuild
 from tawatur.store.viewing import looking
 
 Progress = Callable[[str, int, int | None], None]
@@ -55,6 +56,7 @@ def copy(
                 rows += len(some)
                 tell("copy", rows, None)
         number_on(connection, metadata)
+        rebuild(connection)
         _compare(view, connection, target)
         _refuse_wrong(connection, source, target)
         return Copied(*size(connection), rows)

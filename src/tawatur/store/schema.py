@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-REVISION = "0008"  # the newest migration; a test holds it to the folder
+REVISION = "0009"  # the newest migration; a test holds it to the folder
 
 metadata = MetaData()
 

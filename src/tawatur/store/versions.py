@@ -17,6 +17,8 @@ from tawatur.store.judged.overlay import columns
 from tawatur.store.reading import articles_of_versions, chunks
 from tawatur.store.records import encoded, packed
 from tawatur.store.safe import dumps, form
+from tawatur.store.search.indexing import Fresh as Unindexed
+from tawatur.store.search.indexing import index_versions
 from tawatur.stories import Fingerprint
 from tawatur.stories.changes import edits
 
@@ -102,6 +104,9 @@ def put(connection: Connection, fresh: Sequence[Fresh], run: int, *, config: Con
     for table, rows in tables.items():
         if rows:
             connection.execute(insert(schema.metadata.tables[table]), rows)
+    index_versions(
+        connection, [Unindexed(k, one.print.day, one.article) for k, one in enumerate(wanted, version)]
+    )
     new = len(tables["articles"])
     return new, len(wanted) - new
 

@@ -11,6 +11,7 @@ from tawatur.store import claim_ids, happening, schema
 from tawatur.store.lists import listed
 from tawatur.store.reading import chunks
 from tawatur.store.records import packed
+from tawatur.store.search.indexing_claims import forget_claims, index_claims
 
 Rows = list[dict[str, Any]]
 Keys = Mapping[str, tuple[int, int]]
@@ -40,6 +41,7 @@ def write(connection: Connection, stories: Sequence[Story], digests: Sequence[st
     _insert(connection, schema.stories, [row | {"open": True} for row in rows if row["id"] not in known])
     for table, found in _parts(stories, keys):
         _insert(connection, table, found)
+    index_claims(connection, stories, keys)
     _place(connection, stories, keys)
 
 
@@ -138,6 +140,7 @@ def give_up(connection: Connection, old: str, target: str) -> None:
     happening.note_merged(connection, old, target)
     claim_ids.give_up(connection, old, target)
     _erase(connection, [old])
+    forget_claims(connection, [old])
     connection.execute(update(schema.asides).where(schema.asides.c.told == old).values(told=target))
     connection.execute(update(r).where(r.c.story == old).values(story=target))
     connection.execute(delete(t).where(t.c.id == old))

@@ -9,6 +9,7 @@ from tawatur.model import Article, Attribution
 from tawatur.store import schema
 from tawatur.store.reading import chunks, grouped
 from tawatur.store.records import packed
+from tawatur.store.search.indexing import said_anew
 
 _INDEXED = 500  # characters of a name; an index of PostgreSQL takes 2,700 bytes
 
@@ -30,7 +31,8 @@ def overlay(connection: Connection, read: Mapping[str, Article], shown: Mapping[
                 rows += _rows(key, read[name], shown[name])
     if rows:
         here = (t.c.version == bindparam("of_version")) & (t.c.place == bindparam("at_place"))
-        connection.execute(update(t).where(here), rows)
+        with said_anew(connection, {row["of_version"] for row in rows}):
+            connection.execute(update(t).where(here), rows)
 
 
 def _rows(version: int, read: Article, shown: Article) -> list[dict[str, Any]]:
