@@ -84,6 +84,18 @@ def test_every_answer_quotes_what_stands_there(archive: Path, articles: dict[str
     assert seen == {"story", "trace", "compare", "article", "claim"}
 
 
+@pytest.mark.parametrize("scope", ["articles", "attributions", "claims"])
+def test_search_begins_the_way(archive: Path, articles: dict[str, Article], scope: str) -> None:
+    told = _told(archive, "search", words="bridge", scope=scope)
+    quotes = list(_quotes(told))
+    assert quotes
+    for q in quotes:
+        assert articles[q["article"]].text[q["start"] : q["end"]] == q["quoted"]
+    hit = told["hits"][0]
+    if scope == "claims":
+        assert _told(archive, "claim", story=hit["story"], claim=hit["claim"])["gist"] == hit["gist"]
+
+
 def test_a_claim_is_told_with_its_roots(archive: Path) -> None:
     with looking(archive) as view:
         story = next(s for s in everything(view).stories if any(c.differences for c in s.claims))
@@ -148,6 +160,8 @@ def test_hostile_texts_stay_quotes(tmp_path: Path) -> None:
         ("article", {"article": "none"}), ("article", {"article": "x" * 3_000}),
         ("article", {"article": "x", "start": -1}),
         ("compare", {"article": "ship-marsa", "other": "ship-marsa"}), ("delete", {"story": "s"}),
+        ("search", {}), ("search", {"words": "x*"}), ("search", {"words": "a", "since": "soon"}),
+        ("search", {"words": "a", "scope": "all"}), ("search", {"words": "a", "cursor": "zz"}),
     ],
 )  # fmt: skip
 def test_what_cannot_be_answered_is_an_error(archive: Path, name: str, options: dict[str, Any]) -> None:
@@ -166,7 +180,7 @@ def test_all_tools_only_read(archive: Path) -> None:
             return (await client.list_tools()).tools, client.instructions
 
     tools, guide = asyncio.run(listed())
-    assert {"story", "claim", "trace", "compare", "article"} <= {t.name for t in tools}
+    assert {"search", "story", "claim", "trace", "compare", "article"} == {t.name for t in tools}
     assert all(t.annotations.read_only_hint and t.description for t in tools)
     assert NOTICE in guide
 

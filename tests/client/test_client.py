@@ -57,6 +57,12 @@ def test_records_are_those_of_the_archive(reader: Client, archive: Path) -> None
     assert sum(s.attributions for s in reader.sources()) == sum(
         x.source_name is not None for a in articles.values() for x in a.attributions
     )
+    hits = list(reader.search("bridge", scope="claims", limit=2))
+    assert {h["claim"] for h in hits if h["story"] == told.story} <= {
+        c.id for c in stories[told.story].claims
+    }
+    assert all(h["article"] in articles for h in hits)
+    assert hits
     assert sum(x["articles"] for x in reader.outlets()) == sum(
         a.outlet is not None for a in articles.values()
     )

@@ -11,12 +11,13 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 import tawatur
-from tawatur.assistants import answers, comparing
+from tawatur.assistants import answers, comparing, finding
 from tawatur.assistants.quoting import NOTICE, told
 from tawatur.errors import TawaturError
 from tawatur.model import Json
 from tawatur.report.shown import one_line
 from tawatur.store.opening import Address
+from tawatur.store.searching import Scope
 from tawatur.store.viewing import looking
 
 P = ParamSpec("P")
@@ -27,6 +28,7 @@ _GUIDE = (
     "answer quotes the words it rests on (article, start, end in code points): cite them. " + NOTICE
 )
 _Id = Annotated[str, Field(min_length=1, max_length=2_000, pattern=r"^[^\x00]+$")]
+_Words = Annotated[str, Field(max_length=2_000, pattern=r"^[^\x00]*$")]
 _READS = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
@@ -58,6 +60,20 @@ def _tools(archive: Address) -> Mapping[str, Callable[..., str]]:
         return tool
 
     @answered
+    def search(  # noqa: PLR0913  # each narrows the question
+        words: Annotated[_Words, Field(description='Words; "of a phrase", begin*, -without.')] = "",
+        scope: Annotated[Scope, Field(description="What to find.")] = "claims",
+        outlet: _Words = "",
+        source: Annotated[_Words, Field(description="Words of the name of who says it.")] = "",
+        since: Annotated[_Words, Field(description="YYYY-MM-DD")] = "",
+        until: Annotated[_Words, Field(description="YYYY-MM-DD")] = "",
+        cursor: Annotated[_Words, Field(description="next_cursor of the page before.")] = "",
+    ) -> Callable[[Connection], Json]:
+        """Find claims, attributions or articles by their words, Arabic or English; with the passages found."""
+        narrow = {"outlet": outlet, "source": source, "since": since, "until": until, "cursor": cursor}
+        return lambda view: finding.search(view, words, scope, **narrow)
+
+    @answered
     def story(story: Annotated[_Id, Field(description="A story's id.")]) -> Callable[[Connection], Json]:
         """A story in short: its articles, how many independent roots, its claims with words that say them."""
         return lambda view: answers.story(view, story)
@@ -85,4 +101,7 @@ def _tools(archive: Address) -> Mapping[str, Callable[..., str]]:
         """An article's text, part by part (`next_start`), and who says what in it."""
         return lambda view: answers.article(view, article, start)
 
-    return {"story": story, "claim": claim, "trace": trace, "compare": compare, "article": article}
+    return {
+        "search": search, "story": story, "claim": claim, "trace": trace, "compare": compare,
+        "article": article,
+    }  # fmt: skip

@@ -121,6 +121,13 @@ class Client:
         """Outlets by name: `outlet`, `articles`, `languages`, `first`, `last`."""
         return self._ask.pages("outlets", {})
 
+    def search(self, words: str = "", **filters: Any) -> Iterator[Json]:
+        """Hits, the most relevant first: `article`, `passages` with `span` and `marks`, and more.
+
+        `scope`: articles (default), attributions or claims.
+        """
+        return self._ask.pages("search", {"q": words, **filters})
+
     def skipped(self, **filters: Any) -> Iterator[Skipped]:
         """What was not read, and why."""
         return self._records(Skipped, "skipped", filters)

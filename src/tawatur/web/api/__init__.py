@@ -3,14 +3,14 @@
 from fastapi import FastAPI
 
 import tawatur
-from tawatur.web.api import adding, exporting, judging, lists, news, records
+from tawatur.web.api import adding, exporting, judging, lists, news, records, searching
 from tawatur.web.api.described import describe
 from tawatur.web.api.problems import answer_problems
 from tawatur.web.jobs import Jobs
 from tawatur.web.site import Site
 
 PREFIX = "/api/v1"
-_PARTS = (lists, records, adding, judging, news, exporting)
+_PARTS = (lists, records, adding, judging, news, exporting, searching)
 
 
 def api(site: Site, jobs: Jobs) -> FastAPI:

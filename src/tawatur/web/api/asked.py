@@ -6,8 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from tawatur.config import DEFAULT
 from tawatur.model import Grade, Polarity, Quote, SourceClass
 from tawatur.store.judged.records import Kind, State
+from tawatur.store.searching import Scope
 from tawatur.web.api.limits import LIMITS
 
 # No text of an archive holds a NUL, which PostgreSQL cannot be asked for.
@@ -123,3 +125,27 @@ class Judgements(Paging):
     author: Text | None = None
     state: State | None = None
     article: Text | None = Field(None, description="On this article.")
+
+
+HITS = 20
+
+
+class Search(OfDays):
+    """What is searched for; words, or something to filter by."""
+
+    q: Text = Field("", description='Words; "of a phrase", begin*, -without. docs/api.md says more.')
+    scope: Scope = Field("articles", description="What is found.")
+    source: Text = Field("", description="Words of the name of who says it.")
+    outlet: Text = ""
+    named: Whether | None = None
+    polarity: Polarity | None = None
+    place: Text = Field("", description="A place, or one that it lies in.")
+    grade: Grade | None = None
+    limit: Annotated[int, Field(ge=1, le=DEFAULT.search.most_hits), _DIGITS] | None = Field(
+        None, description=f"Hits at most, {HITS} unless told."
+    )
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """Those that were given."""
+        return self.model_dump(exclude={"cursor", "limit", "q"}, exclude_none=True)

@@ -13,9 +13,11 @@ from tawatur.forms.shapes import TEXT as TEXT
 from tawatur.model import Article, Grade, Skipped, Story
 from tawatur.portraits import SourcePortrait
 from tawatur.store.judged.records import Judgement, State
+from tawatur.store.searching import Scope
 from tawatur.web.api.answers import JSON, LINES
 from tawatur.web.api.problems import MEDIA, PROBLEM
 
+_NAME: Json = {"type": ["string", "null"]}
 Responses = dict[int | str, dict[str, Any]]
 _BASE = "#/components/schemas/"
 _NUMBER: Json = {"type": "integer"}
@@ -23,7 +25,7 @@ _COUNT: Json = {"type": ["integer", "null"]}
 _GRADE: Json = {"enum": [*get_args(Grade), None]}
 _DAY: Json = {"type": ["string", "null"], "format": "date"}
 _PROBLEMS: Mapping[int, str] = {
-    400: "The cursor is none of this list.",
+    400: "The cursor is none of this list, or the question none.",
     401: "A token is needed: `Authorization: Bearer …`.",
     403: "The token has not the role for this, or another site's page asks.",
     404: "There is nothing of this name.",
@@ -51,6 +53,9 @@ def _object(required: Mapping[str, Json], **optional: Json) -> Json:
     return {"type": "object", "required": list(required), "properties": {**required, **optional}}
 
 
+_SPANS: Json = {"type": "array", "items": ref("Span")}
+
+
 def _or_null(schema: Json) -> Json:
     return {"anyOf": [schema, {"type": "null"}]}
 
@@ -66,7 +71,7 @@ _VERSION = _object({
 SCHEMAS: Mapping[str, Json] = {
     "Problem": PROBLEM,
     "KnownArticle": _with(
-        "Article", story={"type": ["string", "null"]}, versions={"type": "array", "items": _VERSION}
+        "Article", story=_NAME, versions={"type": "array", "items": _VERSION}
     ),
     "GradedStory": _with(
         "Story",
@@ -86,7 +91,7 @@ SCHEMAS: Mapping[str, Json] = {
     }),
     "RunSkipped": _with("Skipped", run=_NUMBER),
     "Run": _object({
-        "number": _NUMBER, "started": TEXT, "finished": {"type": ["string", "null"]}, "program": TEXT,
+        "number": _NUMBER, "started": TEXT, "finished": _NAME, "program": TEXT,
         "inputs": {"type": "array", "items": TEXT},
         "added": _NUMBER, "changed": _NUMBER, "known": _NUMBER, "skipped": _NUMBER,
     }),
@@ -95,15 +100,29 @@ SCHEMAS: Mapping[str, Json] = {
     ),
     "ListedJudgement": _with(
         "Judgement",
-        state={"enum": [*get_args(State)]}, why={"type": ["string", "null"]},
-        undone={"type": ["string", "null"]},
+        state={"enum": [*get_args(State)]}, why=_NAME,
+        undone=_NAME,
     ),
     "Happening": _object({
         "number": _NUMBER, "kind": {"enum": ["new", "grade", "merged"]}, "story": TEXT,
-        "title": {"type": ["string", "null"]}, "articles": _NUMBER,
+        "title": _NAME, "articles": _NUMBER,
         "grade": _object({"before": _GRADE, "now": _GRADE}),
-        "roots": _object({"low": _COUNT, "high": _COUNT}), "to": {"type": ["string", "null"]}, "at": TEXT,
+        "roots": _object({"low": _COUNT, "high": _COUNT}), "to": _NAME, "at": TEXT,
     }),
+    "Hit": _object(
+        {
+            "scope": {"enum": [*get_args(Scope)]}, "article": TEXT, "version": _NUMBER, "title": _NAME,
+            "title_marks": _SPANS, "outlet": _NAME, "url": _NAME, "published": _NAME, "language": _NAME,
+            "story": _NAME, "grade": _GRADE,
+            "passages": {
+                "type": "array", "items": _object({"span": ref("Span"), "text": TEXT, "marks": _SPANS}),
+            },
+            "cursor": TEXT,
+        },
+        attribution=_or_null(ref("Attribution")), source_marks=_SPANS, claim=_NAME,
+        span=_or_null(ref("Span")), chain={"type": "array", "items": TEXT}, gist=_NAME, versions=_COUNT,
+        independent=_or_null(_object({"low": _NUMBER, "high": _NUMBER})),
+    ),
     "Job": _object({
         "id": TEXT, "name": TEXT, "by": TEXT, "since": TEXT,
         "state": {"enum": ["waiting", "running", "done", "failed"]},
@@ -111,7 +130,7 @@ SCHEMAS: Mapping[str, Json] = {
         "outcome": _or_null(_object({
             "added": _NUMBER, "changed": _NUMBER, "known": _NUMBER,
             "skipped": {"type": "array", "items": ref("Skipped")},
-            "articles": {"type": "array", "items": TEXT}, "error": {"type": ["string", "null"]},
+            "articles": {"type": "array", "items": TEXT}, "error": _NAME,
         })),
     }),
 }  # fmt: skip
@@ -127,10 +146,18 @@ def _problems(*statuses: int) -> Responses:
 
 def of_list(name: str) -> Responses:
     """The answers of a list: a page, JSON lines, or a problem."""
-    page = _object({"items": {"type": "array", "items": ref(name)}, "next": {"type": ["string", "null"]}})
+    found = of_page(name)
+    found[200]["content"][LINES] = {"schema": TEXT}
+    found[200]["description"] += " Or one record a line, all of them."
+    return found
+
+
+def of_page(name: str) -> Responses:
+    """The answers of what comes in pages only."""
+    page = _object({"items": {"type": "array", "items": ref(name)}, "next": _NAME})
     told = {
-        "description": "A page; `next` is the cursor of the next one. Or one record a line, all of them.",
-        "content": {JSON: {"schema": page}, LINES: {"schema": TEXT}},
+        "description": "A page; `next` is the cursor of the next one.",
+        "content": {JSON: {"schema": page}},
         "headers": {"Link": {"description": 'The next page, rel="next".', "schema": TEXT}},
     }
     return {200: told, **_problems(400, 406, 422)}
