@@ -69,7 +69,7 @@ def _tools(archive: Address) -> Mapping[str, Callable[..., str]]:
         until: Annotated[_Words, Field(description="YYYY-MM-DD")] = "",
         cursor: Annotated[_Words, Field(description="next_cursor of the page before.")] = "",
     ) -> Callable[[Connection], Json]:
-        """Find claims, attributions or articles by their words, Arabic or English; with the passages found."""
+        """Find claims, attributions or articles by their words, Arabic or English, with the passages."""
         narrow = {"outlet": outlet, "source": source, "since": since, "until": until, "cursor": cursor}
         return lambda view: finding.search(view, words, scope, **narrow)
 
