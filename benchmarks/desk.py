@@ -2,10 +2,10 @@
 
 An archive of all of ../shared/data/saudinewsnet (or of our demo, repeated, where that is absent) is served as
 `tawatur serve` does, in a process of its own. Readers ask for a page, read it for a while (exponential,
-`tawatur serve` does, in its own process. Readers ask for a page, read it for a while (exponential,
-a claim, an article, a search. Meanwhile `tawatur add` reads invented articles, 50 at a time, again and again.
-Pages are drawn from the whole archive, so that few are asked twice. A figure counts from the question to the
-last byte.
+--pause seconds on average; 0 = never stop) and go on to another kind of page, chosen evenly: stories, a
+story, a claim, an article, a search. Meanwhile `tawatur add` reads invented articles, 50 at a time, again
+and again. Pages are drawn from the whole archive, so that few are asked twice. A figure counts from the
+question to the last byte.
 """
 
 import argparse
