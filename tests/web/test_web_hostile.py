@@ -32,7 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _pages(client: Any) -> dict[str, str]:
     """Every page that the lists lead to."""
     found: dict[str, str] = {}
-    waiting = ["/en/stories", "/ar/stories", "/en/stories?size=single"]
+    waiting = ["/en/stories", "/ar/stories", "/en/stories?size=single", "/en/sources", "/en/outlets"]
     waiting.append("/en/stories?outlet=" + "%3Cscript%3E%7B%7B7*7%7D%7D")
     while waiting:
         path = waiting.pop()

@@ -1,6 +1,7 @@
 """The pages: lists cut in the database; stories, claims and articles in both languages; their links."""
 
 import re
+import time
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from sqlalchemy import select
 
 from tawatur.store import schema
 from tawatur.store.lists import Cursor, Wanted, listed, sketches, stories_page
-from tawatur.store.viewing import gravest, looking, story_result
+from tawatur.store.portraying import portraits
+from tawatur.store.quoted import quoted
+from tawatur.store.viewing import everything, gravest, looking, story_result
 from tawatur.web.addresses import address, named, translated
 
 LINK = re.compile(r'href="([^"#][^"]*)"')
@@ -145,3 +148,50 @@ def test_a_kept_page_has_the_form_token_of_each_browser(desk: Any, demo_archive:
     second = re.findall(r'name="csrf" value="(\w+)"', client.get("/en/stories").text)
     assert first
     assert first != second
+
+
+def _counted(client: Any, path: str) -> str:
+    """A page once the archive is counted."""
+    for _ in range(600):
+        page = str(client.get(path).text)
+        if 'http-equiv="refresh"' not in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError("never counted")
+
+
+def test_sources_and_outlets_are_counted(client: Any) -> None:
+    page = _counted(client, "/en/sources")
+    assert "Tobin Arkadi" in page
+    assert "Tobin Arkadi" in _counted(client, "/en/sources?name=tobin&kind=named")
+    assert "No source fits this" in _counted(client, "/en/sources?name=nobody")
+    assert "Northern Ledger" in _counted(client, "/en/outlets")
+    assert "Northern Ledger" in _counted(client, "/ar/outlets")
+
+
+def test_a_source_shows_what_it_is_quoted_with(client: Any) -> None:
+    page = client.get("/en/source/Tobin%20Arkadi").text
+    assert "six weeks" in page
+    assert "/en/article/bridge-ledger" in page
+    assert client.get("/en/source/Nobody").status_code == 404
+
+
+def test_pages_of_a_source_join_without_gap(demo_archive: Path) -> None:
+    with looking(demo_archive) as view:
+        whole = quoted(view, "Tobin Arkadi", limit=100)
+        found, after = list[Any](), None
+        while True:
+            page = quoted(view, "Tobin Arkadi", after=after, limit=1)
+            found += page.rows
+            after = page.following
+            if after is None:
+                break
+    assert len(whole.rows) > 1
+    assert found == list(whole.rows)
+
+
+def test_portraits_are_those_of_the_whole_archive(demo_archive: Path) -> None:
+    with looking(demo_archive) as view:
+        ours, all_of_it = portraits(view), everything(view).portraits
+    assert list(ours.outlets) == list(all_of_it.outlets)
+    assert {s.source for s in all_of_it.sources} & {s.source for s in ours.sources}

@@ -43,19 +43,26 @@ def portraits_page(screen: Screen, found: Portraits, *, name: str = "portraits.h
     words = screen.strings
     return PortraitsPage(
         chrome=screen.chrome(words["portraits"], name),
-        columns=_heads(words),
-        outlets=tuple(_cells(screen, p) for p in found.outlets),
-        source_columns=tuple(words[k] for k in ("source", "source_class", "attributions", "carried_by")),
-        sources=tuple(_source_cells(words, p) for p in found.sources[: screen.config.singles_per_page]),
+        columns=outlet_heads(words),
+        outlets=tuple(outlet_cells(screen, p) for p in found.outlets),
+        source_columns=source_heads(words),
+        sources=tuple(source_cells(words, p) for p in found.sources[: screen.config.singles_per_page]),
     )
 
 
-def _heads(words: Strings) -> tuple[str, ...]:
+def outlet_heads(words: Strings) -> tuple[str, ...]:
+    """The heads of the outlets' table."""
     keys = ("version_articles", "articles", *(f"share_{k}" for k in _SHARES), "lives_on", "delay")
     return tuple(words[k] for k in keys)
 
 
-def _cells(screen: Screen, p: OutletPortrait) -> tuple[str, ...]:
+def source_heads(words: Strings) -> tuple[str, ...]:
+    """The heads of the sources' table."""
+    return tuple(words[k] for k in ("source", "source_class", "attributions", "carried_by"))
+
+
+def outlet_cells(screen: Screen, p: OutletPortrait) -> tuple[str, ...]:
+    """A row of the outlets' table."""
     words = screen.strings
     shares = (getattr(p, k) for k in _SHARES)
     return (
@@ -65,7 +72,8 @@ def _cells(screen: Screen, p: OutletPortrait) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _source_cells(words: Strings, p: SourcePortrait) -> tuple[str, ...]:
+def source_cells(words: Strings, p: SourcePortrait) -> tuple[str, ...]:
+    """A row of the sources' table."""
     kind = words[f"class_{p.kind}"] if p.kind else "–"
     return one_line(p.source, limit=_NAME), kind, f"{p.attributions:,}", _most(words, p.outlets)
 
@@ -78,11 +86,11 @@ def _most(words: Strings, rows: Sequence[tuple[str, int]]) -> str:
 def render_portraits(found: Portraits, screen: Screen, *, console: Console) -> None:
     """Print the outlets as a table."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for k, head in enumerate(_heads(screen.strings)):
+    for k, head in enumerate(outlet_heads(screen.strings)):
         named = k in (0, 7)
         table.add_column(head, justify="left" if named else "right", no_wrap=True, overflow="ellipsis")
     for p in found.outlets:
-        table.add_row(*map(Text, _cells(screen, p)))
+        table.add_row(*map(Text, outlet_cells(screen, p)))
     console.print(table)
 
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from tawatur.errors import ArchiveError
 from tawatur.web.api import PREFIX, api
+from tawatur.web.census import Census
 from tawatur.web.guard import Guard
 from tawatur.web.jobs import Jobs
 from tawatur.web.pages import ROUTERS
@@ -37,7 +38,7 @@ def create_app(
     """
     site = Site(
         archive=archive, access=Access(token), names=frozenset(n.lower() for n in names), shown=shown,
-        settings=settings,
+        settings=settings, census=Census(archive, every=settings.counted_seconds),
     )  # fmt: skip
     app = FastAPI(title="Tawatur", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_life)
     app.state.site = site
@@ -58,6 +59,7 @@ def create_app(
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.jobs.close()
+    app.state.site.census.close()
 
 
 async def _refused(request: Request, problem: Exception) -> Response:

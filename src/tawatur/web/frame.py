@@ -24,7 +24,8 @@ class Place(NamedTuple):
 
 
 MENU: tuple[Place, ...] = (
-    Place("home", "stories"), Place("review", "review", "review"),
+    Place("home", "stories"), Place("sources", "sources"), Place("outlets", "outlets"),
+    Place("review", "review", "review"),
     Place("add", "add", "admin"),
 )  # fmt: skip
 

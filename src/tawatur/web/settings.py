@@ -22,7 +22,7 @@ class Desk:
     body_bytes: int = 32 * 1024 * 1024
     session_seconds: int = 14 * 3_600
     kept_bytes: int = 64 * 1024 * 1024
-    counted_seconds: float = 60.0
+    counted_seconds: float = 300.0
     refused_seconds: float = 0.5
     jobs_waiting: int = 20
     jobs_kept: int = 100

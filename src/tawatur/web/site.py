@@ -5,6 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from tawatur.web.census import Census
 from tawatur.web.kept import Kept
 from tawatur.web.roles import Access
 from tawatur.web.settings import DESK, Desk
@@ -14,11 +15,13 @@ from tawatur.web.settings import DESK, Desk
 class Site:
     """A desk. `archive`: its address, opaque. `names`: of hosts, beside localhost and plain IP addresses.
 
-    `shown`: what the archive is called on screen. `kept`: rendered pages.
+    `shown`: what the archive is called on screen. `census`: portraits of
+    all outlets and sources. `kept`: rendered pages.
     """
 
     archive: Any
     access: Access
+    census: Census
     names: frozenset[str] = frozenset()
     shown: str = ""
     settings: Desk = field(default=DESK)

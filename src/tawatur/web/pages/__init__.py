@@ -1,8 +1,21 @@
 """The pages of the desk, a module each; `ROUTERS` is what the application serves."""
 
-from tawatur.web.pages import adding, article, door, exporting, jobs, judging, review, static, stories, story
+from tawatur.web.pages import (
+    adding,
+    article,
+    door,
+    exporting,
+    jobs,
+    judging,
+    review,
+    sources,
+    static,
+    stories,
+    story,
+)
 
 ROUTERS = (
-    static.router, door.router, stories.router, story.router, article.router, adding.router, jobs.router,
+    static.router, door.router, stories.router, story.router, article.router, sources.router,
+    adding.router, jobs.router,
     review.router, judging.router, exporting.router,
 )  # fmt: skip
