@@ -22,7 +22,7 @@ def test_every_page_shows_hostile_texts_as_texts(desk: Callable[..., Any], archi
         for path, _, seen in crawled(client, f"/{language}/stories", 30):
             assert seen.wrong == [], path
             kinds.add(path.partition("?")[0].split("/")[2])
-    assert {"stories", "story", "claim", "article", "review", "add", "export"} <= kinds
+    assert {"stories", "story", "claim", "article", "review", "add", "export", "search"} <= kinds
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

@@ -24,9 +24,9 @@ class Place(NamedTuple):
 
 
 MENU: tuple[Place, ...] = (
-    Place("home", "stories"), Place("sources", "sources"), Place("outlets", "outlets"),
-    Place("review", "review", "review"),
-    Place("add", "add", "admin"),
+    Place("home", "stories"), Place("search", "search"),
+    Place("sources", "sources"), Place("outlets", "outlets"),
+    Place("review", "review", "review"), Place("add", "add", "admin"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from tawatur.web.pages import (
     jobs,
     judging,
     review,
+    search,
     sources,
     static,
     stories,
@@ -16,6 +17,5 @@ from tawatur.web.pages import (
 
 ROUTERS = (
     static.router, door.router, stories.router, story.router, article.router, sources.router,
-    adding.router, jobs.router,
-    review.router, judging.router, exporting.router,
+    search.router, adding.router, jobs.router, review.router, judging.router, exporting.router,
 )  # fmt: skip
