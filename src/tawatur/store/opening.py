@@ -1,5 +1,6 @@
 """Open an archive: make a new one, bring an older one up to date, refuse what is none."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from tawatur.store.dialect import check, exists, explained, reading, settle, wri
 from tawatur.store.readers import kept
 from tawatur.store.schema import REVISION
 
+_LOG = logging.getLogger(__name__)
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _OWN = "alembic_version"  # the table that says which version an archive is of
 
@@ -70,6 +72,8 @@ def _check_version(connection: Connection, archive: Address, *, write: bool) -> 
         raise ArchiveError(f"{archive}: was made by a later Tawatur (archive {found}); update tawatur")
     if found != REVISION and not write:
         raise ArchiveError(f"{archive}: is of an older Tawatur; tawatur add brings it up to date")
+    if found is not None and found != REVISION:
+        _LOG.warning("%s: of an older Tawatur; it is brought up to date, which may take minutes", archive)
 
 
 def _revision(connection: Connection) -> str | None:
