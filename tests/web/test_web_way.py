@@ -31,6 +31,7 @@ class Walk:
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.base}/{self.language}/{path}")
+        self.page.locator("[data-reload]").wait_for(state="detached", timeout=60_000)
 
     def look(self) -> None:
         """Nothing overflows, nothing is hard to use."""
@@ -159,7 +160,7 @@ def test_the_review_queue_by_keys(browser: Any, tmp_path: Path) -> None:
         assert page.evaluate("document.activeElement.id") == "d2"
         page.keyboard.press("1")
         page.wait_for_url("**#d2")
-        page.wait_for_function("document.activeElement.id == 'd2'")
+        page.locator("#d2:focus").wait_for()
         assert page.locator("#d2 blockquote").inner_text() == third != second
         page.keyboard.press("2")
         page.keyboard.type("Mona 1 Rashdi")

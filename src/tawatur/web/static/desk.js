@@ -1,5 +1,9 @@
 // Comfort only: every page works without this.
 
+// A page that waits for something asks again after some seconds; without scripts it reloads itself.
+const waiting = document.querySelector("[data-reload]");
+if (waiting) setTimeout(() => location.reload(), 1000 * Number(waiting.dataset.reload));
+
 // An attribution in an article: all of its words light up, and its chain shows, while a pointer is on any of them.
 for (const body of document.querySelectorAll(".body")) {
   const parts = (n) => body.querySelectorAll(`[data-n="${n}"], #v${n}`);
