@@ -169,3 +169,14 @@ def test_judgements_carry_the_name_of_who_is_logged_in(desk: Callable[..., Any],
     send(client, "note", about="e1", reason="read twice")
     [row] = _judged(archive)
     assert (row.judgement.author, row.judgement.reason) == ("badr", "read twice")
+
+
+def test_stories_are_split_and_merged(client: Any, archive: Path) -> None:
+    told = story(archive)
+    assert send(client, "split", story=told.id, article=["e2"]).status_code == 303
+    with looking(archive) as view:
+        parts = list(stories(view))
+    assert sorted(s.articles for s in parts) == [("e1",), ("e2",)]
+    address = f"http://localhost/en/story/{parts[1].id}?page=2"
+    assert send(client, "merge", story=parts[0].id, other=address).status_code == 303
+    assert len(story(archive).articles) == 2
