@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
+from typing import Any
 
 import orjson
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from tawatur.errors import InputError
 from tawatur.store import schema
@@ -93,11 +94,24 @@ def written(connection: Connection, judgement: Judgement) -> bool:
 def listed(connection: Connection, ids: Iterable[str] | None = None) -> list[Listed]:
     """All judgements in order, or those of these ids."""
     t = schema.judgements
-    asked = select(t.c.record, t.c.state, t.c.why, t.c.undone).order_by(t.c.made, t.c.number)
-    if ids is not None:
-        asked = asked.where(t.c.id.in_(list(ids)))
-    rows = connection.execute(asked)
-    return [Listed(unpacked(Judgement, row.record), row.state, row.why, row.undone) for row in rows]
+    asked = select(t)
+    rows = connection.execute(asked if ids is None else asked.where(t.c.id.in_(list(ids)))).all()
+    return _in_order(rows)
+
+
+def naming(connection: Connection, articles: Iterable[str]) -> list[Listed]:
+    """The judgements that name one of these articles, in order."""
+    t, j = schema.judgements, schema.judged
+    found: dict[int, Row[Any]] = {}
+    for some in chunks(list(articles)):
+        named = select(j.c.judgement).where(j.c.article.in_(some))
+        found.update((row.number, row) for row in connection.execute(select(t).where(t.c.number.in_(named))))
+    return _in_order(found.values())
+
+
+def _in_order(rows: Iterable[Row[Any]]) -> list[Listed]:
+    ordered = sorted(rows, key=lambda row: (row.made, row.number))
+    return [Listed(unpacked(Judgement, row.record), row.state, row.why, row.undone) for row in ordered]
 
 
 def active(connection: Connection, articles: Sequence[str], kinds: Sequence[str]) -> list[Judgement]:

@@ -82,11 +82,7 @@ def _undoable(connection: Connection, name: str) -> Judgement:
 
 def judgements(connection: Connection, *, articles: Iterable[str] | None = None) -> list[Listed]:
     """All judgements in the order of their making, with whether they are applied; or those on `articles`."""
-    rows = log.listed(connection)
-    if articles is None:
-        return rows
-    asked = set(articles)
-    return [row for row in rows if not asked.isdisjoint(row.judgement.articles)]
+    return log.listed(connection) if articles is None else log.naming(connection, articles)
 
 
 def _check_articles(connection: Connection, judgement: Judgement) -> None:
