@@ -6,7 +6,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from tawatur import __version__
 from tawatur.config import Config
 from tawatur.errors import InputError
 from tawatur.ingest.sources import Source, sources
@@ -55,7 +54,7 @@ def _files(inputs: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
 
 def _code() -> str:
     """Digest of the program and its lexicons: other code may find something else."""
-    found = blake2b(__version__.encode(), digest_size=16)
+    found = blake2b(digest_size=16)
     root = Path(__file__).resolve().parents[1]
     for path in sorted(p for p in root.rglob("*") if p.suffix in _READ and "web" not in p.parts):
         found.update(str(path.relative_to(root)).encode())
