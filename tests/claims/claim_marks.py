@@ -55,7 +55,8 @@ def _attribution(number: int, name: str, span: Span, around: list[int]) -> Attri
     paper = name.lstrip("!").startswith("صحيفة")
     return Attribution(
         id=f"a{number}", cue=None, source=None, content=(span,), source_name=name.lstrip("!"),
-        source_class="media_outlet" if paper else "person_named", named=True, quote="indirect", polarity="deny" if denied else "assert",
+        source_class="media_outlet" if paper else "person_named",
+        named=True, quote="indirect", polarity="deny" if denied else "assert",
         parent=f"a{around[-1]}" if around else None,
     )  # fmt: skip
 
