@@ -225,7 +225,7 @@ class Claims:
     introduction_slack: int = 4
     alike_for_detail: float = 0.55  # the same for additions. .4...6
     detail_words: int = 2  # content words that make an addition material. 1..4
-    tail_words: int = 1  # the same at the end of a clause, where nothing shared follows. 1..3
+    tail_words: int = 1  # the same at the end of a clause that something is added to inside as well. 1..3
     alike_for_contradiction: float = 0.7  # the same for two statements of one article; by reading, 0..1
     words_for_contradiction: int = 4  # that both have, besides names, numbers and dates, >= 1; by reading
     statements_a_word: int = 8  # of one article; a word in more of them brings no pair to compare (speed)
