@@ -22,7 +22,7 @@ ORDER = (
     {"evaluate", "exports", "explain"},
     {"pipeline"},
     {"store"},
-    {"notices", "watch", "forms", "batch"},
+    {"notices", "watch", "forms"},
     {"web", "client", "assistants"},
     {"cli"},
 )

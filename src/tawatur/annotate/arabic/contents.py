@@ -13,7 +13,7 @@ from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.postposed import WHICH, pointed_at
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import THAT, after_in, is_function_word, is_that, word_class
 from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 from tawatur.words import fold
@@ -105,6 +105,7 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
 
 
 _LEADING = frozenset({"bi", "li", "ila", "ala", "an", "min"})
+_UNTOLD = word_class("left_untold")
 _OCCASIONS = frozenset({"خلال", "اثناء", "امس", "اليوم", "عقب"})  # «حذر من «X» خلال زيارة»
 
 
@@ -128,8 +129,9 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     between = draft.start < outer.start and outer.cue.first < draft.cue.first
     if between and not framed and outer.opener in ("that", "quote", "colon"):
         end = min(end, outer.limit)  # «قال في لقاء انتقد فيه X إن …»
-    for k in range(draft.start + (SHORTEST if framed else 2), end):
-        if _opens_new_clause(reading, k) or (not framed and _ends_phrase(reading, k)):
+    for k in range(draft.start + 2, end):
+        clause = k >= draft.start + (SHORTEST if framed else 2) and _opens_new_clause(reading, k)
+        if clause or _is_gloss(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
             break
     for other in drafts[n + 1 : n + WINDOW]:
@@ -142,19 +144,34 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     return end
 
 
+def _is_gloss(reading: Reading, k: int) -> bool:
+    """«…، في إشارة إلى …», «وذلك في مؤتمر صحفي», «دون أن يوضح …»: the reporter tells how it was said."""
+    behind = reading.folded(k) == "وذلك"
+    k += behind or (reading.folded(k), reading.folded(k + 1)) == ("من", "دون")
+    word, following, third = (reading.folded(j) for j in range(k, k + 3))
+    if (word, following, third) == ("في", "اشاره", "الي") or (behind and word == "ردا"):
+        return True
+    if behind and word in ("في", "خلال"):
+        return following in after_in()
+    return word == "دون" and (third if following == "ان" else following) in _UNTOLD
+
+
 def _ends_phrase(reading: Reading, k: int) -> bool:
     """A content that is a noun phrase ends at a conjunction: «… بعد أن», «… إلا أن», «… الأمر الذي»."""
     word, following = reading.folded(k), reading.folded(k + 1)
     if set(reading.gaps[k]) & set("،,؛") and (word in _AFTER_PHRASE_AND_COMMA or _acts_next(word)):
         return True
+    if word in ("فيما", "بينما") and following in _CONCERNING:  # «فيما يتعلق بـ…» is no clause
+        return False
     return word in _AFTER_PHRASE or (word, following) in _TWO_AFTER_PHRASE
 
 
 def _acts_next(word: str) -> bool:
-    """«دعا إلى وقف القتال، وغادر الميناء»: a listed verb behind «و» tells what the speaker did next."""
-    return word[:1] == "و" and word not in verb_forms() and is_finite(word[1:]) and word[1:2] != "ي"
+    """«دعا إلى وقف القتال، وغادر الميناء», «، فقام …»: a listed verb tells what was done next."""
+    return word[:1] in ("و", "ف") and word not in verb_forms() and is_finite(word[1:]) and word[1:2] != "ي"
 
 
+_CONCERNING = frozenset({"يتعلق", "يخص", "يلي", "بعد", "بين", "بينهم", "بينها", "يختص", "يتصل", "مضي"})
 _AFTER_PHRASE = word_class("after_phrase")
 _AFTER_PHRASE_AND_COMMA = word_class("after_phrase_and_comma")
 _TWO_AFTER_PHRASE = frozenset(tuple(fold(e.form).split()) for e in load("ar", "phrase_ends"))

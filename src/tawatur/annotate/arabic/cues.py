@@ -11,10 +11,16 @@ from tawatur.annotate.arabic.frames import frame
 from tawatur.annotate.arabic.homographs import is_other_word
 from tawatur.annotate.arabic.objects import takes_object, without_object
 from tawatur.annotate.arabic.phrases import opens_source, source_range
-from tawatur.annotate.arabic.preceding import CONNECTED, RELATIVES, described_noun, subject_before
+from tawatur.annotate.arabic.preceding import (
+    CONNECTED,
+    RELATIVES,
+    described_noun,
+    subject_before,
+    there_are,
+)
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.subjects import framed_subject, in_words, is_asked
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, stops, word_class
 from tawatur.lexicon import load
 from tawatur.words import fold
 
@@ -110,7 +116,7 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
         return False
     if form.lemma == "هنأ" and word.lstrip("وف") == "هنا" and reading.ends_with(i, "ا"):
         return False
-    governed = before in ("عن", "في", "من", "الي", "علي")
+    governed = before in ("عن", "في", "من", "الي", "علي") and not there_are(reading, i)
     plural_noun = form.tense != "participle" or reading.folded(i).endswith("ات")  # «على معتقدات الناس»
     return not (form.kind == "verb" and governed and plural_noun)
 
@@ -124,7 +130,7 @@ def _stands_out(reading: Reading, i: int, form: CueForm) -> bool:
 def _with_object(reading: Reading, cue: Range, source: Range | None, found: Frame) -> Frame:
     """«اتهم X Y بـ …»: whom the verb is about belongs to the content."""
     start = source.last if source and source.first >= cue.last else cue.last
-    start += reading.folded(start) in IN_WHICH
+    start += reading.folded(start) in IN_WHICH or reading.folded(start) in stops()
     return found._replace(start=start) if start < found.start else found
 
 

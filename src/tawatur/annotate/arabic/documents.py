@@ -17,6 +17,7 @@ _EITHER = _CAME | _GIST | _AS_FOLLOWS
 _FORM = CueForm("جاء", "verb", "past", "m", False, "assert", frozenset({"t", "q"}), 0.9, False, False)
 _GIST_FORM = _FORM._replace(lemma="مفاده", kind="noun", tense="noun", frame=frozenset({"t", "q", "n"}))
 _ISSUED_FORM = _FORM._replace(lemma="بيان", kind="noun", tense="noun")
+_CAME_OUT = frozenset({"صدر", "صدرت"})
 _REACH = 8
 _FAR = 20  # words between whoever issues a document and its name
 _SPEAKING = frozenset({"document", "media_outlet", "official_body", "social_media"})
@@ -61,18 +62,30 @@ def _gist(reading: Reading, i: int) -> Draft | None:
 
 
 def _issued(reading: Reading, i: int) -> Draft | None:
-    """«صدر عن النقابة البيان الآتي: …»: the document is the cue, whoever issued it the source."""
+    """«صدر عن النقابة البيان الآتي: …»: the document is the cue, whoever issued it the source.
+
+    «صدر عن النقابة ما يلي: …» names no document: the verb is the cue.
+    """
     known, start = head(reading.folded(i - 1)), i + 1
-    if known is None or known.class_ != "document" or not reading.same_sentence(i - 1, i):
-        return None
     if start >= len(reading.words) or ":" not in reading.gaps[start]:
         return None
-    source = None
+    document = known is not None and known.class_ == "document" and reading.same_sentence(i - 1, i)
+    issued = _from_whom(reading, i)
+    opener = "quote" if start in reading.quote_at else "colon"
+    if document:
+        source = source_range(reading, issued + 1, i - 1) if issued is not None else None
+        return Draft(Range(i - 1, i), _ISSUED_FORM, source, start, opener, start)
+    if issued is None or reading.folded(issued - 1).removeprefix("و") not in _CAME_OUT:
+        return None
+    source = source_range(reading, issued + 1, i - (reading.folded(i - 1) == "ما"))
+    return Draft(Range(issued - 1, issued), _ISSUED_FORM, source, start, opener, start)
+
+
+def _from_whom(reading: Reading, i: int) -> int | None:
+    """The «عن» before word i, in its sentence and behind no colon."""
     for k in range(i - 2, max(0, i - _FAR), -1):
         if not reading.same_sentence(k, i) or ":" in reading.gaps[k]:
-            break
+            return None
         if reading.folded(k) == "عن":
-            source = source_range(reading, k + 1, i - 1)
-            break
-    opener = "quote" if start in reading.quote_at else "colon"
-    return Draft(Range(i - 1, i), _ISSUED_FORM, source, start, opener, start)
+            return k
+    return None

@@ -3,12 +3,13 @@
 from tawatur.annotate.arabic.complements import IN_WHICH, Frame
 from tawatur.annotate.arabic.drafts import Draft
 from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source, source_range
 from tawatur.annotate.arabic.preceding import CONNECTED, HE, NEAR, RELATIVES, described_noun, subject_before
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import source_class
 from tawatur.annotate.arabic.vocabulary import is_event_noun, is_owned_event, is_that, word_class
-from tawatur.words import fold
+from tawatur.words import bare, fold
 
 _STRONG = 0.8
 _SURE = 0.7
@@ -20,6 +21,8 @@ _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 CLAUSE_OPENERS = word_class("clause_opener")
 _IMPERSONAL = word_class("impersonal_lemma")
 _FAR_BACK = 60
+_THAT_HE = frozenset({"انه", "انها", "انهم"})
+_EXCEPT = frozenset({"الا", "غير", "بيد", "رغم"})  # «إلا أنه يقول إن …»
 _RUMOURS = frozenset({"انباء", "اخبار", "شائعات", "اشاعات", "معلومات"})
 _REFUTED = word_class("refuted")
 _EXPLAINING = frozenset({"أرجع", "عزا"})  # «يعزو الخبراء الظاهرة إلى …»
@@ -43,13 +46,14 @@ def why_doubted(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
         return "adjective" if described or found.opener in ("noun", "bi", "li") else ""
     unsure = form.weight <= _WEAK and found.opener == "that"
     told_from = max(i + 1, source.last if source else 0)
-    if unsure and found.limit - told_from > NEAR:  # «سجل أرقاما قياسية … خاصة أن»
-        return "far"
+    paused = any(set(reading.gaps[k]) & set("،,؛") for k in range(i + 1, found.limit))
+    if unsure and (found.limit - told_from > NEAR or (paused and not voiced)):
+        return "far"  # «سجل أرقاما قياسية … خاصة أن», «وجد العلم، لكن الأكيد أن»
     plain = form.kind == "verb" and form.weight <= _WEAK
     if plain and found.opener == "quote" and _is_apart(reading, told_from, found.start):
         return "far"
-    paused = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
-    if found.opener == "that" and form.weight <= _WEAK and not (voiced or paused):
+    closing = form.tense == "participle" and reading.gaps[i] != ""  # «، مختتما بأن …»
+    if found.opener == "that" and form.weight <= _WEAK and not (voiced or closing):
         return "weak"
     if found.opener == "noun" and form.tense == "past" and source is None and not _opens_clause(reading, i):
         return "relative"
@@ -80,8 +84,13 @@ def _doubt_present(
             return "impersonal"
         speech = found.opener in ("that", "quote", "colon")
         then = reading.folded(i - 1) == "ان" and reading.folded(i - 2) == "قبل"  # «قبل أن يضيف: …»
-        by_pronoun = (then or reading.folded(i - 1) in HE) and speech
+        he = reading.folded(i - 1) in HE or (
+            reading.folded(i - 1) in _THAT_HE and reading.folded(i - 2) in _EXCEPT
+        )
+        by_pronoun = (then or he) and speech
         return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
+    if found.opener == "bi" and "o" in form.frame and not (voiced or _opens_clause(reading, i)):
+        return "dropped"  # «مخاطر تهدد الاقتصاد بأزمة»
     if found.opener == "noun" and form.polarity == "assert":
         clear = form.weight >= _CLEAR or form.lemma in _EXPLAINING
         return "" if voiced and clear else "copula"
@@ -129,7 +138,10 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
             return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
             apart = before in RELATIVES or not _told(reading, draft.cue.first)
-            return opener == "bi" and "o" in form.frame and apart
+            urged = (
+                form.lemma == "دعا" and opener == "ila" and is_event_noun(bare(reading.folded(draft.start)))
+            )
+            return urged or (opener == "bi" and "o" in form.frame and apart)
         case "relative":  # «لكن X أكد ضرورة …», «X الذي أعلن استقالته»
             plain = form.weight >= _CLEAR and not form.homograph
             if before in RELATIVES and reading.folded(draft.cue.last) in IN_WHICH:
@@ -140,7 +152,7 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
         case "homograph":
             return _is_meant(reading, draft)
         case "noun":
-            at_once = opener == "quote" and draft.start == draft.cue.last
+            at_once = opener == "quote" and draft.start == draft.cue.last and before not in _POINTING
             told = opener == "that" and form.lemma not in _LOOSE_NOUNS
             return at_once or (voiced and (told or form.lemma == "توقعات" or _is_announced(reading, draft)))
         case "adjective":
@@ -154,6 +166,9 @@ def _is_meant(reading: Reading, draft: Draft) -> bool:
     word = reading.folded(draft.cue.first)
     if form.lemma == "تردد" and draft.source:  # «ترددت أنباء عن …»
         return opener == "an" and reading.folded(draft.source.first) in _RUMOURS
+    if form.lemma == "شكر" and opener == "ala":  # «شكر الوزير السفير على حرصه»
+        before = reading.folded(draft.cue.first - 1)
+        return voiced and head(before) is None and not is_event_noun(before)
     asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
     if form.lemma == "أبرز" and draft.source:  # «وأبرز الوزير أهمية …»
         at_once = draft.start == draft.source.last and not form.object_

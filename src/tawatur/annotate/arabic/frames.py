@@ -10,19 +10,19 @@ from tawatur.annotate.arabic.complements import (
     complement_ahead,
     other_cue,
 )
-from tawatur.annotate.arabic.forms import CueForm, verb_forms
+from tawatur.annotate.arabic.forms import CueForm, joined, verb_forms
 from tawatur.annotate.arabic.governed import governed, is_guest
 from tawatur.annotate.arabic.names import is_given
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.quotes import Quotation, bracketed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, is_event_noun, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import THAT, is_event_noun, is_listed_event, is_that, word_class
 from tawatur.memo import remembered
 
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _LOOSE = 0.6  # weight of a verb from which «على أن», «إلى أن» lead into its content whatever its preposition
 _QUESTIONS = word_class("question_word")
-_OPENERS = _QUESTIONS | {"عما", "الا"}
+_OPENERS = _QUESTIONS | {"عما", "الا", "مما"}
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
 _RELATIVES = frozenset({"الذي", "التي"})
@@ -74,8 +74,20 @@ def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:
     if not form.frame & {"n", "p"} or not reading.same_sentence(last - 1, last) or reading.gaps[last]:
         return False
     word = reading.folded(last)
+    if _governs(reading, last, form):
+        return True
     event = is_event_noun(word) or (len(word) > _LONG_QUOTE and word[-1] == "ا" and is_event_noun(word[:-1]))
     return event and head(word) is None and not is_given(word)
+
+
+def _governs(reading: Reading, last: int, form: CueForm) -> bool:
+    """«وأكد العثور على …», «مؤكدا الحرص على …»: a noun of event with its own preposition, no subject."""
+    word, preposition = reading.folded(last), reading.folded(last + 1)
+    if not word.startswith("ال") or PREPOSITIONS.get(preposition) not in form.frame or reading.gaps[last + 1]:
+        return False
+    dropped = form.tense == "participle" or joined(reading.folded(last - 1))
+    plain = is_listed_event(word[2:]) and head(word) is None and not is_event_noun(reading.folded(last + 2))
+    return dropped and plain and not is_that(reading.folded(last + 2))
 
 
 def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
@@ -91,7 +103,7 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("quote", k, k)
     if "(" in gap and "q" in form.frame and _is_bracketed(reading, last, k):
         return Frame("quote", k, k)
-    if k == last and word == "الا" and "t" in form.frame and reading.written(k).startswith("أ"):
+    if word == "الا" and "t" in form.frame and reading.written(k).startswith("أ"):
         return Frame("that", k, k)
     if word in _QUESTIONS and _is_asked(word, form):
         return Frame("that", k, k)

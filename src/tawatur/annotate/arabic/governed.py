@@ -16,6 +16,7 @@ from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
     is_listed_event,
+    is_ordinary,
     is_owned_event,
     is_that,
     word_class,
@@ -36,6 +37,8 @@ def governed(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
     word = reading.words[k].folded
     if word == "عما" and form.lemma in _ASKING:
         return Frame("an", k, k)
+    if word == "مما" and "min" in form.frame and k == last:  # «محذرا مما وصفه بـ…»
+        return Frame("min", k, k)
     name = PREPOSITIONS.get(word)
     if (name is None and word[:1] not in ("ب", "ل")) or reading.folded(k - 1) == "نقلا":
         return None
@@ -48,7 +51,10 @@ def governed(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("bi", k + 1, k)
     if "bi" in form.frame and word[:1] == "ب":
         return _fused_bi(reading, last, k, form)
-    if "li" in form.frame and word[:1] == "ل" and k > last and _leads_by_li(reading, k):
+    if "li" in form.frame and "ila" in form.frame and "q" in form.frame and form.lemma != "دعا":
+        return Frame("li", k, k) if _points_by_li(reading, k) else None
+    at_once = k > last or (form.lemma == "دعا" and is_event_noun(word[1:]))  # «داعيا لعقد جلسة»
+    if "li" in form.frame and word[:1] == "ل" and at_once and _leads_by_li(reading, k):
         return Frame("li", k, k) if form.lemma != "تمنى" or _is_wished(reading, last, k, form) else None
     return None
 
@@ -61,10 +67,25 @@ def _leads_by_li(reading: Reading, k: int) -> bool:
     if complement_ahead(reading, k + 1):  # «تمنى للفريق أن يفوز»
         return False
     ahead = range(k + 1, min(k + _SOON, len(reading.words)))
+    granted = (reading.folded(j) for j in ahead if reading.same_sentence(k, j))
+    if word.startswith("لل") and any(w[:1] == "ل" and is_event_noun(w[1:]) for w in granted):
+        return False  # «نداء للبلدية لتوفير …»
+    of_role = (known := head(reading.folded(k - 1))) is not None and known.class_ == "person_unnamed"
+    of_role = of_role or reading.folded(k - 1) == "العام"  # «الأمين العام لمنظمة X»
+    ahead = range(k + 1, min(k + (_FAR if of_role else _SOON), len(reading.words)))
     return not (
-        word.startswith("لل")
+        (of_role or word.startswith("لل"))
         and any(reading.folded(j) == "الي" for j in ahead if reading.same_sentence(k, j))
     )
+
+
+def _points_by_li(reading: Reading, k: int) -> bool:
+    """«أشار لضرورة …», «لافتا لأهمية …»: a noun of event or state, and no «إلى» further on."""
+    word = reading.folded(k)
+    if word[:1] != "ل" or not is_event_noun(word[1:]) or complement_ahead(reading, k + 1):
+        return False
+    ahead = range(k + 1, min(k + LONG_TITLE, len(reading.words)))
+    return not any(reading.folded(j) == "الي" for j in ahead if reading.same_sentence(k, j))
 
 
 def _is_wished(reading: Reading, last: int, k: int, form: CueForm) -> bool:
@@ -83,6 +104,10 @@ def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
         return None
     if name in ("ala", "ila") and k > last and {name, "t"} <= form.frame and _role_goes_on(reading, k):
         return None
+    if k > last and name in ("an", "fi") and name in form.frame and _is_of_role(reading, k):
+        return None
+    if name == "ila" and _is_addressee(reading, k, form):
+        return None
     what = following == "ما" and name == "ila"  # «دعا إلى ما وصفه بـ…»
     fixed = (following in IDIOM and not what and not is_listed_event(following)) or reading.folded(
         k - 1
@@ -96,14 +121,14 @@ def _free(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
 def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None:
     """«أشاد بجهود …», «رحب X بالاتفاق»."""
     word, only = reading.folded(k), "t" not in form.frame  # what follows «ب» is all that such a verb reports
-    if (form.lemma == "رحب" and is_guest(word)) or len(word) <= 2:
+    if (form.lemma == "رحب" and is_guest(word)) or len(word) <= 2 or (k == last and _is_name(reading, k)):
         return None
     urged = is_event_noun(reading.folded(k + 1)) or reading.folded(k + 1).startswith("ال")
     hasty = word == "بسرعه" and form.polarity == "demand" and urged
     praised = hasty or (only and is_listed_event(word[1:]) and not _is_occasion(reading, k))
     if not (praised or _is_object_of_bi(word, at_once=k == last, only=only)):
         return None
-    if form.lemma == "ناشد" and not is_event_noun(word[1:].removeprefix("ال")):
+    if form.lemma in ("ناشد", "وجه") and not is_event_noun(word[1:].removeprefix("ال")):
         return None
     if k > last and "t" in form.frame and complement_ahead(reading, k + 1):
         return None
@@ -118,6 +143,27 @@ def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | Non
         or not word.startswith("بال")
     )
     return Frame("bi", k, k) if k - last <= 1 or plain else None
+
+
+def _is_name(reading: Reading, k: int) -> bool:
+    """«أشاد بوتين بالجهود»: no list knows what stands behind the «ب», and a second «ب» leads in."""
+    word = reading.folded(k)
+    if word in reading.people.surnames or k in reading.people.runs:
+        return True
+    rest = word[1:]
+    if is_ordinary(rest) or is_ordinary(bare(rest)) or is_event_noun(bare(rest)) or head(rest):
+        return False
+    ahead = range(k + 1, min(k + _SECOND, len(reading.words)))
+    for j in ahead:
+        if reading.gaps[j] or not reading.same_sentence(k, j):
+            return False
+        what = reading.folded(j)
+        if what[:1] == "ب" and (what.startswith("بال") or is_event_noun(what[1:])):
+            return True
+    return False
+
+
+_SECOND = 4  # words from a name over an adverb to what leads in
 
 
 def _is_occasion(reading: Reading, k: int) -> bool:
@@ -171,6 +217,34 @@ def _is_object_of_bi(word: str, *, at_once: bool, only: bool) -> bool:
         return False
     known = head(word)
     return at_once or known is None or (only and known.class_ in ("document", "group", "person_unnamed"))
+
+
+def _is_addressee(reading: Reading, k: int, form: CueForm) -> bool:
+    """«نداء إلى الرئيس», «وجه دعوة إلى السكان لـ…»: to whom, not to do what."""
+    following = reading.folded(k + 1)
+    if form.lemma != "دعا" and form.kind != "noun":
+        return False
+    known = head(following)
+    person = known is not None and known.class_ in ("person_unnamed", "group")
+    return is_title(following) or person or (form.kind == "noun" and known is not None)
+
+
+def _is_of_role(reading: Reading, k: int) -> bool:
+    """«كشف النائب عن كتلة الوفاق X عن …», «شكك الباحث في مركز X في …»: a second such word leads in."""
+    what = head(reading.folded(k + 1))
+    if what is None or what.class_ not in _BODIES:
+        return False
+    for j in range(k + 2, min(k + _FAR, len(reading.words))):
+        if not reading.same_sentence(k, j) or other_cue(reading, j) or is_that(reading.folded(j)):
+            return False
+        if reading.folded(j) == reading.folded(k):
+            return not set(reading.gaps[j]) & set("؛:") and reading.folded(j - 1) not in _ANOTHER
+    return False
+
+
+_BODIES = frozenset({"official_body", "organisation", "media_outlet", "armed_group"})
+_ANOTHER = frozenset({"او", "و", "فضلا"})
+_FAR = 20  # words of a role, of its name and of what was said when
 
 
 def _role_goes_on(reading: Reading, k: int) -> bool:

@@ -56,6 +56,12 @@ def _is_noun_or_name(reading: Reading, i: int, form: CueForm) -> bool:
         return True  # «دان» is also a name
     if form.lemma in _NOUNS and _is_plain(form) and _is_owned(reading, i):
         return True
+    if form.lemma == "نشر" and form.tense == "past" and _is_published(reading, i):
+        return True
+    if form.lemma == "كتب" and form.tense == "past" and _is_byline(reading, i, form):
+        return True
+    if form.lemma == "ادعى" and form.tense == "present" and _is_called(reading, i):
+        return True
     return is_confirmed(reading, i, form) or (form.lemma == "طالب" and _is_name_or_student(reading, i))
 
 
@@ -64,6 +70,31 @@ def _is_owned(reading: Reading, i: int) -> bool:
     before = reading.folded(i - 1)
     event = is_event_noun(before) and head(before) is None and not reading.gaps[i]
     return event and reading.folded(i)[:1] != "و" and reading.folded(i + 1) not in IN_WHICH
+
+
+def _is_published(reading: Reading, i: int) -> bool:
+    """«في تقرير نشر اليوم», «دراسة نشرت في المجلة»: right behind an indefinite document."""
+    before = reading.folded(i - 1)
+    known = head(before) if i and not reading.gaps[i] else None
+    return known is not None and known.class_ == "document" and not before.startswith(("ال", "لل"))
+
+
+def _is_byline(reading: Reading, i: int, form: CueForm) -> bool:
+    """«كتب - سالم الراوي: …», «كتبت: …» at the start of a line name the author of the article."""
+    opens = i == 0 or "\n" in reading.gaps[i]
+    if not opens or form.many or form.object_ or reading.folded(i)[:1] == "و":
+        return False
+    if set(reading.gaps[i + 1]) & set("-–—ـ:") or reading.folded(i + 1) == "ـ":
+        return True
+    return i == 0 and any(":" in reading.gaps[k] for k in range(i + 2, min(i + _BYLINE, len(reading.words))))
+
+
+_BYLINE = 6  # words of a byline
+
+
+def _is_called(reading: Reading, i: int) -> bool:
+    """«شخص يدعى سالم»: the passive is written with «ى» and has no complementiser behind it."""
+    return reading.ends_with(i, "ى") and not is_that(reading.folded(i + 1))
 
 
 def _is_plain(form: CueForm) -> bool:

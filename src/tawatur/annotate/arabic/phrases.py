@@ -33,6 +33,7 @@ _CLAUSE = 16  # words of a relative clause that a source may carry
 _NAMING = word_class("before_time_as_name")
 _FARTHEST_OBJECT = 18
 _GOVERNORS = word_class("governs_event_noun")
+_BEFORE_OCCASION = word_class("before_occasion")
 
 
 def ends_source(reading: Reading, k: int) -> bool:
@@ -353,8 +354,10 @@ def object_start(reading: Reading, first: int, last: int) -> int | None:
         word = reading.folded(k)
         event = is_event_noun(word) and (head(word) is None or is_listed_event(word)) and not is_title(word)
         before = reading.folded(k - 1) if k > first else ""
-        if event and before not in _GOVERNORS and before not in ("ما", "مما"):  # «ما دفع X إلى»
+        governed = before in _GOVERNORS or before in _BEFORE_OCCASION  # «انتقد X بعد لقاء Y …»
+        if event and not governed and before not in ("ما", "مما"):  # «ما دفع X إلى»
             return k
-        if k > first and ends_source(reading, k) and reading.folded(k) in verb_forms():
+        told = verb_forms().get(word) if k > first and ends_source(reading, k) else None
+        if told and not told.homograph:  # «أبدت X عبر سفيرها استعدادها» goes on
             return None
     return None

@@ -19,11 +19,14 @@ NEAR = 5
 CONNECTED = ("و", "ف")
 CONTRAST = word_class("contrast")
 HE = word_class("subject_pronoun")
+_THERE_ARE = word_class("there_are")
 
 
 def subject_before(reading: Reading, cue: int) -> Range | None:
     """The noun phrase of «X قال إن», «وكان X أعلن أن»: it opens the clause."""
     last = _before_auxiliaries(reading, cue)
+    if there_are(reading, last):
+        return Range(last - 1, last)
     if reading.folded(last - 1) in RELATIVES:
         return _before_relative(reading, last - 1)
     if reading.words[cue].folded[:1] in CONNECTED and reading.folded(cue)[1:] in verb_forms():
@@ -40,6 +43,11 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     if first >= last or last - first >= _LONGEST_SUBJECT:
         return None
     return _noun_phrase(reading, first, last)
+
+
+def there_are(reading: Reading, k: int) -> bool:
+    """«هناك من يرى أن», «منهم من يقول إن»: «من» before word k is a subject."""
+    return reading.folded(k - 1) == "من" and reading.folded(k - 2) in _THERE_ARE
 
 
 def _before_auxiliaries(reading: Reading, cue: int) -> int:
