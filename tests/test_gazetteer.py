@@ -4,10 +4,9 @@ from collections import Counter
 
 import pytest
 
-from tawatur.annotate.names import find_names
+from tawatur.annotate.mentions import find_mentions
 from tawatur.gazetteer import PREFIX, around, nested, province_of, provinces
 from tawatur.lexicon import load
-from tawatur.words import words
 
 # First-level divisions by country, ISO 3166-2 (Lebanon with Keserwan-Jbeil of 2017, Iraq with the four
 # governorates of Kurdistan in place of the region).
@@ -71,5 +70,5 @@ def test_a_province_is_its_own_and_two_homonyms_have_none() -> None:
      ("Schools in Diwaniya and Thi Qar reopened", ["ad-diwaniyah", "dhi-qar"])],
 )  # fmt: skip
 def test_names_in_running_text(text: str, entities: list[str]) -> None:
-    found = find_names(text, words(text), arabic=text[0] > "\u0600")
+    found = find_mentions(text, language="ar" if text[0] > "\u0600" else "en", published=None)
     assert [m.entity for m in found if m.kind == "place"] == [PREFIX + e for e in entities]

@@ -22,6 +22,7 @@ from unittest.mock import patch
 
 import orjson
 
+from tawatur.annotate.mentions import opened
 from tawatur.annotate.names import find_names
 from tawatur.annotate.names.vocabulary import closed_words
 from tawatur.lexicon import load
@@ -143,7 +144,9 @@ def compare(data: Path, found: Collection[str], chosen: Collection[str]) -> None
         plain = closed_words("ar") | frozenset(forms)
 
         def find(text: str) -> anercorp.Named:
-            return [(m.kind, m.span) for m in find_names(text, words(text), arabic=True)]
+            tokens = words(text)
+            found = find_names(text, tokens, opened(text, tokens, arabic=True), arabic=True)
+            return [(m.kind, m.span) for m in found]
 
         with (
             patch("tawatur.annotate.names.arabic.plain_words", lambda _, plain=plain: plain),

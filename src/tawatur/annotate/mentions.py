@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 
-from tawatur.annotate.dates import find_dates
-from tawatur.annotate.names import find_names
-from tawatur.annotate.numbers import find_numbers, read_quantities
+from tawatur.annotate.dates import add_dates, find_dates
+from tawatur.annotate.names import add_names, find_names
+from tawatur.annotate.numbers import add_numbers, find_numbers, read_quantities
+from tawatur.annotate.openers import NAMES, Opened, Openers
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
-from tawatur.words import words
+from tawatur.words import Word, words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
 _NESTED = 8  # spans to leave out that may overlap each other at one place
@@ -32,12 +34,28 @@ def find_mentions(
     """
     tokens = words(text)
     arabic = is_arabic(text, language)
-    quantities = read_quantities(text, tokens)
-    dates = find_dates(text, tokens, quantities, published=published, arabic=arabic, config=config)
-    numbers = find_numbers(text, tokens, quantities, taken=[m.span for m in dates], config=config)
-    names = find_names(text, tokens, arabic=arabic)
+    opens = opened(text, tokens, arabic=arabic)
+    quantities = read_quantities(text, tokens, opens)
+    dates = find_dates(text, tokens, quantities, opens, published=published, arabic=arabic, config=config)
+    taken = [m.span for m in dates]
+    numbers = find_numbers(text, tokens, quantities, opens, taken=taken, config=config)
+    names = find_names(text, tokens, opens, arabic=arabic)
     found = _without_overlap(names, [*dates, *numbers])
     return tuple(_outside(found, [*furniture, *_addresses(text)]))
+
+
+def opened(text: str, tokens: Sequence[Word], *, arabic: bool) -> Opened:
+    """What the words of `text` may open: names of its language (in English also any capital), numbers, dates."""
+    return _openers(arabic).find(text, tokens, capitals=0 if arabic else NAMES)
+
+
+@cache
+def _openers(arabic: bool) -> Openers:
+    found = Openers()
+    add_names(found, arabic=arabic)
+    add_numbers(found)
+    add_dates(found)
+    return found
 
 
 def _addresses(text: str) -> list[Span]:

@@ -1,6 +1,6 @@
 """Lookup of listed phrases at one token: one dictionary access a token, proclitics expanded beforehand."""
 
-from collections.abc import Callable, Iterable, KeysView, Sequence
+from collections.abc import Callable, Iterable, Iterator, KeysView, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -52,11 +52,26 @@ class PhraseTable:
                 )
         for phrases in self._table.values():
             phrases.sort(key=lambda p: (-len(p.rest), len(p.clitic)))
+        self._parts: dict[tuple[str, ...], PhraseTable] = {}
         self._kinds = {word: frozenset(p.kind for p in phrases) for word, phrases in self._table.items()}
         self._of_kind: dict[str | None, dict[str, list[Phrase]]] = {None: self._table}
         for word, phrases in self._table.items():
             for phrase in phrases:
                 self._of_kind.setdefault(phrase.kind, {}).setdefault(word, []).append(phrase)
+
+    def of(self, *kinds: str) -> "PhraseTable":
+        """The phrases of some classes as a table: at one word the longest of the first class is tried first."""
+        if kinds not in self._parts:
+            part = self._parts[kinds] = PhraseTable(())
+            for kind in kinds:
+                for word, phrases in self._of_kind.get(kind, _NO_TABLE).items():
+                    part._table.setdefault(word, []).extend(phrases)
+        return self._parts[kinds]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The folded first word of each phrase, with its proclitic, and its second or ''."""
+        for word, phrases in self._table.items():
+            yield from ((word, p.rest[0] if p.rest else "") for p in phrases)
 
     def openers(self) -> KeysView[str]:
         """The folded first words of all phrases, with their proclitics."""

@@ -8,6 +8,7 @@ from tawatur.annotate.dates.numeric import numeric_dates, short_dates
 from tawatur.annotate.dates.reader import DateReader
 from tawatur.annotate.dates.when import When, resolve
 from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.annotate.openers import Opened
 from tawatur.annotate.phrases import clitic_width
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import DateValue, Mention
@@ -19,12 +20,13 @@ def find_dates(
     text: str,
     tokens: Sequence[Word],
     quantities: Sequence[Quantity],
+    opened: Opened,
     *,
     published: datetime | None,
     arabic: bool,
     config: Annotate = DEFAULT.annotate,
 ) -> list[Mention]:
-    """Date mentions in order, without overlap. `quantities` are the text's numbers.
+    """Date mentions in order, without overlap. `quantities` are the text's numbers, `opened` says what its words open.
 
     Arabic text writes the day first («1/11/2021»); in English text an undecidable order leaves None.
     A date that only the publication date could resolve has value None without one. Never raises.
@@ -32,7 +34,7 @@ def find_dates(
     day = published.date() if published else None
     reader = DateReader(text, tokens, {q.first: q for q in quantities}, future_window=config.future_window)
     numeric = [*numeric_dates(text, month_first=False if arabic else None), *short_dates(text)]
-    return [Mention(span, "date", _value(whens, day)) for span, whens in _found(reader, numeric)]
+    return [Mention(span, "date", _value(whens, day)) for span, whens in _found(reader, numeric, opened)]
 
 
 def _value(whens: Sequence[When], published: date | None) -> DateValue | None:
@@ -47,10 +49,10 @@ def _value(whens: Sequence[When], published: date | None) -> DateValue | None:
 
 
 def _found(
-    reader: DateReader, numeric: Sequence[tuple[Span, When | None]]
+    reader: DateReader, numeric: Sequence[tuple[Span, When | None]], opened: Opened
 ) -> Iterator[tuple[Span, tuple[When, ...]]]:
     """Spans with what they say: one When, two for a range, none where the order cannot be decided."""
-    written, starts, at = _under(reader.tokens, numeric), reader.starts(), 0
+    written, starts, at = _under(reader.tokens, numeric), reader.starts(opened), 0
     for k in sorted({*written, *starts}) if written else starts:
         if k < at:
             continue

@@ -12,6 +12,7 @@ from tawatur.annotate.dates.part_reader import PartReader
 from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When
 from tawatur.annotate.numbers.grammar import Quantity
+from tawatur.annotate.openers import DATE, DATE_AHEAD, DIGITS, Opened, Openers
 from tawatur.annotate.phrases import Hit
 from tawatur.memo import remembered
 from tawatur.words import Word
@@ -47,11 +48,21 @@ class DateReader(PartReader):
                 return last, replace(when, future=True) if bare and self._future(k) else when
         return None
 
-    def starts(self) -> list[int]:
+    def starts(self, opened: Opened) -> list[int]:
         """The tokens at which a date may start, in order; most words open none."""
-        may_open = _may_open
-        worded = [k for k, token in enumerate(self.tokens) if may_open(token.folded)]
+        worded = [
+            k
+            for k, opens in opened
+            if opens & (DATE | DIGITS) or (opens & DATE_AHEAD and self._goes_on(k + 1))
+        ]
         return sorted({*worded, *self.quantities})
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether token `k` is a word of dates or has to do with a number: «هذا» and «قبل» need one behind."""
+        if k >= len(self.tokens):
+            return False
+        folded = self.tokens[k].folded
+        return folded in self.table or not folded.isalpha() or k in self.quantities
 
     def _future(self, k: int) -> bool:
         """A verb or phrase shortly before says that what it dates is still to come."""
@@ -225,16 +236,26 @@ _RULES: tuple[tuple[Callable[[DateReader, int], Read | None], frozenset[str]], .
 )
 
 
+_OF_RANK = ("ordinal", "edge")
+# What says nothing without the word behind it, and does so at once.
+_LEADING = frozenset(("part", "rest", "latest", "this", "fraction", "ago", "later", "article"))
+
+
 @cache
 def _rules(kinds: frozenset[str]) -> tuple[Callable[[DateReader, int], Read | None], ...]:
     """The rules that a word of these classes may start, in the order of trial."""
     return tuple(rule for rule, opened_by in _RULES if not opened_by.isdisjoint(kinds))
 
 
-@remembered(_MOST_FORMS)
-def _may_open(folded: str) -> bool:
-    """False for the many words with which no date starts unless they are numbers."""
-    return folded[:1].isdigit() or (folded in vocabulary() and bool(_rules(_kinds_of(folded))))
+def add_dates(found: Openers) -> None:
+    """Tell `found` at which words a date may start unless they are numbers."""
+    table = vocabulary()
+    for kind in frozenset().union(*(opened_by for _, opened_by in _RULES)):
+        part = table.of(kind)
+        if kind in _OF_RANK:  # ordinals have a table of their own
+            found.add(DATE, part.openers())
+        for word, second in part.pairs():
+            found.add_pair(DATE if second or kind not in _LEADING else DATE_AHEAD, word, second)
 
 
 @remembered(_MOST_FORMS)

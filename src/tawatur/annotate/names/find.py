@@ -1,25 +1,25 @@
 """All names of a text as mentions."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from tawatur.annotate.names.arabic import Name
 from tawatur.annotate.names.bodies import ArabicNames
 from tawatur.annotate.names.english import EnglishNames
 from tawatur.annotate.names.entities import as_mentions, short_forms
-from tawatur.annotate.names.media import medium_at
-from tawatur.annotate.names.media import openers as media_openers
+from tawatur.annotate.names.media import media_openers, medium_at
 from tawatur.annotate.names.places import place_at
-from tawatur.annotate.names.vocabulary import openers, plain_words
+from tawatur.annotate.names.vocabulary import openers, organisations, people, places, plain_words
+from tawatur.annotate.openers import MEDIUM, NAMES, ORGANISATION, PERSON, PLACE, Opened, Openers
+from tawatur.annotate.phrases import listed
 from tawatur.model import Mention
 from tawatur.spans import Span
 from tawatur.words import Word
 
-_SERVANT = "عبد"  # opens compound names, also behind a proclitic
 
-
-def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Mention]:
+def find_names(text: str, tokens: Sequence[Word], opened: Opened, *, arabic: bool) -> list[Mention]:
     """People, organisations and places of `text` in order, without overlap. Never raises.
+
+    `opened`: what its words may open, as add_names() tells it.
 
     A place's value is its canonical name in the text's language and its entity «place:<key>», one key for
     both languages; so are an agency's and an outlet's, «media:<key>», of kind organisation. Other people and
@@ -27,23 +27,19 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
     """
     read = _arabic(text, tokens) if arabic else _english(text, tokens)
     language = "ar" if arabic else "en"
-    media, other = media_openers(language), openers(language)
     named: list[Name] = []
     placed: list[Mention] = []
     at = 0
-    for k in _starts(text, tokens, language):
+    for k, opens in opened:
         if k < at:
             continue
-        folded = tokens[k].folded
-        if folded in media and (medium := medium_at(text, tokens, k, language)):
+        if opens & MEDIUM and (medium := medium_at(text, tokens, k, language)):
             span, at = Span(medium.start, medium.end), medium.last
             placed.append(Mention(span, "organisation", medium.name, f"media:{medium.entity}"))
-        elif arabic and folded not in other and folded[-3:] != _SERVANT:
-            continue
-        elif name := read(k):
+        elif opens & (ORGANISATION | PERSON) and (name := read(k, opens)):
             named.append(name)
             at = name.last
-        elif place := place_at(text, tokens, k, language):
+        elif opens & PLACE and (place := place_at(text, tokens, k, language)):
             span, at = Span(place.start, place.end), place.last
             placed.append(Mention(span, "place", place.name, f"place:{place.entity}"))
     taken = {m.span.start for m in placed}
@@ -52,23 +48,28 @@ def find_names(text: str, tokens: Sequence[Word], *, arabic: bool) -> list[Menti
     return sorted((*as_mentions(text, tokens, named), *placed), key=lambda m: m.span)
 
 
-def _starts(text: str, tokens: Sequence[Word], language: str) -> list[int]:
-    """The tokens at which anything may be named; most are none of them."""
-    listed = _listed(language)
-    if language == "ar":
-        return [k for k, (_, _, w) in enumerate(tokens) if w in listed or w[-3:] == _SERVANT]
-    return [k for k, (start, _, w) in enumerate(tokens) if w in listed or text[start].isupper()]
-
-
-@cache
-def _listed(language: str) -> frozenset[str]:
-    return openers(language) | media_openers(language)
-
-
-def _arabic(text: str, tokens: Sequence[Word]) -> Callable[[int], Name | None]:
+def _arabic(text: str, tokens: Sequence[Word]) -> Callable[[int, int], Name | None]:
     rules = ArabicNames(text, tokens)
-    return lambda k: rules.organisation(k) or rules.person(k)
+    return lambda k, opens: (
+        (rules.organisation(k) if opens & ORGANISATION else None)
+        or (rules.person(k) if opens & PERSON else None)
+    )
 
 
-def _english(text: str, tokens: Sequence[Word]) -> Callable[[int], Name | None]:
-    return EnglishNames(text, tokens).name
+def _english(text: str, tokens: Sequence[Word]) -> Callable[[int, int], Name | None]:
+    rules = EnglishNames(text, tokens)
+    return lambda k, _: rules.name(k)
+
+
+def add_names(found: Openers, *, arabic: bool) -> None:
+    """Tell `found` at which words a name may start; in English any of them may open each class."""
+    for table in media_openers("ar" if arabic else "en"):
+        found.add_phrases(MEDIUM, table)
+        found.add(0 if arabic else NAMES, table.openers())
+    if not arabic:
+        found.add(NAMES, openers("en"))
+        return
+    for opened, table in ((PLACE, places("ar")), (PERSON, people("ar")), (ORGANISATION, organisations("ar"))):
+        found.add_phrases(opened, table)
+    servants = listed("person_titles", "servant", "ar")
+    found.add(PERSON, (clitic + word for word in servants for clitic in ("", "و")))

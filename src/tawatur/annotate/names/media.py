@@ -89,17 +89,11 @@ def _written(text: str, tokens: Sequence[Word], k: int, hit: Hit) -> bool:
     )
 
 
-def openers(language: str) -> frozenset[str]:
-    """Folded words at which medium_at() may find one."""
-    return _openers(language)
-
-
-@cache
-def _openers(language: str) -> frozenset[str]:
-    tables = [_table(language, latin=True), _heads("ar")] if language == "ar" else []
-    kinds = ("sure",) if language == "ar" else ("sure", "headed")
-    named = (w for t in (*tables, _table(language)) for w in t.openers() if not t.kinds(w).isdisjoint(kinds))
-    return frozenset(named) | (frozenset(_heads("ar").openers()) if language == "ar" else frozenset())
+def media_openers(language: str) -> list[PhraseTable]:
+    """The phrases at which medium_at() may find one."""
+    if language != "ar":
+        return [_table(language).of("sure", "headed")]
+    return [_table("ar").of("sure"), _table("ar", latin=True).of("sure"), _heads("ar")]
 
 
 def _names(text: str, k: int, tokens: Sequence[Word], language: str) -> PhraseTable:

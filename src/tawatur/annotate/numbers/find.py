@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from math import inf
 
 from tawatur.annotate.numbers.bounds import Bound, bound_after, bound_before, joins_range
-from tawatur.annotate.numbers.duals import with_duals
+from tawatur.annotate.numbers.duals import dual_openers, with_duals
 from tawatur.annotate.numbers.grammar import Quantity, quantities
 from tawatur.annotate.numbers.items import scan
 from tawatur.annotate.numbers.units import Unit, is_unit, symbol_before, unit_after
+from tawatur.annotate.numbers.vocabulary import vocabulary
+from tawatur.annotate.openers import DUAL, NUMBER, Opened, Openers
 from tawatur.annotate.phrases import listed
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention, NumberValue
@@ -22,18 +24,25 @@ _CONTEXT = "number_context"
 Counted = tuple[Quantity, Unit | None]  # one quantity or the range of two, and what it counts
 
 
-def read_quantities(text: str, tokens: Sequence[Word]) -> list[Quantity]:
-    """The numbers of `text` without units and bounds, in order; `tokens` are its words.
+def read_quantities(text: str, tokens: Sequence[Word], opened: Opened) -> list[Quantity]:
+    """The numbers of `text` without units and bounds, in order; `tokens` are its words and what they open.
 
     What is too large for a float («1e400», or a million millions and so on) is no number.
     """
-    return [q for q in quantities(text, scan(text, tokens)) if -inf < q.low < inf]
+    return [q for q in quantities(text, scan(text, tokens, opened)) if -inf < q.low < inf]
+
+
+def add_numbers(found: Openers) -> None:
+    """Tell `found` at which words a number may start."""
+    found.add(NUMBER, vocabulary())
+    found.add(DUAL, dual_openers())
 
 
 def find_numbers(
     text: str,
     tokens: Sequence[Word],
     found: Sequence[Quantity],
+    opened: Opened,
     *,
     taken: Sequence[Span] = (),
     config: Annotate = DEFAULT.annotate,
@@ -56,7 +65,7 @@ def find_numbers(
         elif not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
         k += 2 if both else 1
-    return [m for m in with_duals(tokens, out) if not taken or _is_free(m.span, taken)]
+    return [m for m in with_duals(tokens, opened, out) if not taken or _is_free(m.span, taken)]
 
 
 def _between_bounds(text: str, a: Mention, b: Mention) -> Mention | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawatur.annotate.numbers.digits import Literal, literals
 from tawatur.annotate.numbers.units import is_unit
 from tawatur.annotate.numbers.vocabulary import NumberWord, vocabulary
+from tawatur.annotate.openers import NUMBER, Opened
 from tawatur.annotate.phrases import clitic_width
 from tawatur.words import Word
 
@@ -39,13 +40,13 @@ class Item(NamedTuple):
     as_dual: float = 0.0
 
 
-def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
+def scan(text: str, tokens: Sequence[Word], opened: Opened) -> list[Item]:
     """All items of `text` in order. Linear in the text."""
     found = list(literals(text)) if _HAS_DIGIT.search(text) else []
     table = vocabulary()
     out: list[Item] = []
     k = 0
-    for n in _looked_at(tokens, found):
+    for n in _looked_at(tokens, found, opened):
         token = tokens[n]
         while k < len(found) and found[k].start < token.end:
             out.append(_literal_item(text, tokens, n, found[k]))
@@ -62,10 +63,9 @@ def scan(text: str, tokens: Sequence[Word]) -> list[Item]:
     return out
 
 
-def _looked_at(tokens: Sequence[Word], found: Sequence[Literal]) -> Sequence[int]:
+def _looked_at(tokens: Sequence[Word], found: Sequence[Literal], opened: Opened) -> Sequence[int]:
     """The tokens that number words or digits stand in, in order; most do not."""
-    table = vocabulary()
-    worded = [n for n, token in enumerate(tokens) if token.folded in table]
+    worded = [n for n, opens in opened if opens & NUMBER]
     if not found:
         return worded
     written: set[int] = set()
