@@ -45,7 +45,7 @@ def find_mentions(
 
 
 def opened(text: str, tokens: Sequence[Word], *, arabic: bool) -> Opened:
-    """What the words of `text` may open: names of its language (in English also any capital), numbers, dates."""
+    """What the words of `text` may open: names (in English any capital may), numbers, dates."""
     return _openers(arabic).find(text, tokens, capitals=0 if arabic else NAMES)
 
 

@@ -60,7 +60,7 @@ class PhraseTable:
                 self._of_kind.setdefault(phrase.kind, {}).setdefault(word, []).append(phrase)
 
     def of(self, *kinds: str) -> "PhraseTable":
-        """The phrases of some classes as a table: at one word the longest of the first class is tried first."""
+        """The phrases of some classes as a table: at a word the first class is tried first, longest first."""
         if kinds not in self._parts:
             part = self._parts[kinds] = PhraseTable(())
             for kind in kinds:

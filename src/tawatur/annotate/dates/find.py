@@ -16,7 +16,7 @@ from tawatur.spans import Span
 from tawatur.words import Word
 
 
-def find_dates(
+def find_dates(  # noqa: PLR0913  # the text as read once for all, and what its dates depend on
     text: str,
     tokens: Sequence[Word],
     quantities: Sequence[Quantity],
@@ -26,8 +26,9 @@ def find_dates(
     arabic: bool,
     config: Annotate = DEFAULT.annotate,
 ) -> list[Mention]:
-    """Date mentions in order, without overlap. `quantities` are the text's numbers, `opened` says what its words open.
+    """Date mentions in order, without overlap.
 
+    `quantities` are the text's numbers, `opened` is what its words may open.
     Arabic text writes the day first («1/11/2021»); in English text an undecidable order leaves None.
     A date that only the publication date could resolve has value None without one. Never raises.
     """

@@ -58,7 +58,7 @@ class DateReader(PartReader):
         return sorted({*worded, *self.quantities})
 
     def _goes_on(self, k: int) -> bool:
-        """Whether token `k` is a word of dates or has to do with a number: «هذا» and «قبل» need one behind."""
+        """Whether token `k` is a word of dates or a number: «هذا» and «قبل» need one behind them."""
         if k >= len(self.tokens):
             return False
         folded = self.tokens[k].folded
