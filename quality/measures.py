@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from quality import specs, timeml
+from tawatur.annotate.mentions import opened
 from tawatur.annotate.names import find_names
 from tawatur.words import words
 from train import anercorp
@@ -28,7 +29,9 @@ def measured(data: Path) -> Figures:
 
 def names_of(text: str) -> anercorp.Named:
     """Kind and span of every name found in an Arabic text."""
-    return [(m.kind, m.span) for m in find_names(text, words(text), arabic=True)]
+    tokens = words(text)
+    found = find_names(text, tokens, opened(text, tokens, arabic=True), arabic=True)
+    return [(m.kind, m.span) for m in found]
 
 
 def _specs(data: Path, names: tuple[str, ...]) -> dict[str, float | int]:

@@ -16,7 +16,7 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
-from tawatur.annotate.mentions import find_mentions
+from tawatur.annotate.mentions import find_mentions, opened
 from tawatur.annotate.numbers import find_numbers, read_quantities
 from tawatur.annotate.numbers.ordinals import find_ordinals
 from tawatur.model import DateValue, NumberValue
@@ -72,7 +72,8 @@ def _close(found: float | None, wanted: str) -> bool:
 def _numbers(text: str, *, loose: bool) -> Iterator[NumberValue]:
     """Values in order; `loose` counts the numbers of dates too («4 مايو»), as the model of numbers does."""
     tokens = words(text)
-    plain = find_numbers(text, tokens, read_quantities(text, tokens)) if loose else None
+    opens = opened(text, tokens, arabic=True)
+    plain = find_numbers(text, tokens, read_quantities(text, tokens, opens), opens) if loose else None
     found = find_mentions(text, language="ar", published=None) if plain is None else plain
     return (m.value for m in found if isinstance(m.value, NumberValue))
 
