@@ -22,7 +22,7 @@ ORDER = (
     {"evaluate", "exports", "explain"},
     {"pipeline"},
     {"store"},
-    {"notices", "watch", "forms"},
+    {"notices", "watch", "forms", "batch"},
     {"web", "client", "assistants"},
     {"cli"},
 )

@@ -218,9 +218,14 @@ class Claims:
     modal_words: int = 4  # words of the change that brings "may" or "not"; more is another clause
     alike_for_attribution: float = 0.45  # the same for who says it; below, perhaps another claim. .3...45
     alike_for_copy: float = 0.9  # the same, from which a voice of both articles is not dropped; by reading
+    # Words of an introduction: at most, share of them that the other must have, and how many it may lie
+    # apart; by reading.
+    introduction_words: int = 25
+    same_introduction: float = 0.75
+    introduction_slack: int = 4
     alike_for_detail: float = 0.55  # the same for additions. .4...6
     detail_words: int = 2  # content words that make an addition material. 1..4
-    tail_words: int = 1  # the same at the end of a clause, where nothing shared follows. 1..3
+    tail_words: int = 1  # the same at the end of a clause that something is added to inside as well. 1..3
     alike_for_contradiction: float = 0.7  # the same for two statements of one article; by reading, 0..1
     words_for_contradiction: int = 4  # that both have, besides names, numbers and dates, >= 1; by reading
     statements_a_word: int = 8  # of one article; a word in more of them brings no pair to compare (speed)

@@ -35,6 +35,18 @@ class Heard:
         for terms in articles:
             self._found[np.unique(_place(terms))] += 1
 
+    @classmethod
+    def of(cls, counts: npt.NDArray[np.uint32]) -> "Heard":
+        """What has these `counts`: sums of those of several."""
+        heard = cls()
+        heard._found = counts
+        return heard
+
+    @property
+    def counts(self) -> npt.NDArray[np.uint32]:
+        """The counts, always as many."""
+        return self._found
+
     def rarity(self, terms: Terms) -> "Rarity":
         """The counts of these terms only, small enough to hand on with a story."""
         unique = np.unique(terms)

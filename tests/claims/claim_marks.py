@@ -1,8 +1,9 @@
 """A small notation for annotated test articles, so that tests of claims need no other stage.
 
-`[name: content]` is an attribution, `[!name: content]` a denial, `{kind=value|words}` a mention. Number
-values: `50`, `50..`, `..50`, `40..60`, `~100`, with a unit after a comma; date values: an ISO day, or two
-with `..` between. A place whose value begins with `place:` is a listed one.
+`[name: content]` is an attribution (to a newspaper if the name begins with «صحيفة», else to a person),
+`[!name: content]` a denial, `{kind=value|words}` a mention. Number values: `50`, `50..`, `..50`, `40..60`,
+`~100`, with a unit after a comma; date values: an ISO day, or two with `..` between. A place whose value
+begins with `place:` is a listed one.
 """
 
 import re
@@ -51,9 +52,11 @@ def _sentences(text: str) -> list[Span]:
 
 def _attribution(number: int, name: str, span: Span, around: list[int]) -> Attribution:
     denied = name.startswith("!")
+    paper = name.lstrip("!").startswith("صحيفة")
     return Attribution(
         id=f"a{number}", cue=None, source=None, content=(span,), source_name=name.lstrip("!"),
-        source_class="person_named", named=True, quote="indirect", polarity="deny" if denied else "assert",
+        source_class="media_outlet" if paper else "person_named",
+        named=True, quote="indirect", polarity="deny" if denied else "assert",
         parent=f"a{around[-1]}" if around else None,
     )  # fmt: skip
 

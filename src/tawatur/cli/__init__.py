@@ -5,10 +5,10 @@ something wrong, 2 nothing could be read or written, 130 Ctrl-C.
 """
 
 from tawatur.cli import reading, showing, archive, searching, judging, copying, watching  # isort: skip - as --help lists
-from tawatur.cli import serving, assisting, exporting, relating, measuring  # isort: skip
+from tawatur.cli import batching, serving, assisting, exporting, relating, measuring  # isort: skip
 from tawatur.cli.app import app, main
 
 __all__ = [
-    "app", "archive", "assisting", "copying", "exporting", "judging", "main", "measuring", "reading",
-    "relating", "searching", "serving", "showing", "watching",
+    "app", "archive", "assisting", "batching", "copying", "exporting", "judging", "main", "measuring",
+    "reading", "relating", "searching", "serving", "showing", "watching",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from tawatur.config import DEFAULT, Stories
 from tawatur.model import Article, Story
 from tawatur.stories.arrivals import START, Closed, State, add, joined, reopened
 from tawatur.stories.changes import with_changes
-from tawatur.stories.compose import compose
+from tawatur.stories.compose import compose, ranked
 from tawatur.stories.crossing.meet import meetings
 from tawatur.stories.echoes import SILENCE, Echoes, echoes
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
@@ -45,7 +45,7 @@ def group(
     if not prints:
         return []
     state = joined(START, prints, config=config, jobs=jobs)
-    return _composed(state, state.rows(), echoes(state, config=config), ranked=True)
+    return ranked(_composed(state, state.rows(), echoes(state, config=config)))
 
 
 def described(
@@ -66,15 +66,13 @@ def described(
     return _composed(state, chosen, echoes(state, config=config) if found is None else found)
 
 
-def _composed(
-    state: State, stories: Mapping[str, Sequence[int]], found: Echoes, *, ranked: bool = False
-) -> list[Story]:
+def _composed(state: State, stories: Mapping[str, Sequence[int]], found: Echoes) -> list[Story]:
     """Stories (id -> rows of the window) as records."""
     rows = [row for members in stories.values() for row in members]
     prints, head = [state.window.prints[row] for row in rows], state.window.rows.head[rows]
     ends = [0, *accumulate(map(len, stories.values()))]
     groups = [range(a, b) for a, b in pairwise(ends)]
-    return compose(groups, prints, head, [*stories], found, ranked=ranked)
+    return compose(groups, prints, head, [*stories], found)
 
 
 def relations(

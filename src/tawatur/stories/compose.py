@@ -1,13 +1,13 @@
 """Stories out of clusters: order, title, time, outlets, id, copies, and what is told in passing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
 from scipy import sparse
 
-from tawatur.clock import clock
+from tawatur.clock import Clock, clock
 from tawatur.model import Story
 from tawatur.stories.echoes import Echoes
 from tawatur.stories.fingerprint import Fingerprint
@@ -20,38 +20,49 @@ def compose(
     head: Matrix,
     ids: Sequence[str],
     found: Echoes,
-    *,
-    ranked: bool = False,
+    instant: Clock | None = None,
 ) -> list[Story]:
     """One Story per group of row numbers, by first publication. `head`: headline with lead, a unit row each.
 
-    `ids` of the groups, as `found` uses them; with `ranked` they become «s1», «s2» … in the stories' order.
+    `ids` of the groups, as `found` uses them. `instant`: order in time; None = that of these articles.
     """
-    instant = clock(one.published for one in prints)
+    instant = instant or clock(one.published for one in prints)
     central = _centrality(groups, head)
     drafts = []
     for k, members in enumerate(groups):
         ordered = sorted((instant(prints[row].published), prints[row].article, row) for row in members)
         drafts.append((*ordered[0][:2], k, [row for _, _, row in ordered]))
     drafts.sort()
-    names = {ids[k]: f"s{rank}" if ranked else ids[k] for rank, (_, _, k, _) in enumerate(drafts, 1)}
     return [
         Story(
-            id=names[ids[k]],
+            id=ids[k],
             title=_title(ordered, prints, central),
             articles=tuple(prints[row].article for row in ordered),
             first_published=prints[ordered[0]].published,
             last_published=_last(ordered, prints),
             outlets=tuple(dict.fromkeys(o for row in ordered if (o := prints[row].outlet))),
             copies=tuple(copy for row in ordered for copy in found.copies.get(prints[row].article, ())),
-            also_in=tuple(
-                replace(x, story=names.get(x.story, x.story))
-                for row in ordered
-                for x in found.also_in.get(prints[row].article, ())
-            ),
+            also_in=tuple(x for row in ordered for x in found.also_in.get(prints[row].article, ())),
         )
         for _, _, k, ordered in drafts
     ]
+
+
+def ranked(stories: Sequence[Story]) -> list[Story]:
+    """The stories, in this order, as «s1», «s2» …"""
+    names = {story.id: rank_name(rank) for rank, story in enumerate(stories, 1)}
+    return [renamed(story, names) for story in stories]
+
+
+def rank_name(rank: int) -> str:
+    """The id of the story of this rank, 1 or more."""
+    return f"s{rank}"
+
+
+def renamed(story: Story, names: Mapping[str, str]) -> Story:
+    """The story under the names that ids are given, where they are given one."""
+    told = tuple(replace(x, story=names.get(x.story, x.story)) for x in story.also_in)
+    return replace(story, id=names.get(story.id, story.id), also_in=told)
 
 
 def _last(ordered: Sequence[int], prints: Sequence[Fingerprint]) -> datetime | None:

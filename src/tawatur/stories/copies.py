@@ -7,7 +7,7 @@ prefixes; a text of its own costs one look. What a prefix brings together is ver
 
 from collections.abc import Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,9 +41,14 @@ def copies(sets: Sequence[Shingles], *, least: float, reach: int) -> Copies:
     shared = _shared(sets, size)
     left, right = _candidates(shared, size, least, reach)
     common = cosines(shared, left, right).astype(np.float64)
-    jaccard = common / np.maximum(size[left] + size[right] - common, 1)
-    kept = jaccard >= least - 1e-9
-    return Copies(left[kept], right[kept], jaccard[kept].astype(np.float32))
+    alike = jaccard(common, size[left], size[right])
+    kept = alike >= least - 1e-9
+    return Copies(left[kept], right[kept], alike[kept].astype(np.float32))
+
+
+def jaccard(common: npt.NDArray[np.float64], left: Rows, right: Rows) -> npt.NDArray[np.float64]:
+    """Jaccard indices of sets of these sizes with so many in common."""
+    return np.asarray(common / np.maximum(left + right - common, 1), dtype=np.float64)
 
 
 def resembling(sets: Sequence[Shingles], new: Flags, *, least: float) -> Rows:
@@ -91,13 +96,30 @@ def _shared(sets: Sequence[Shingles], size: Rows) -> Matrix:
 def _candidates(shared: Matrix, size: Rows, least: float, reach: int) -> tuple[Rows, Rows]:
     """Pairs of rows that have one of the rarest shingles of both in common, and are of like size."""
     found = np.diff(shared.indptr).astype(np.int64)
-    # Two sets this alike cannot differ in all of their first size - ceil(least * size) + 1 shingles.
-    prefix = size - np.ceil(least * size - 1e-9).astype(np.int64) + 1 - (size - found)
+    prefix = looked_up(size, found, least)
     row = np.repeat(np.arange(len(size)), found)
     rank = np.arange(len(row)) - np.repeat(shared.indptr[:-1], found)
     kept = rank < prefix[row]
     order = np.argsort(shared.indices[kept], kind="stable")
     rows, columns = row[kept][order], shared.indices[kept][order]
+    return meeting(rows, columns, size, least=least, reach=reach)
+
+
+def looked_up(size: Rows, shared: Rows, least: float) -> Rows:
+    """How many of a set's rarest shared shingles are looked up; `shared`: how many others have as well.
+
+    Two sets this alike cannot differ in all of their first size - ceil(least * size) + 1 shingles.
+    """
+    return np.asarray(size - np.ceil(least * size - 1e-9).astype(np.int64) + 1 - (size - shared))
+
+
+def meeting(
+    rows: Rows, columns: npt.NDArray[Any], size: Rows, *, least: float, reach: int
+) -> tuple[Rows, Rows]:
+    """Pairs of rows that have a column in common and are of like `size` (of each row).
+
+    `columns` ascend, and `rows` within each.
+    """
     pieces = [np.zeros(0, dtype=np.int64)]
     for left, right in _meetings(rows, columns, reach):
         alike = np.minimum(size[left], size[right]) >= least * np.maximum(size[left], size[right]) - 1e-9
@@ -106,7 +128,7 @@ def _candidates(shared: Matrix, size: Rows, least: float, reach: int) -> tuple[R
     return both // max(1, len(size)), both % max(1, len(size))
 
 
-def _meetings(rows: Rows, columns: npt.NDArray[np.int32], reach: int) -> Iterator[tuple[Rows, Rows]]:
+def _meetings(rows: Rows, columns: npt.NDArray[Any], reach: int) -> Iterator[tuple[Rows, Rows]]:
     """Pairs of `rows` that stand in one column, at most `reach` places apart in it, in blocks."""
     lefts, rights, held = [], [], 0
     for step in range(1, min(reach, len(rows) - 1) + 1):

@@ -20,6 +20,13 @@ def recurrence(
     A missing lookalike counts with the least cosine that is searched for when many texts of other days
     were there to be found, and with the usual recurrence of news when there were few.
     """
+    return recurring(pairs, whole, texts_of_other_days(day, config), config=config)
+
+
+def recurring(
+    pairs: Pairs, whole: Floats, there: npt.NDArray[np.int64], *, config: Stories
+) -> npt.NDArray[np.float64]:
+    """The same where the number of `texts_of_other_days` is known of each text."""
     other_day = pairs.gap > config.other_day_gap
     text = np.concatenate((pairs.left[other_day], pairs.right[other_day]))
     cosine = np.concatenate((whole[other_day], whole[other_day])).astype(np.float64)
@@ -27,15 +34,15 @@ def recurrence(
     text, cosine = text[order], cosine[order]
     rank = np.arange(len(text)) - np.searchsorted(text, text)
     nearest = rank < config.lookalikes
-    found = np.bincount(text[nearest], minlength=len(day))
-    total = np.bincount(text[nearest], cosine[nearest], minlength=len(day))
-    there = _texts_of_other_days(day, config)
+    found = np.bincount(text[nearest], minlength=len(there))
+    total = np.bincount(text[nearest], cosine[nearest], minlength=len(there))
     trust = there / (there + config.background_articles)
     missing = trust * config.least_cosine + (1 - trust) * config.usual_recurrence
     return np.asarray((total + missing * (config.lookalikes - found)) / config.lookalikes)
 
 
-def _texts_of_other_days(day: npt.NDArray[np.float64], config: Stories) -> npt.NDArray[np.int64]:
+def texts_of_other_days(day: npt.NDArray[np.float64], config: Stories) -> npt.NDArray[np.int64]:
+    """Per text: how many there are of other days that are near enough to be compared with it."""
     known = np.sort(day[~np.isnan(day)])
 
     def until(moment: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:

@@ -51,6 +51,11 @@ class Table:
         """All counts multiplied by `factor`."""
         return replace(self, found=self.found * factor)
 
+    def narrowed(self, keys: Sequence[Keys]) -> "Table":
+        """Of these keys only, which must have been counted; columns in order of the keys."""
+        own = np.unique(np.concatenate([self.keys[:0], *keys]))
+        return counts(own, self.found[self.places(own)])
+
     def ascending(self) -> "Table":
         """The same counts with columns in order of the keys."""
         return replace(self, columns=np.arange(len(self.keys), dtype=np.int32), width=len(self.keys))
@@ -65,6 +70,11 @@ class Table:
             self.keys[kept], moved[self.columns[kept]], self.found[kept], int(np.count_nonzero(kept))
         )
         return table, moved
+
+
+def counts(keys: Keys, found: npt.NDArray[np.float64]) -> Table:
+    """A table of these keys, ascending, and the number of articles that have each."""
+    return Table(keys, np.arange(len(keys), dtype=np.int32), found, len(keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,15 @@ class Vocabulary:
         """Rows that it gives have their columns in order of an article's terms."""
         terms, places, numbers = (t.ascending() for t in (self.terms, self.places, self.numbers))
         return Vocabulary(terms, places, numbers, self.articles)
+
+    def narrowed(self, prints: Sequence[Fingerprint]) -> "Vocabulary":
+        """Of what these articles have only; their rows come out the same but for the columns' numbers."""
+        return Vocabulary(
+            self.terms.narrowed([p.terms for p in prints]),
+            self.places.narrowed([p.facts.places for p in prints]),
+            self.numbers.narrowed([p.facts.numbers for p in prints]),
+            self.articles,
+        )
 
     def faded(self, factor: float) -> "Vocabulary":
         """All counts multiplied by `factor`."""

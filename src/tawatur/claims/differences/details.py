@@ -1,12 +1,13 @@
 """Details: what one version adds, or says in a charged word where the other has a plain one.
 
-An addition counts inside the version, or at its end where the clause goes on without a stop: at other edges
-the cut of the clause decides. It must bring a number, date or name that the other version lacks, or some
-content words that stand nowhere in the other article: else it was only moved. Single reworded words are no
-details; news copy is full of them.
+An addition counts inside the version, and at its end where the clause goes on without a stop and something is
+added inside as well: else, at edges, the cut of the clause decides, and what only goes on states a thing of
+its own. It must bring a number, date or name that the other version lacks, or some content words that stand
+nowhere in the other article: else it was only moved. Single reworded words are no details; news copy is full
+of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from tawatur.claims.clauses import STOP
@@ -27,12 +28,28 @@ def detail_differences(pair: Pair) -> Spots:
     """Spans of additions and of charged rewordings; the span is empty where a version has nothing."""
     if pair.alike < pair.config.alike_for_detail:
         return
+    inserts = any(_inserts(pair, x) for x in pair.changes)
     for change in pair.changes:
         inside = not _at_edge(pair, change)
         needed = pair.config.detail_words if inside else pair.config.tail_words
-        if _charged(pair, change) or ((inside or _goes_on(pair, change)) and _adds(pair, change, needed)):
-            told = _new_part(pair, change)
-            yield pair.left.span(told.a, told.b), pair.right.span(told.c, told.d)
+        counts = inside or (inserts and _goes_on(pair, change))
+        if _charged(pair, change) or (counts and _adds(pair, change, needed)):
+            new = _new_part(pair, change)
+            yield pair.left.span(new.a, new.b), pair.right.span(new.c, new.d)
+
+
+def _inserts(pair: Pair, x: Change) -> bool:
+    """Inside, one version has a content word more."""
+    if _at_edge(pair, x) or (x.a < x.b and x.c < x.d):
+        return False
+    left, right = set(pair.left.stems), set(pair.right.stems)
+    return bool(_unknown(pair.left, x.a, x.b, right) or _unknown(pair.right, x.c, x.d, left))
+
+
+def _unknown(side: Side, first: int, last: int, known: Set[str]) -> list[int]:
+    """Indices of the content words whose stems are not `known`."""
+    skip = function_words(side.reading.language)
+    return [k for k in range(first, last) if side.stems[k] not in known and side.tokens[k].folded not in skip]
 
 
 def _new_part(pair: Pair, x: Change) -> Change:
@@ -42,8 +59,7 @@ def _new_part(pair: Pair, x: Change) -> Change:
     side, other, first, last = (
         (pair.left, pair.right, x.a, x.b) if x.a < x.b else (pair.right, pair.left, x.c, x.d)
     )
-    skip, known = function_words(side.reading.language), other.reading.vocabulary
-    new = [k for k in range(first, last) if side.stems[k] not in known and side.tokens[k].folded not in skip]
+    new = _unknown(side, first, last, other.reading.vocabulary)
     if not new:
         return x
     first, last = new[0], new[-1] + 1
