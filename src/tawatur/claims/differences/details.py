@@ -16,12 +16,16 @@ from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.numbers import agree
 from tawatur.claims.differences.paired import Change, Pair, Side
 from tawatur.claims.reading import function_words, valued
+from tawatur.gazetteer import nested
 from tawatur.lexicon import optional
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
-from tawatur.words import fold, words
+from tawatur.words import fold, stems, words
 
 Spots = Iterator[tuple[Span, Span]]
+# By kind of mention, the lexicon of the words that may stand for one.
+_STAND_INS = {"number": "ordinals", "place": "country_words", "person": "person_titles"}
+_SON = frozenset(("بن", "ابن", "بنت", "ال"))  # folded; a name's further parts follow
 
 
 def detail_differences(pair: Pair) -> Spots:
@@ -89,11 +93,18 @@ def _adds(pair: Pair, x: Change, needed: int) -> bool:
 
 
 def _taken(side: Side, first: int, last: int) -> set[str]:
-    """Kinds of mention in a change: one number for another is no addition. Of dates anywhere in the version:
-    a further one says the day once more («today, Monday»).
+    """Kinds of mention in a change: 14 for «the fourteenth», a name for «المملكة» or «الوزير» add nothing.
+    Of dates anywhere in the version: a further one says the day once more («today, Monday»).
     """
-    span = side.span(first, last)
-    return {m.kind for m in side.statement.mentions if m.kind == "date" or overlap(m.span, span)}
+    span, language = side.span(first, last), side.reading.language
+    told = {form for t in side.tokens[first:last] for form in stems(t.folded)}
+    found: set[str] = {m.kind for m in side.statement.mentions if m.kind == "date" or overlap(m.span, span)}
+    return found | {kind for kind, lexicon in _STAND_INS.items() if told & _forms(language, lexicon)}
+
+
+@cache
+def _forms(language: str, lexicon: str) -> frozenset[str]:
+    return frozenset(fold(e.form) for e in optional(language, lexicon))
 
 
 def _news(side: Side, other: Side, changed: tuple[int, int]) -> set[str]:
@@ -118,6 +129,8 @@ def _has(side: Side, mention: Mention) -> bool:
     near = [m for m in side.statement.mentions if m.kind == mention.kind]
     if mention.kind == "number" and any(agree(mention.value, m.value) for m in near):
         return True
+    if mention.kind == "place" and any(nested(mention.entity or "", m.entity or "") for m in near):
+        return True
     if mention.kind == "date" and any(meet(mention.value, m.value) for m in near):
         return True
     return valued(mention, side.reading.language) in side.reading.values
@@ -141,6 +154,7 @@ def _material(side: Side, other: Side, first: int, last: int) -> list[str]:
         if side.stems[k] not in known
         and side.tokens[k].folded not in skip
         and len(side.stems[k]) > 1
+        and not (k and side.tokens[k - 1].folded in _SON)
         and not any(a <= k < b for a, b in inside)
     ]
 
