@@ -6,6 +6,7 @@ A stage reads its own class and takes it as a keyword-only option, so an experim
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tawatur.outer import Batch as Batch
 from tawatur.outer import Fetch as Fetch
 from tawatur.outer import Ingest as Ingest
 from tawatur.outer import Notify as Notify
@@ -360,6 +361,7 @@ class Config:
     report: Report = field(default_factory=Report)
     store: Store = field(default_factory=Store)
     watch: Watch = field(default_factory=Watch)
+    batch: Batch = field(default_factory=Batch)
     search: Search = field(default_factory=Search)
     notify: Notify = field(default_factory=Notify)
 

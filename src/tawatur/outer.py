@@ -101,6 +101,16 @@ class Store:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """How a cluster shares out the work; nothing found depends on it. All in articles, > 0; own judgement."""
+
+    partition_articles: int = 2_000  # of one task, or as many stories
+    file_rows: int = 2_000  # of one day in one file
+    least_cell: int = 5_000  # compared with each other in one task; fewer, and more is moved about
+    largest_cell: int = 50_000  # above it, one day is cut up (memory: 10 KB an article of cell and window)
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """How feeds are followed. Own judgement."""
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from tawatur.batch import running
 from tawatur.cli import app
-from tawatur.errors import InputError, TawaturError
+from tawatur.errors import InputError, MissingExtraError, TawaturError
 
 TEXT = "أعلن رئيس بلدية مرجين سامي الوادي أن الجسر الجديد سيفتتح في البلدة صباح الأحد المقبل."
 
@@ -32,9 +33,24 @@ def test_tells_where_the_result_is(tmp_path: Path, news: str) -> None:
 
 
 def test_an_unknown_engine_is_refused(tmp_path: Path, news: str) -> None:
-    with pytest.raises(InputError, match="choose local"):
+    with pytest.raises(InputError, match="choose local or spark"):
         _batch(news, "--out", str(tmp_path / "out"), "--engine", "steam")
     assert not (tmp_path / "out").exists()
+
+
+def test_without_pyspark_the_remedy_is_named(
+    tmp_path: Path, news: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "find_spec", lambda name: None if name == "pyspark" else True)
+    with pytest.raises(MissingExtraError, match=r"tawatur\[spark\]"):
+        _batch(news, "--out", str(tmp_path / "out"), "--engine", "spark")
+
+
+def test_without_java_the_remedy_is_named(tmp_path: Path, news: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "find_spec", lambda name: True)
+    monkeypatch.setattr(running, "which", lambda name: None)
+    with pytest.raises(MissingExtraError, match="Java 17"):
+        _batch(news, "--out", str(tmp_path / "out"), "--engine", "spark")
 
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path, news: str) -> None:

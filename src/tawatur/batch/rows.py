@@ -22,7 +22,8 @@ SKIP = {"skip_input": "string", "skip_reason": "string"}
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "ingest": {"at": "long", "day": "string", "id": "binary", "article": "binary", **SKIP},
     "annotate": {
-        "at": "long", "day": "string", "id": "binary", "article": "binary", "print": "binary", **SKIP,
+        "at": "long", "day": "string", "id": "binary", "article": "binary", "print": "binary",
+        "moment": "double", "arabic": "boolean", **SKIP,
     },
     "stories": {"rank": "long", "day": "string", "story": "binary"},
     "claims": {"rank": "long", "day": "string", "story": "binary", **SKIP},
@@ -71,7 +72,10 @@ def schema(stage: str) -> Any:
     """The Arrow schema of a stage's rows."""
     import pyarrow as pa
 
-    kinds = {"long": pa.int64(), "string": pa.string(), "binary": pa.binary(), "double": pa.float64()}
+    kinds = {
+        "long": pa.int64(), "string": pa.string(), "binary": pa.binary(), "double": pa.float64(),
+        "boolean": pa.bool_(),
+    }  # fmt: skip
     return pa.schema([(name, kinds[kind]) for name, kind in COLUMNS[stage].items()])
 
 

@@ -16,7 +16,7 @@ from tawatur.config import DEFAULT, Config
 from tawatur.errors import InputError, MissingExtraError
 
 Name = Literal["local", "spark"]
-ENGINES: tuple[Name, ...] = ("local",)
+ENGINES: tuple[Name, ...] = ("local", "spark")
 Tell = Callable[[str, str], None]
 _JAVA = "install Java 17 or newer (Debian: apt-get install openjdk-17-jre-headless)"
 
@@ -70,7 +70,7 @@ def run(
         folder.begin("ingest")
         folder.finish("ingest", key["ingest"], rows=ingest(asked, folder, config=config))
         todo.remove("ingest")
-    with _opened(how, folder, config) if todo else _none() as engine:
+    with _opened(how, folder, key["stories"], config) if todo else _none() as engine:
         for stage in todo:
             tell(stage, "runs")
             folder.begin(stage)
@@ -92,8 +92,15 @@ def check_engine(name: str) -> None:
 
 
 @contextmanager
-def _opened(how: How, folder: Folder, config: Config) -> Iterator[Engine]:
-    yield Local(folder, config=config, jobs=how.jobs)
+def _opened(how: How, folder: Folder, key: str, config: Config) -> Iterator[Engine]:
+    if how.engine == "local":
+        yield Local(folder, config=config, jobs=how.jobs)
+        return
+    from tawatur.batch.spark import Spark  # only when asked for: PySpark takes seconds
+    from tawatur.batch.spark.session import local, session
+
+    with session(how.master or local(how.jobs)) as spark:
+        yield Spark(spark, folder, key, config=config)
 
 
 @contextmanager

@@ -21,7 +21,9 @@ def annotated(row: Row, *, config: Config) -> Row:
     found = noted(cast(Article, unpack(row["article"])), config=config)
     if isinstance(found, Skipped):
         return {**row, "article": None, "print": None, **skip(found)}
-    return {**row, "article": found.article, "print": pack(found.print)}
+    own = found.print
+    known = {"print": pack(own), "moment": own.day, "arabic": own.crossing.arabic}
+    return {**row, "article": found.article, **known}
 
 
 def compared(item: tuple[int, str, Told], *, config: Config) -> Row:

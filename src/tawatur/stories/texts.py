@@ -19,7 +19,7 @@ from tawatur.stories.fingerprint import Fingerprint
 from tawatur.stories.vectors import Floats, Matrix, Vectors, membership, unit
 
 Members: TypeAlias = Sequence[Sequence[int]]
-_FAINT = 0.7  # a pair below this share of the threshold counts as unlike
+FAINT = 0.7  # a pair below this share of the threshold counts as unlike
 
 
 class Texts(NamedTuple):
@@ -40,7 +40,7 @@ class Texts(NamedTuple):
 
 def wordings(n: int, near: Pairs, alike: Floats, *, config: Stories) -> list[list[int]]:
     """Partition rows 0..n-1 into texts: average linkage over the cosine of each pair."""
-    kept = np.flatnonzero(alike >= _FAINT * config.copy_cosine)
+    kept = np.flatnonzero(alike >= FAINT * config.copy_cosine)
     edges = zip(near.left[kept].tolist(), near.right[kept].tolist(), alike[kept].tolist(), strict=True)
     return clusters(n, edges, least=config.copy_cosine)
 
