@@ -72,3 +72,12 @@ def test_two_parts_of_a_name_that_an_article_gives_in_full_are_one_person(full: 
     left = article("a", f"[سامر: {SAID}]. ")
     right = article("b", f"[الرافعي: {SAID}]. وزار المهندس {{person={full}|{full}}} القرية.")
     assert _kinds(left, right) == ([] if full.endswith("الرافعي") else ["attribution"])
+
+
+@pytest.mark.parametrize(("gap", "found"), [("، ", []), (". ", ["attribution"])])
+def test_a_voice_is_not_dropped_by_a_version_that_goes_on_with_its_sentence(
+    gap: str, found: list[str]
+) -> None:
+    other = SAID.replace("عاجلة", "فورية").replace("الربيع", "الشتاء")
+    budget = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]"
+    assert _kinds(article("a", MAYOR), article("b", f"{budget}{gap}{other}. ")) == found

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from tawatur.claims.clauses import SENTENCE_END
 from tawatur.claims.differences.introductions import flows_alike, introduced_alike
 from tawatur.claims.differences.paired import Side
 from tawatur.claims.differences.spelling import one_name
@@ -80,8 +81,21 @@ def _misread(a: Side, b: Side, share: float, config: Claims) -> bool:
     told, silent = (a, b) if a.statement.chain else (b, a)
     if introduced_alike(told, silent, config):
         return True
+    if any(_runs_on(silent, voice, share) for voice in told.statement.chain):
+        return True
     same = _alike(a, b) >= config.alike_for_copy
     return same and all(_quotes(silent, voice, share) for voice in told.statement.chain)
+
+
+def _runs_on(side: Side, name: str, share: float) -> bool:
+    """What the voice says ends in the very sentence, and the version goes on with it."""
+    text, start = side.reading.article.text, side.statement.span.start
+    return any(
+        v.source_name
+        and same_voice(v.source_name, name, share=share)
+        and any(c.end <= start and SENTENCE_END.search(text, c.end, start) is None for c in v.content)
+        for v in side.reading.article.attributions
+    )
 
 
 def _evident(a: Side, b: Side, share: float) -> bool:
