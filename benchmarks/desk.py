@@ -101,8 +101,11 @@ async def read(
 ) -> None:
     """One reader, over one connection as a browser keeps it."""
     link: Link | None = None
-    while (left := until - time.perf_counter()) > 0:
-        await asyncio.sleep(min(left, chance.expovariate(1 / pause) if pause else 0))
+    while True:
+        wait = chance.expovariate(1 / pause) if pause else 0.0
+        if time.perf_counter() + wait >= until:
+            break  # who would read on until the end asks no more: else all would ask at that moment
+        await asyncio.sleep(wait)
         kind = chance.choice(list(pages))
         path = chance.choice(pages[kind])
         start = time.perf_counter()

@@ -43,12 +43,14 @@ def add(  # noqa: PLR0913  # each is an option of the command
     from rich.console import Console
     from rich.text import Text
 
+    from tawatur.engine.priority import give_way
     from tawatur.report.strings import strings
     from tawatur.report.terminal import skipped_lines
     from tawatur.store.adding import add as run
     from tawatur.store.opening import archive_path
 
     check_language(language)
+    give_way()
     config = reading(configured(model), pages, private=private, fast=fast, outlets=outlets)
     path = archive_path(archive)
     check_no_input(str(path), inputs)

@@ -49,6 +49,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     from rich.console import Console
     from rich.text import Text
 
+    from tawatur.engine.priority import give_way
     from tawatur.ingest.fetch import Fetcher
     from tawatur.store.opening import archive_path
     from tawatur.watch import Watch
@@ -62,6 +63,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
         return
     telling = desk(rules, lines, notify, console)
     telling.begin(path)
+    give_way()
     stopped = "what was added so far is whole; start it again to go on"
     with interruptible(stopped), Fetcher(config.ingest.fetch) as fetcher:
         watching = Watch(path, urls, every=pause, fetcher=fetcher, config=config, jobs=jobs)

@@ -4,7 +4,7 @@ Only this module, `sqlite` and `postgres` know which database an archive is in.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,11 @@ def exists(address: Address, *, write: bool) -> bool:
     Raises ArchiveError where there is none and cannot be.
     """
     return isinstance(address, Server) or sqlite.exists(address, write=write)
+
+
+def identity(address: Address) -> Hashable | None:
+    """What tells the database at this address from one that takes its place; None = not to be kept open."""
+    return "" if isinstance(address, Server) else sqlite.identity(address)
 
 
 def check(connection: Connection, address: Address) -> None:

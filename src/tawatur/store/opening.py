@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -11,13 +12,14 @@ from tawatur.errors import ArchiveError
 from tawatur.store.address import Address as Address
 from tawatur.store.address import Server as Server
 from tawatur.store.address import archive_path as archive_path
-from tawatur.store.dialect import check, exists, explained, reading, settle, writing
-from tawatur.store.readers import kept
+from tawatur.store.dialect import check, exists, explained, identity, reading, settle, writing
+from tawatur.store.readers import is_held, kept
 from tawatur.store.schema import REVISION
 
 _LOG = logging.getLogger(__name__)
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _OWN = "alembic_version"  # the table that says which version an archive is of
+_checked: WeakSet[Engine] = WeakSet()
 
 
 @contextmanager
@@ -40,16 +42,15 @@ def opened(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
             yield engine
         return
     with _engine(archive, write=False, wait=wait) as engine:
-        with engine.begin() as connection:
-            _check_version(connection, archive, write=False)
+        _check_once(engine, archive)
         yield engine
 
 
 @contextmanager
 def _engine(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
-    if isinstance(archive, Server) and not write:
+    if not write and is_held(archive) and (same := identity(archive)) is not None:
         with explained(archive):
-            yield kept(archive, lambda: reading(archive, wait=wait))
+            yield kept(archive, same, lambda: reading(archive, wait=wait))
         return
     engine = (writing if write else reading)(archive, wait=wait)
     try:
@@ -57,6 +58,14 @@ def _engine(archive: Address, *, write: bool, wait: float) -> Iterator[Engine]:
             yield engine
     finally:
         engine.dispose()
+
+
+def _check_once(engine: Engine, archive: Address) -> None:
+    """Before it is read: wholly for the first time, and each time whether it is still of our version."""
+    with engine.begin() as connection:
+        if engine not in _checked or _revision(connection) != REVISION:
+            _check_version(connection, archive, write=False)
+            _checked.add(engine)
 
 
 def _check_version(connection: Connection, archive: Address, *, write: bool) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,21 @@ def engine(path: Path, *, write: bool, wait: float) -> Engine:
     if write:
         address = f"file:{_quoted(path)}?mode=rwc"
         return _engine(address, wait, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=NORMAL"))
-    # In a folder that is closed to us the index of the log cannot be made: nobody is writing there.
-    quiet = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    return _engine(f"file:{_quoted(path)}?mode=ro{'&immutable=1' if quiet else ''}", wait, "BEGIN", ())
+    quiet = "&immutable=1" if _is_quiet(path) else ""
+    return _engine(f"file:{_quoted(path)}?mode=ro{quiet}", wait, "BEGIN", ())
+
+
+def _is_quiet(path: Path) -> bool:
+    """In a folder that is closed to us the index of the log cannot be made: nobody is writing there."""
+    return not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+
+
+def identity(path: Path) -> Hashable | None:
+    """Which file stands there. None = what is read of it must not be kept, since no log tells of changes."""
+    if _is_quiet(path):
+        return None
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _engine(address: str, wait: float, begin: str, pragmas: tuple[str, ...]) -> Engine:

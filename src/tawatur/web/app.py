@@ -1,5 +1,6 @@
 """The application of `tawatur serve`: the door, the pages, and what is said when something goes wrong."""
 
+import gc
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,6 +11,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from tawatur.errors import ArchiveError
+from tawatur.store.readers import holding
 from tawatur.web.api import PREFIX, api
 from tawatur.web.census import Census
 from tawatur.web.guard import Guard
@@ -57,7 +59,11 @@ def create_app(
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    with holding(app.state.site.archive):
+        # What was imported lives as long as the desk: collections that walk through it stop all readers.
+        gc.collect()
+        gc.freeze()
+        yield
     app.state.jobs.close()
     app.state.site.census.close()
 

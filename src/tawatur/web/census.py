@@ -5,7 +5,6 @@ first reader after a change has the next one begun.
 """
 
 import logging
-import os
 from collections.abc import Hashable
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -15,13 +14,13 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any, NamedTuple
 
+from tawatur.engine.priority import give_way
 from tawatur.portraits import Portraits
 from tawatur.store.portraying import portraits
 from tawatur.store.viewing import looking
 from tawatur.words import fold
 
 _LOG = logging.getLogger("tawatur.web")
-_LEAST = 10  # niceness of the counting process: readers come first
 
 
 class Count(NamedTuple):
@@ -80,6 +79,6 @@ class Census:
 
 def _work(archive: Any, told: Connection) -> None:
     """In the other process."""
-    os.nice(_LEAST)
+    give_way()
     with looking(archive) as view:
         told.send(portraits(view))

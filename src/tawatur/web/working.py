@@ -10,10 +10,9 @@ from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from tawatur.config import DEFAULT, Config
+from tawatur.engine.priority import give_way
 from tawatur.errors import TawaturError
 from tawatur.model import Article, Skipped
-
-_NICE = 5  # readers come first
 
 
 class Order(NamedTuple):
@@ -56,8 +55,7 @@ class Outcome(NamedTuple):
 def work(orders: Connection, *, most: int) -> None:
     """Run orders until the other end is closed. `most`: ids and reasons that are told of one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
+    give_way()
     while True:
         try:
             order = orders.recv()
