@@ -14,6 +14,7 @@ from tawatur.model import (
     Mention,
     NumberValue,
     Statement,
+    Story,
 )
 from tawatur.spans import RawMap, Span
 from tawatur.store.records import packed, unpacked
@@ -58,3 +59,13 @@ def test_fields_kept_elsewhere_are_given_back() -> None:
 def test_what_is_no_record_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"no Mention|JSON|unexpected"):
         unpacked(Mention, text)
+
+
+def test_a_field_that_nobody_asks_for_is_not_read() -> None:
+    told = packed(Story(id="s1", title="A quay", articles=("a",), outlets=("The Quay",)))
+    assert unpacked(Story, told, outlets=()).outlets == ()
+    assert unpacked(Story, told, outlets=()).articles == ("a",)
+    broken = told.replace('["The Quay"]', "7")
+    with pytest.raises(ValueError, match="no Story"):
+        unpacked(Story, broken)
+    assert unpacked(Story, broken, outlets=()).title == "A quay"

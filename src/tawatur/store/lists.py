@@ -100,14 +100,18 @@ def sketches(connection: Connection, names: Sequence[str]) -> list[Sketch]:
 
 
 def titled(connection: Connection, names: Sequence[str]) -> list[Story]:
-    """These stories without claims and lineage, in this order; names that are no story's are left out."""
+    """These stories in this order, without claims, lineage and what their articles leave out.
+
+    Names that are no story's are left out.
+    """
     t = schema.stories
     rows = {
         row.id: row.record
         for some in chunks(list(dict.fromkeys(names)))
         for row in connection.execute(select(t.c.id, t.c.record).where(t.c.id.in_(some)))
     }
-    return [unpacked(Story, rows[name]) for name in dict.fromkeys(names) if name in rows]
+    found = (rows[name] for name in dict.fromkeys(names) if name in rows)
+    return [unpacked(Story, record, omissions=()) for record in found]
 
 
 def _claims(connection: Connection, names: Sequence[str]) -> Mapping[str, list[Claim]]:
@@ -116,10 +120,8 @@ def _claims(connection: Connection, names: Sequence[str]) -> Mapping[str, list[C
     found: defaultdict[str, list[Claim]] = defaultdict(list)
     asked = select(t.c.story, t.c.id, t.c.versions, t.c.grade).where(t.c.versions > 1)
     for some in chunks(names):
-        for row in connection.execute(asked.where(t.c.story.in_(some))):
-            found[row.story].append(
-                Claim(id=row.id, gist="", versions=(_BARE,) * row.versions, grade=row.grade)
-            )
+        for story, name, versions, grade in connection.execute(asked.where(t.c.story.in_(some))):
+            found[story].append(Claim(id=name, gist="", versions=(_BARE,) * versions, grade=grade))
     return found
 
 

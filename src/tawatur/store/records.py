@@ -27,12 +27,14 @@ def packed(value: object, *, without: Iterable[str] = ()) -> str:
 
 
 def unpacked(kind: type[T], record: str, /, **kept: object) -> T:
-    """The record of class `kind` that `packed` wrote; `kept`: the fields that it left out.
+    """The record of class `kind` that `packed` wrote; `kept`: fields that it left out, or that none asks for.
 
     Raises ValueError where `record` is none.
     """
     try:
-        return kind(**_read(_decoders(cast(Hashable, kind)), orjson.loads(record)), **kept)
+        decoders = _decoders(cast(Hashable, kind))
+        told = {name: item for name, item in orjson.loads(record).items() if name not in kept}
+        return kind(**_read(decoders, told), **kept)
     except (TypeError, KeyError, AttributeError) as problem:
         raise ValueError(f"no {kind.__name__} ({problem})") from problem
 

@@ -35,12 +35,17 @@ class Marker:
         """The spans of the words among `found` that were asked for; a phrase is one."""
         held = [token(w.folded) for w in found]
         marks: list[Span] = []
-        for k, one in enumerate(held):
-            if length := self._length(held, k, one):
+        for k in self._starts(held):
+            if length := self._length(held, k, held[k]):
                 span = Span(found[k].start, found[k + length - 1].end)
                 if not marks or span.end > marks[-1].end:
                     marks.append(span)
         return tuple(marks)
+
+    def _starts(self, held: Sequence[str]) -> list[int]:
+        """Where one may stand: of the words of a text few are asked for."""
+        first, begun = self._by_first, self._beginnings
+        return [k for k, one in enumerate(held) if one in first or (begun and one.startswith(begun))]
 
     def _length(self, held: Sequence[str], k: int, one: str) -> int:
         """How many words from the k-th on are one phrase that was asked for; 0 = none."""
