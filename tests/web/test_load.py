@@ -21,8 +21,8 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *, seconds: float, pause: float) -> 
         now[0] += 0.1
         return None, "200"
 
-    monkeypatch.setattr(desk.time, "perf_counter", lambda: now[0])
-    monkeypatch.setattr(desk.asyncio, "sleep", sleep)
+    monkeypatch.setattr("benchmarks.desk.time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("benchmarks.desk.asyncio.sleep", sleep)
     monkeypatch.setattr(desk, "_answered", answered)
     asyncio.run(desk.read(0, {"story": ["/s"]}, desk.Times(), seconds, pause, random.Random(5)))
     return asked
