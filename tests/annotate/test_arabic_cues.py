@@ -102,3 +102,16 @@ def test_brackets_without_end_take_linear_time() -> None:
 )
 def test_a_name_or_a_student_demands_nothing(text: str) -> None:
     assert not of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("قال صياد يدعى سليم إن القارب غرق.", ["قال"]),
+        ("وأفاد المركز في تقرير نشر أمس بأن السد ممتلئ.", ["وأفاد"]),
+        ("قدم رئيس البلدية شكره للأطباء على جهودهم.", ["قدم"]),
+        ("وأعرب المهندس عن اعتقاده أن السد آمن.", ["وأعرب"]),
+    ],
+)
+def test_a_word_beside_a_cue_is_no_second_one(text: str, cues: list[str]) -> None:
+    assert [a.cue.of(text) for a in of(text) if a.cue] == cues

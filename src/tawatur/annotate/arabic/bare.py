@@ -14,7 +14,7 @@ _FAR = 18
 _BURDENS = frozenset({"مسووليه", "المسووليه", "بالمسووليه", "اللوم", "باللوم", "باللايمه"})
 _THANKS = word_class("thanks")
 _BLAME = word_class("blame")
-_PLAINLY = frozenset({"قال"})
+_PLAINLY = frozenset({"قال", "أضاف"})
 _SPEECH_OPENERS = word_class("opens_speech")
 _SHORTEST_SPEECH = 4
 _POINTING = word_class("pointing")
@@ -27,7 +27,7 @@ def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame 
     if told and reading.same_sentence(last - 1, last):  # «بقوله …» without a colon or quotation mark
         return Frame("colon", last, last)
     if form.lemma in _PLAINLY and form.kind == "verb" and not form.object_:
-        return _unmarked(reading, last, stop)
+        return _plainly(reading, last, stop, form)
     if "r" in form.frame:
         return _blaming(reading, last, stop)
     if "e" in form.frame:
@@ -50,7 +50,7 @@ def bare_object(reading: Reading, last: int, stop: int, form: CueForm) -> Frame 
     if start is None:
         start = object_start(reading, last, stop)
     if start is None:
-        return _behind_subject(reading, last, stop)
+        return _behind_subject(reading, last, stop, form)
     return Frame("noun", start, start)
 
 
@@ -79,6 +79,13 @@ def _behind_meanwhile(reading: Reading, k: int) -> int | None:
         return None
     near = reading.same_sentence(k, start) and not reading.gaps[start]
     return start if near and not is_function_word(reading.folded(start)) else None
+
+
+def _plainly(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
+    """«وأضاف X لا توجد …»: adding is speech only where what follows can open a sentence of its own."""
+    said = _unmarked(reading, last, stop)
+    plain = form.lemma == "قال" or (said is not None and reading.folded(said.start) in _SPEECH_OPENERS)
+    return said if plain else None
 
 
 def _unmarked(reading: Reading, last: int, stop: int) -> Frame | None:
@@ -135,11 +142,13 @@ def _defined_object(reading: Reading, last: int, stop: int, form: CueForm) -> in
     return end + 1 if _is_adverb(reading.folded(end)) else end
 
 
-def _behind_subject(reading: Reading, last: int, stop: int) -> Frame | None:
+def _behind_subject(reading: Reading, last: int, stop: int, form: CueForm) -> Frame | None:
     """«نفى X هذه المزاعم», «توقعت الهيئة طقسا …»: whatever follows the subject; the score must weigh it."""
     subject = source_range(reading, last, stop)
     if subject is None or subject.last >= stop or not opens_source(reading, subject.first):
         return None
+    if form.polarity == "deny" and reading.folded(subject.last) == "ذلك":  # «نفى X ذلك»
+        return Frame("object", subject.last, subject.last)
     start = _pointed_at(reading, subject.last, stop)
     while start < stop and _is_adverb(reading.folded(start)):
         start += 1

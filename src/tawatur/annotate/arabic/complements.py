@@ -52,6 +52,11 @@ def is_confirmed(reading: Reading, k: int, form: CueForm) -> bool:
     return indefinite and not reading.ends_with(k, "ا") and "ً" not in reading.written(k)
 
 
+def is_called(reading: Reading, i: int) -> bool:
+    """«شخص يدعى سالم»: the passive is written with «ى» and has no complementiser behind it."""
+    return reading.ends_with(i, "ى") and not is_that(reading.folded(i + 1))
+
+
 _NOT_YET = frozenset({"لم", "ولم"})
 
 
@@ -62,7 +67,8 @@ def other_cue(reading: Reading, k: int) -> bool:
     if form is None or (form.tense == "participle" and form.lemma in ("قال", "أقر")):  # «ومقره العاصمة»
         return False
     silent = form.lemma == "كشف" and reading.folded(k - 1) in _NOT_YET  # «مصادر لم تكشف عن أسمائها»
-    if silent or is_confirmed(reading, k, form):
+    called = form.lemma == "ادعى" and form.tense == "present" and is_called(reading, k)
+    if silent or called or is_confirmed(reading, k, form):
         return False
     plain = not form.homograph or word not in forms
     noun = form.tense == "participle" or (form.tense == "past" and form.gender == "m" and word in forms)

@@ -13,7 +13,7 @@ from tawatur.annotate.arabic.phrases import opens_source
 from tawatur.annotate.arabic.postposed import WHICH, pointed_at
 from tawatur.annotate.arabic.quotes import Quotation, bracketed, closed
 from tawatur.annotate.arabic.reading import Reading
-from tawatur.annotate.arabic.vocabulary import THAT, after_in, is_function_word, is_that, word_class
+from tawatur.annotate.arabic.vocabulary import THAT, is_function_word, is_that, word_class
 from tawatur.lexicon import load
 from tawatur.spans import Span, trim
 from tawatur.words import fold
@@ -106,6 +106,8 @@ def _is_speech(reading: Reading, draft: Draft, first: int, last: int) -> bool:
 
 _LEADING = frozenset({"bi", "li", "ila", "ala", "an", "min"})
 _UNTOLD = word_class("left_untold")
+_TOLD_IN = word_class("told_in")
+_BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "بينما", "فيما", "انه", "انها"})
 _OCCASIONS = frozenset({"خلال", "اثناء", "امس", "اليوم", "عقب"})  # «حذر من «X» خلال زيارة»
 
 
@@ -152,7 +154,9 @@ def _is_gloss(reading: Reading, k: int) -> bool:
     if (word, following, third) == ("في", "اشاره", "الي") or (behind and word == "ردا"):
         return True
     if behind and word in ("في", "خلال"):
-        return following in after_in()
+        return following in _TOLD_IN
+    if following == "لم" and word in _BUT:  # «لكنه لم يوضح …»
+        return third in _UNTOLD
     return word == "دون" and (third if following == "ان" else following) in _UNTOLD
 
 

@@ -20,7 +20,7 @@ from tawatur.annotate.arabic.preceding import (
 )
 from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.subjects import framed_subject, in_words, is_asked
-from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, stops, word_class
+from tawatur.annotate.arabic.vocabulary import is_function_word, is_that, word_class
 from tawatur.lexicon import load
 from tawatur.words import fold
 
@@ -35,6 +35,7 @@ _TO = "ل"
 _COUNTED = frozenset({"اتهم", "طالب"})  # «11 متهما», «140 طالبا»
 _PLAIN = 0.9
 _AGAIN = word_class("once_more")
+_WHEN = word_class("time_adverb")
 _BACK = 10  # words between «عاد» and «ليؤكد»
 
 
@@ -106,6 +107,8 @@ def _possible(reading: Reading, i: int, form: CueForm, clitic: str) -> bool:
     counted = before.isdigit() and form.lemma in _COUNTED
     if form.tense == "participle" and not reading.gaps[i] and (before in _COPULAS or counted):
         return is_that(reading.folded(i + 1))  # «يعتبر مرجعا», but «ظل معتقدا أن»
+    if form.tense == "participle" and word.endswith("ات") and not reading.gaps[i]:
+        return any(is_that(reading.folded(k)) for k in (i + 1, i + 2))  # «ملاحظات» are a noun
     if form.lemma == "طالب" and word.lstrip("و") == "طالبه" and before.startswith("طالب"):
         return False  # «طالبا وطالبة»
     if before in _BEFORE_NOUN:  # «يتم شرح», «مما يذكر», «يا ترى»
@@ -130,7 +133,7 @@ def _stands_out(reading: Reading, i: int, form: CueForm) -> bool:
 def _with_object(reading: Reading, cue: Range, source: Range | None, found: Frame) -> Frame:
     """«اتهم X Y بـ …»: whom the verb is about belongs to the content."""
     start = source.last if source and source.first >= cue.last else cue.last
-    start += reading.folded(start) in IN_WHICH or reading.folded(start) in stops()
+    start += reading.folded(start) in IN_WHICH or reading.folded(start) in _WHEN
     return found._replace(start=start) if start < found.start else found
 
 
@@ -219,7 +222,8 @@ _REASONS = frozenset({"برر", "علل"})
 
 def _said_again(reading: Reading, i: int, form: CueForm) -> Draft | None:
     """«جدد X التأكيد على أن …», «أعاد التذكير بـ…»: the noun tells how the content begins."""
-    for k in range(i + 1, min(i + _BACK, len(reading.words))):
+    reach = _BACK if form.lemma != "وجه" else _BACK // 2
+    for k in range(i + 1, min(i + reach, len(reading.words))):
         if not reading.same_sentence(i, k) or is_that(reading.folded(k)):
             return None
         word = reading.folded(k)

@@ -20,6 +20,7 @@ _SAYING = word_class("merged_saying")
 _LOOSE_NOUNS = frozenset({"حديث", "رد", "رغبة"})
 CLAUSE_OPENERS = word_class("clause_opener")
 _IMPERSONAL = word_class("impersonal_lemma")
+_PRETEXTS = frozenset({"حجة", "ذريعة", "دعوى", "زعم"})
 _FAR_BACK = 60
 _THAT_HE = frozenset({"انه", "انها", "انهم"})
 _EXCEPT = frozenset({"الا", "غير", "بيد", "رغم"})  # «إلا أنه يقول إن …»
@@ -47,7 +48,7 @@ def why_doubted(reading: Reading, i: int, form: CueForm, found: Frame) -> str:
     unsure = form.weight <= _WEAK and found.opener == "that"
     told_from = max(i + 1, source.last if source else 0)
     paused = any(set(reading.gaps[k]) & set("،,؛") for k in range(i + 1, found.limit))
-    if unsure and (found.limit - told_from > NEAR or (paused and not voiced)):
+    if unsure and (found.limit - told_from > NEAR or (paused and source is None)):
         return "far"  # «سجل أرقاما قياسية … خاصة أن», «وجد العلم، لكن الأكيد أن»
     plain = form.kind == "verb" and form.weight <= _WEAK
     if plain and found.opener == "quote" and _is_apart(reading, told_from, found.start):
@@ -89,7 +90,7 @@ def _doubt_present(
         )
         by_pronoun = (then or he) and speech
         return "" if found.opener != "noun" and (by_pronoun or _opens_clause(reading, i)) else "dropped"
-    if found.opener == "bi" and "o" in form.frame and not (voiced or _opens_clause(reading, i)):
+    if found.opener == "bi" and form.lemma == "هدد" and not (voiced or _opens_clause(reading, i)):
         return "dropped"  # «مخاطر تهدد الاقتصاد بأزمة»
     if found.opener == "noun" and form.polarity == "assert":
         clear = form.weight >= _CLEAR or form.lemma in _EXPLAINING
@@ -128,6 +129,8 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
     form, opener, voiced = draft.form, draft.opener, draft.source is not None
     word, before = reading.folded(draft.cue.first), reading.folded(draft.cue.first - 1)
     match draft.doubt:
+        case "weak" if form.kind == "noun" and form.object_:  # «بتأكيدها أن …»
+            return opener == "that" and draft.limit == draft.cue.last and before != "عن"
         case "weak" | "dropped":
             believed = form.tense == "present" and opener == "that" and (form.many or before in RELATIVES)
             at_once = word[:1] in CONNECTED and (form.lemma != "زاد" or draft.limit == draft.cue.last)
@@ -137,27 +140,47 @@ def outweighed(reading: Reading, draft: Draft) -> bool:
         case "bare":
             return form.weight >= _STRONG or reading.folded(draft.start) in _POINTING
         case "object":
-            apart = before in RELATIVES or not _told(reading, draft.cue.first)
-            urged = (
-                form.lemma == "دعا" and opener == "ila" and is_event_noun(bare(reading.folded(draft.start)))
-            )
-            return urged or (opener == "bi" and "o" in form.frame and apart)
+            return _is_told_to(reading, draft)
         case "relative":  # «لكن X أكد ضرورة …», «X الذي أعلن استقالته»
-            plain = form.weight >= _CLEAR and not form.homograph
-            if before in RELATIVES and reading.folded(draft.cue.last) in IN_WHICH:
-                return plain and form.polarity != "assert"
-            if before in RELATIVES or draft.source is None:
-                return plain and _is_own(reading, draft.start, form)
-            return plain and opens_source(reading, draft.source.first)
+            return _is_own_word(reading, draft)
         case "homograph":
             return _is_meant(reading, draft)
+        case "noun" if form.lemma in _PRETEXTS and word[:1] == "ب":  # «بحجة أن …»
+            return opener in ("that", "quote") and draft.limit == draft.cue.last
         case "noun":
             at_once = opener == "quote" and draft.start == draft.cue.last and before not in _POINTING
             told = opener == "that" and form.lemma not in _LOOSE_NOUNS
             return at_once or (voiced and (told or form.lemma == "توقعات" or _is_announced(reading, draft)))
         case "adjective":
-            return word.endswith("ا") and form.weight >= _STRONG and not before.endswith("ا")
+            return form.weight >= _STRONG and _is_circumstance(word, before, form)
     return False
+
+
+def _is_told_to(reading: Reading, draft: Draft) -> bool:
+    """«وصفه بأنه», «اتهمتها بـ», «ودعاهم إلى»: a verb with a pronoun, whose content is led in."""
+    form, before = draft.form, reading.folded(draft.cue.first - 1)
+    urging = form.lemma == "دعا" and draft.opener == "ila" and before not in RELATIVES
+    if urging and is_event_noun(bare(reading.folded(draft.start))):
+        return True
+    apart = before in RELATIVES or not _told(reading, draft.cue.first)
+    return draft.opener == "bi" and "o" in form.frame and apart
+
+
+def _is_own_word(reading: Reading, draft: Draft) -> bool:
+    form, before = draft.form, reading.folded(draft.cue.first - 1)
+    plain = form.weight >= _CLEAR and not form.homograph
+    if before in RELATIVES and reading.folded(draft.cue.last) in IN_WHICH:
+        return plain and form.polarity != "assert"
+    if before in RELATIVES or draft.source is None:
+        return plain and _is_own(reading, draft.start, form)
+    return plain and opens_source(reading, draft.source.first)
+
+
+def _is_circumstance(word: str, before: str, form: CueForm) -> bool:
+    """«شكروا الأمير مثمنين دعمه»: an accusative that does not describe the word before; no «متهمين»."""
+    alone = word.endswith("ا") and not before.endswith("ا")
+    both = word.endswith("ين") and not before.endswith("ين") and form.lemma != "اتهم"
+    return alone or both
 
 
 def _is_meant(reading: Reading, draft: Draft) -> bool:
@@ -168,7 +191,8 @@ def _is_meant(reading: Reading, draft: Draft) -> bool:
         return opener == "an" and reading.folded(draft.source.first) in _RUMOURS
     if form.lemma == "شكر" and opener == "ala":  # «شكر الوزير السفير على حرصه»
         before = reading.folded(draft.cue.first - 1)
-        return voiced and head(before) is None and not is_event_noun(before)
+        plain = head(before) is None and not (is_event_noun(before) or is_that(before) or form.object_)
+        return voiced and plain
     asked = form.lemma == "طلب" and voiced and opener in ("noun", "quote")
     if form.lemma == "أبرز" and draft.source:  # «وأبرز الوزير أهمية …»
         at_once = draft.start == draft.source.last and not form.object_

@@ -22,7 +22,8 @@ from tawatur.memo import remembered
 _LONG_QUOTE = 4  # words; shorter quotations are names
 _LOOSE = 0.6  # weight of a verb from which «على أن», «إلى أن» lead into its content whatever its preposition
 _QUESTIONS = word_class("question_word")
-_OPENERS = _QUESTIONS | {"عما", "الا", "مما"}
+_AT_ONCE = frozenset({"لن", "لم", "لقد", "نحن", "سوف", "لسنا"})
+_OPENERS = _QUESTIONS | _AT_ONCE | {"عما", "الا", "مما"}
 _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
 _RELATIVES = frozenset({"الذي", "التي"})
@@ -98,13 +99,16 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return _after_colon(reading, k)
     if not reading.same_sentence(last - 1, k):
         return None
-    near = "q" in form.frame or k == last or is_that(word)
-    if quote and speech and near and _is_speech(reading, last, k, quote):
+    beside = "q" in form.frame or k == last or is_that(word)
+    if quote and speech and beside and _is_speech(reading, last, k, quote):
         return Frame("quote", k, k)
     if "(" in gap and "q" in form.frame and _is_bracketed(reading, last, k):
         return Frame("quote", k, k)
-    if word == "الا" and "t" in form.frame and reading.written(k).startswith("أ"):
+    near = k - last <= LONG_TITLE and not any(set(reading.gaps[j]) & set("؛:") for j in range(last + 1, k))
+    if word == "الا" and near and "t" in form.frame and reading.written(k).startswith("أ"):
         return Frame("that", k, k)
+    if k == last and form.lemma == "قال" and word in _AT_ONCE and form.kind == "verb" and not form.object_:
+        return Frame("colon", k, k)  # «وقال لن نستسلم»
     if word in _QUESTIONS and _is_asked(word, form):
         return Frame("that", k, k)
     if _is_complementiser(word) and "t" in form.frame and _is_complement(reading, last, k, form):

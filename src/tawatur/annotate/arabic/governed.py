@@ -128,7 +128,7 @@ def _fused_bi(reading: Reading, last: int, k: int, form: CueForm) -> Frame | Non
     praised = hasty or (only and is_listed_event(word[1:]) and not _is_occasion(reading, k))
     if not (praised or _is_object_of_bi(word, at_once=k == last, only=only)):
         return None
-    if form.lemma in ("ناشد", "وجه") and not is_event_noun(word[1:].removeprefix("ال")):
+    if form.lemma in ("ناشد", "وجه") and not hasty and not is_event_noun(word[1:].removeprefix("ال")):
         return None
     if k > last and "t" in form.frame and complement_ahead(reading, k + 1):
         return None
@@ -153,17 +153,11 @@ def _is_name(reading: Reading, k: int) -> bool:
     rest = word[1:]
     if is_ordinary(rest) or is_ordinary(bare(rest)) or is_event_noun(bare(rest)) or head(rest):
         return False
-    ahead = range(k + 1, min(k + _SECOND, len(reading.words)))
-    for j in ahead:
-        if reading.gaps[j] or not reading.same_sentence(k, j):
-            return False
-        what = reading.folded(j)
-        if what[:1] == "ب" and (what.startswith("بال") or is_event_noun(what[1:])):
-            return True
-    return False
-
-
-_SECOND = 4  # words from a name over an adverb to what leads in
+    j = k + 1 + (reading.folded(k + 1).endswith("ا") or is_function_word(reading.folded(k + 1)))
+    if j >= len(reading.words) or not reading.same_sentence(k, j) or any(reading.gaps[k + 1 : j + 1]):
+        return False
+    what = reading.folded(j)
+    return what[:1] == "ب" and (what.startswith("بال") or is_event_noun(what[1:]))
 
 
 def _is_occasion(reading: Reading, k: int) -> bool:

@@ -4,7 +4,7 @@ Method: what an Arabic verb cannot follow or be followed by (Ryding 2005, ch. 16
 stands behind no preposition and behind no plain «لا», an imperative opens its sentence.
 """
 
-from tawatur.annotate.arabic.complements import IN_WHICH, is_confirmed
+from tawatur.annotate.arabic.complements import IN_WHICH, is_called, is_confirmed
 from tawatur.annotate.arabic.forms import CueForm
 from tawatur.annotate.arabic.nouns import head
 from tawatur.annotate.arabic.phrases import opens_source
@@ -58,9 +58,11 @@ def _is_noun_or_name(reading: Reading, i: int, form: CueForm) -> bool:
         return True
     if form.lemma == "نشر" and form.tense == "past" and _is_published(reading, i):
         return True
+    if form.lemma == "وجه" and form.tense == "present" and form.gender == "f":
+        return not (_is_led_by_her(reading, i) or _thanks(reading, i))  # «توجه إلى المدينة»
     if form.lemma == "كتب" and form.tense == "past" and _is_byline(reading, i, form):
         return True
-    if form.lemma == "ادعى" and form.tense == "present" and _is_called(reading, i):
+    if form.lemma == "ادعى" and form.tense == "present" and is_called(reading, i):
         return True
     return is_confirmed(reading, i, form) or (form.lemma == "طالب" and _is_name_or_student(reading, i))
 
@@ -79,6 +81,21 @@ def _is_published(reading: Reading, i: int) -> bool:
     return known is not None and known.class_ == "document" and not before.startswith(("ال", "لل"))
 
 
+def _is_led_by_her(reading: Reading, i: int) -> bool:
+    known = head(reading.folded(i + 1))
+    return known is not None and known.gender == "f"
+
+
+def _thanks(reading: Reading, i: int) -> bool:
+    """«وتوجه الوزير بالشكر إلى …»: he went nowhere."""
+    ahead = range(i + 1, min(i + _FARTHEST_SILENCE, len(reading.words)))
+    words = (reading.folded(k) for k in ahead if reading.same_sentence(i, k))
+    return any(w[:1] == "ب" and bare(w[1:]) in _THANKS for w in words)
+
+
+_THANKS = word_class("thanks")
+
+
 def _is_byline(reading: Reading, i: int, form: CueForm) -> bool:
     """«كتب - سالم الراوي: …», «كتبت: …» at the start of a line name the author of the article."""
     opens = i == 0 or "\n" in reading.gaps[i]
@@ -90,11 +107,6 @@ def _is_byline(reading: Reading, i: int, form: CueForm) -> bool:
 
 
 _BYLINE = 6  # words of a byline
-
-
-def _is_called(reading: Reading, i: int) -> bool:
-    """«شخص يدعى سالم»: the passive is written with «ى» and has no complementiser behind it."""
-    return reading.ends_with(i, "ى") and not is_that(reading.folded(i + 1))
 
 
 def _is_plain(form: CueForm) -> bool:
