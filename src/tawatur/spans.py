@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001))))  # U+3000 is the last white space there is
+
 
 class Span(NamedTuple):
     """Half-open [start, end) in code points of one article's text."""
@@ -39,10 +41,10 @@ def span_iou(a: Span, b: Span) -> float:
 
 def trim(text: str, span: Span, extra: str = "") -> Span:
     """Shrink a span past white space and the characters of `extra` at both ends (empty if all goes)."""
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in extra):
+    (start, end), edges = span, _SPACE + extra
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
+    while end > start and text[end - 1] in edges:
         end -= 1
     return Span(start, end)
 

@@ -152,7 +152,7 @@ def bare(folded: str) -> str:
 def stemmer(language: str) -> Callable[[str], str]:
     """Snowball's stemmer of a language (ISO 639-1), or words left as they are where it has none."""
     try:
-        return remembered(200_000)(Stemmer.Stemmer(language).stemWord)
+        return remembered(200_000)(Stemmer.Stemmer(language, 0).stemWord)  # 0: it keeps nothing itself
     except KeyError:
         return str
 

@@ -28,10 +28,10 @@ def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
     return PhraseMatcher(entries), frozenset(words(e.form)[0].folded for e in entries)
 
 
-def dependent(tokens: Sequence[Word], language: str) -> bool:
-    """True when the first of `tokens` open a clause that hangs on another («لأن», "because")."""
+def dependent(tokens: Sequence[Word], at: int, language: str) -> bool:
+    """True when the words from `at` on open a clause that hangs on another («لأن», "because")."""
     opens, heads = _openers(language)
-    found = opens.at(tokens, 0) if tokens and tokens[0].folded in heads else None
+    found = opens.at(tokens, at) if at < len(tokens) and tokens[at].folded in heads else None
     return found is not None and found.entry["kind"] == "dependent"
 
 

@@ -7,9 +7,9 @@ must share enough words besides names, numbers and dates, and numbers must count
 lists and footnotes are alike because they hold little else.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from tawatur.claims.differences.dates import meet
 from tawatur.claims.differences.modality import negation_differences
@@ -24,13 +24,14 @@ from tawatur.model import Contradiction, NumberValue
 from tawatur.spans import Span
 
 _SLACK = 0.15
+_NAMES = frozenset(("person", "organisation", "place"))
 
 
 def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> Iterator[Contradiction]:
     """Pairs of places in one article that cannot both be so, in text order, one a pair of its clauses."""
     clauses = [unit for unit in pool if unit.clauses == 1]
     sides: dict[int, Side] = {}
-    for i, j in _near(clauses, config):
+    for i, j in _near(reading, clauses, config):
         for k in (i, j):
             sides[k] = sides.get(k) or Side.of(state(reading, clauses[k].span, clauses[k].voice), reading)
         pair = Pair.of(sides[i], sides[j], config)
@@ -44,16 +45,29 @@ def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> It
                 yield Contradiction(reading.article.id, "number", left, right)
 
 
-def _near(clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
-    """Index pairs that share a word which few clauses have, and about as much as is asked of them later."""
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for k, clause in enumerate(clauses):
-        for root in clause.roots:
-            having[root].append(k)
-    few = (row for row in having.values() if 1 < len(row) <= config.statements_a_word)
-    apart = {pair for row in few for pair in combinations(row, 2) if pair[1] - pair[0] > 1}
+def _near(reading: Reading, clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
+    """Index pairs that name the same, share a word which few clauses have, and about as much as is asked later."""
+    rows = _naming_alike(reading, clauses)
     roots = [clause.roots for clause in clauses]
+    counts = Counter(chain.from_iterable(roots)) if rows else {}
+    few = frozenset(root for root, n in counts.items() if 1 < n <= config.statements_a_word)
+    apart: set[tuple[int, int]] = set()
+    for row in rows:
+        having: defaultdict[str, list[int]] = defaultdict(list)
+        for k in row:
+            for root in few & roots[k]:
+                having[root].append(k)
+        apart |= {p for same in having.values() for p in combinations(same, 2) if p[1] - p[0] > 1}
     return sorted(pair for pair in apart if _alike(roots[pair[0]], roots[pair[1]], config))
+
+
+def _naming_alike(reading: Reading, clauses: Sequence[Unit]) -> list[list[int]]:
+    """Indices of clauses that name the same people, organisations and places, not all next to each other."""
+    naming: defaultdict[frozenset[object], list[int]] = defaultdict(list)
+    for k, clause in enumerate(clauses):
+        if names := frozenset(m.value for m in reading.mentions_in(clause.span) if m.kind in _NAMES):
+            naming[names].append(k)
+    return [row for row in naming.values() if row[-1] - row[0] > 1]
 
 
 def _alike(left: frozenset[str], right: frozenset[str], config: Claims) -> bool:
@@ -63,20 +77,14 @@ def _alike(left: frozenset[str], right: frozenset[str], config: Claims) -> bool:
 
 
 def _one_matter(pair: Pair) -> bool:
-    """One voice, dates that meet, and no other name on either side."""
+    """One voice, and dates that meet."""
     left, right = pair.left.statement, pair.right.statement
     if not same_chain(left.chain, right.chain):
         return False
     dates = pair.left.mentions("date"), pair.right.mentions("date")
-    if bool(dates[0]) != bool(dates[1]) or not all(
+    return bool(dates[0]) == bool(dates[1]) and all(
         any(meet(m.value, n.value) for n in dates[1]) for m in dates[0]
-    ):
-        return False
-    names = [
-        {m.value for m in side.mentions("person", "organisation", "place")}
-        for side in (pair.left, pair.right)
-    ]
-    return bool(names[0]) and names[0] == names[1]
+    )
 
 
 def _telling(pair: Pair) -> bool:

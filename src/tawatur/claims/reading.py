@@ -24,7 +24,6 @@ def stem(folded: str, language: str) -> str:
     return stemmer(language)(folded)
 
 
-@remembered(100_000)
 def root(folded: str) -> str:
     """Consonants of an Arabic word's Snowball stem without letters of derivation: no analysis, a key."""
     word = stemmer("ar")(bare(folded))

@@ -35,13 +35,13 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
         tokens = reading.within(region.span)
         clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
         edges = [reading.indices(clause) for clause in clauses]
+        hangs = [dependent(reading.tokens, at, reading.language) for at, _ in edges]
         for first, last in _runs(clauses, reading.article.text, config):
             start, end = edges[first][0], edges[last][1]
             if end - start >= config.min_words:
                 span = Span(clauses[first].start, clauses[last].end)
                 roots = frozenset(reading.roots[start:end])
-                hangs = dependent(reading.tokens[start:end], reading.language)
-                out.append(Unit(article, span, roots, last - first + 1, region.voice, hangs))
+                out.append(Unit(article, span, roots, last - first + 1, region.voice, hangs[first]))
     return out
 
 
