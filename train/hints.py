@@ -96,7 +96,7 @@ def signed_pairs(
         Reuse(bodies, size=DEFAULT.lineage.gram),
         Hints(rows, bodies, story.claims, rarity, config=config),
     )
-    contained = reuse.containment()
+    contained = reuse.containment
     parts = (*hints.spelled(), hints.orders())
     for a, b in combinations(range(len(rows)), 2):
         if rows[a].outlet != rows[b].outlet and ups[a].weight == ups[b].weight == BYLINE:

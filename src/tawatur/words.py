@@ -139,6 +139,11 @@ def clad(folded: str, *, article: bool | None = None) -> tuple[str, ...]:
     return (folded, *(p + folded for p in _PROCLITICS if article in (None, ends[p])))
 
 
+def worn(forms: Iterable[str]) -> frozenset[str]:
+    """All folded words that have one of these folded Arabic words among their `stems`."""
+    return frozenset(w for f in forms for w in (clad(f) if len(f) >= _SHORTEST_STEM else (f,)))
+
+
 @remembered(100_000)
 def bare(folded: str) -> str:
     """The folded word without و/ف and without the article: one key for «والرياض», «الرياض», «رياض»."""

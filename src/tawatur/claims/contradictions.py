@@ -46,7 +46,7 @@ def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> It
 
 
 def _near(reading: Reading, clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
-    """Index pairs that name the same, share a word which few clauses have, and about as much as is asked later."""
+    """Index pairs that name the same, share a word which few have, and about as much as is asked later."""
     rows = _naming_alike(reading, clauses)
     roots = [clause.roots for clause in clauses]
     counts = Counter(chain.from_iterable(roots)) if rows else {}

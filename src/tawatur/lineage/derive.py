@@ -34,7 +34,7 @@ class Deriver:
         *,
         config: Lineage,
     ) -> None:
-        self._articles, self._reuse, self._contained = articles, reuse, reuse.containment()
+        self._articles, self._reuse, self._contained = articles, reuse, reuse.containment
         self._ups, self._newsrooms, self._config = ups, newsrooms, config
         self._hints, self._odds = hints, hints.odds
 

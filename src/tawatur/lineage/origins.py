@@ -49,10 +49,8 @@ def origins(
     `ups`: the articles' upstreams; `newsrooms`: the keys of their outlets; `reporters`: whether a byline
     names a person; `odds`: log-odds of hints that two articles are one text, square.
     """
-    close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
-    close = _hinted(close, odds, config)
     reported = [_reported(up) and r for r, up in zip(reporters, ups, strict=True)]
-    texts = _absorb(reuse, _text_groups(_apart(close, ups, config), config), ups, reported, config)
+    texts = _absorb(reuse, _text_groups(reuse, ups, odds, config), ups, reported, config)
     parts, keys = _join(texts, ups, newsrooms, reported)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
     for home in parts:
@@ -86,10 +84,13 @@ def _apart(close: Floats, ups: Sequence[Upstream], config: Lineage) -> Floats:
     return apart
 
 
-def _text_groups(apart: Floats, config: Lineage) -> list[int]:
-    count, limit = len(apart), 1 - config.same_text
+def _text_groups(reuse: Reuse, ups: Sequence[Upstream], odds: Floats, config: Lineage) -> list[int]:
+    """For each article the number of its group."""
+    count, limit = len(ups), 1 - config.same_text
     if count < 2:
         return [0] * count
+    close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
+    apart = _apart(_hinted(close, odds, config), ups, config)
     if count > config.largest_linkage:
         near = csr_matrix((apart <= limit).astype(np.int8))
         return [int(x) for x in connected_components(near, directed=False)[1]]

@@ -30,6 +30,8 @@ def borrowed(
 
     `contained`: square, share of row's n-grams that the column has. `names`: article ids.
     """
+    if not earlier:
+        return ()
     taken = np.zeros(reuse.words(article), dtype=bool)
     found: list[Borrowed] = []
     for _ in range(config.passages.parents):

@@ -5,6 +5,9 @@ containment of Broder (1997); pairs come from a sparse index, so cost grows with
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,7 @@ from tawatur.words import Word
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+_folded = attrgetter("folded")
 
 
 class Reuse:
@@ -35,6 +39,7 @@ class Reuse:
         """Number of words of an article's body."""
         return len(self._bodies[article])
 
+    @cached_property
     def containment(self) -> NDArray[np.float64]:
         """Square matrix: share of row article's n-grams that the column article has too, 0..1."""
         rows = self._distinct
@@ -53,7 +58,7 @@ class Reuse:
         0 where fewer than `least` are shared, unless they are `sure` (0..1) of the shorter article: one
         formula or quotation in common shows no common origin.
         """
-        contained = self.containment()
+        contained = self.containment
         close = np.maximum(contained, contained.T)
         shared = contained * np.maximum(self.lengths, 1)[:, None]
         return np.where((shared < least) & (close < sure), 0.0, close)
@@ -77,11 +82,15 @@ class Reuse:
 
 
 def _numbered(bodies: Sequence[Sequence[Word]], size: int) -> tuple[list[Ints], int]:
-    """Each body's n-grams as numbers from 0, equal for equal ones, and how many different ones there are."""
-    if not bodies:
-        return [], 0
-    known: dict[str, int] = {}
-    codes = [np.array([known.setdefault(w.folded, len(known)) for w in b], dtype=np.int64) for b in bodies]
+    """Each body's n-grams as numbers from 0, equal for equal ones, and how many different ones there are.
+
+    One body alone shares nothing: none of it.
+    """
+    if len(bodies) < 2:
+        return [np.zeros(0, dtype=np.int64) for _ in bodies], 0
+    folded = [list(map(_folded, body)) for body in bodies]
+    known = {word: k for k, word in enumerate(dict.fromkeys(chain.from_iterable(folded)))}
+    codes = [np.fromiter(map(known.__getitem__, row), np.int64, len(row)) for row in folded]
     hashes = [grams(row, size=size) for row in codes]
     kinds, numbers = np.unique(np.concatenate(hashes), return_inverse=True)
     return np.split(numbers, np.cumsum([len(h) for h in hashes])[:-1]), len(kinds)

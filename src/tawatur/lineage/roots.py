@@ -24,12 +24,17 @@ class Setting:
     """One article's place in its story: its text, its upstream, the origins it belongs to (indexes).
 
     `speakers`: its sources that are some speaker of the story, by name, with the name he has in the story.
+    `said`: its attributions by id.
     """
 
     article: Article
     upstream: Upstream
     origins: frozenset[int]
     speakers: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, Attribution] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "said", {a.id: a for a in self.article.attributions})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def told(claim: Claim, settings: Mapping[str, Setting]) -> list[Told]:
     out = []
     for version in claim.versions:
         if setting := settings.get(version.article):
-            said = {a.id: a for a in setting.article.attributions}.get(version.attribution or "")
+            said = setting.said.get(version.attribution or "")
             if version.judged and said:  # what kind of voice the machine took it for says nothing any more
                 said = replace(said, source_class=None, source=None, judged=version.judged)
             name = version.chain[-1] if version.chain else None

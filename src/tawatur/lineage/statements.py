@@ -6,8 +6,7 @@ attribution beside the word.
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.lineage.voices import Voice, kinds
-from tawatur.memo import remembered
+from tawatur.lineage.voices import Voice, kinds, of_kinds
 from tawatur.model import Article, Attribution
 from tawatur.spans import Span, hull
 from tawatur.words import Word, bare, words
@@ -22,7 +21,8 @@ _GIVERS = frozenset({"person_named", "person_unnamed", "official_body", "organis
 
 def statements(article: Article, body: Sequence[Word]) -> Iterator[tuple[Voice, Span]]:
     """Each giver of a statement or post, with the span of the word that says so, in text order."""
-    for at in [k for k, word in enumerate(body) if _tells(word.folded)]:
+    telling = of_kinds(*_SORTS)
+    for at in [k for k, word in enumerate(body) if word.folded in telling]:
         word = body[at]
         span = Span(word.start, word.end)
         if _is(word, "statement"):
@@ -33,11 +33,6 @@ def statements(article: Article, body: Sequence[Word]) -> Iterator[tuple[Voice, 
             continue
         if giver and (name := _clean(giver)):
             yield _voice(name, _is(word, "statement"), article.language), span
-
-
-@remembered(200_000)
-def _tells(folded: str) -> bool:
-    return not kinds(folded).isdisjoint(_SORTS)
 
 
 def _is(word: Word, kind: str) -> bool:

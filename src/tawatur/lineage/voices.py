@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from tawatur.lexicon import LANGUAGES, Entry, PhraseMatcher, load
 from tawatur.media import media_forms, media_names
 from tawatur.memo import remembered
-from tawatur.words import Word, bare, fold, stems, words
+from tawatur.words import Word, bare, fold, stems, words, worn
 
 Kind = Literal["agency", "outlet", "pool", "statement", "account"]
 _KINDS: dict[str, Kind] = {
@@ -75,6 +75,12 @@ def kinds(folded: str) -> frozenset[str]:
 
 
 @cache
+def of_kinds(*sorts: str) -> frozenset[str]:
+    """The folded words whose `kinds` hold one of these."""
+    return worn(word for word, known in _by_word().items() if not known.isdisjoint(sorts))
+
+
+@cache
 def _by_word() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
@@ -87,8 +93,8 @@ def _by_word() -> dict[str, frozenset[str]]:
 def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     """Voices named in `tokens`, left to right; `clitics`: the first word may carry an Arabic proclitic."""
     found: list[Named] = []
-    matcher, last = _matcher(clitics), 0
-    for k in [k for k, token in enumerate(tokens) if _may_begin(token.folded)]:
+    matcher, last, firsts = _matcher(clitics), 0, _firsts()
+    for k in [k for k, token in enumerate(tokens) if token.folded in firsts]:
         if k >= last and (m := matcher.at(tokens, k)):
             unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
             found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
@@ -96,15 +102,10 @@ def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     return found
 
 
-@remembered(200_000)
-def _may_begin(folded: str) -> bool:
-    """A cheap look before the trie's: few words begin a name, with or without a proclitic."""
-    return not _firsts().isdisjoint(stems(folded))
-
-
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(words(e.form)[0].folded for e in _entries(False))
+    """A cheap look before the trie's: few words begin a name, with or without a proclitic."""
+    return worn(words(e.form)[0].folded for e in _entries(False))
 
 
 @lru_cache(maxsize=50_000)
