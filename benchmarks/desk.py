@@ -34,6 +34,7 @@ from benchmarks.sample import sample
 from tawatur.model import Grade
 from tawatur.report.strings import LANGUAGES
 from tawatur.store import schema
+from tawatur.store.opening import Address, Server, archive_path
 from tawatur.store.viewing import looking
 from tawatur.web.addresses import address
 from tawatur.web.frame import MENU
@@ -47,7 +48,7 @@ Pages = Mapping[str, Sequence[str]]
 Link = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-def pages_of(archive: Path, *, each: int, chance: random.Random) -> Pages:
+def pages_of(archive: Address, *, each: int, chance: random.Random) -> Pages:
     """Up to `each` addresses of every kind of page, by kind, half of them Arabic."""
     s, c, a = schema.stories.c, schema.claims.c, schema.articles.c
     with looking(archive) as view:
@@ -74,6 +75,11 @@ def pages_of(archive: Path, *, each: int, chance: random.Random) -> Pages:
 
 def _some(rows: list[T], most: int, chance: random.Random) -> list[T]:
     return chance.sample(rows, min(most, len(rows)))
+
+
+def _told(archive: Address) -> str:
+    """The address as commands take it."""
+    return archive.url if isinstance(archive, Server) else str(archive)
 
 
 class Times:
@@ -145,13 +151,13 @@ async def crowd(port: int, pages: Pages, *, readers: int, seconds: float, pause:
 
 
 @contextmanager
-def serving(archive: Path) -> Iterator[int]:
+def serving(archive: Address) -> Iterator[int]:
     """The port of a `tawatur serve` in its own process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [*_TAWATUR, "serve", "--archive", str(archive), "--port", str(port)], stdout=subprocess.DEVNULL
+        [*_TAWATUR, "serve", "--archive", _told(archive), "--port", str(port)], stdout=subprocess.DEVNULL
     )
     try:
         while process.poll() is None:
@@ -166,7 +172,7 @@ def serving(archive: Path) -> Iterator[int]:
 
 
 @contextmanager
-def adding(archive: Path, folder: Path, chance: int) -> Iterator[list[int]]:
+def adding(archive: Address, folder: Path, chance: int) -> Iterator[list[int]]:
     """`tawatur add` again and again while the block runs; its exit codes."""
     codes: list[int] = []
     ended = threading.Event()
@@ -176,7 +182,7 @@ def adding(archive: Path, folder: Path, chance: int) -> Iterator[list[int]]:
         while not ended.is_set():
             path = folder / "more.jsonl"
             path.write_bytes(b"\n".join(orjson.dumps(row) for row in islice(rows, _STEP)))
-            command = [*_TAWATUR, "add", str(path), "--archive", str(archive)]
+            command = [*_TAWATUR, "add", str(path), "--archive", _told(archive)]
             codes.append(subprocess.run(command, stdout=subprocess.DEVNULL).returncode)
 
     thread = threading.Thread(target=run)
@@ -192,7 +198,7 @@ def main() -> None:
     """Print a line a kind of page, and one of all."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument(
-        "--archive", type=Path, help="one that is there (it grows); else one is made, in minutes"
+        "--archive", help="one that is there (it grows), by file or address; else one is made, in minutes"
     )
     options.add_argument("--readers", type=int, default=50)
     options.add_argument("--seconds", type=float, default=60)
@@ -202,15 +208,15 @@ def main() -> None:
     options.add_argument("--quiet", action="store_true", help="without add beside it")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        archive = chosen.archive or Path(name) / "a.db"
-        if not archive.exists():
+        archive = archive_path(chosen.archive or Path(name) / "a.db")
+        if isinstance(archive, Path) and not archive.exists():
             subprocess.run(
                 [*_TAWATUR, "add", str(sample(Path(name), FULL)), "--archive", str(archive)], check=True
             )
         _measure(archive, Path(name), chosen)
 
 
-def _measure(archive: Path, folder: Path, chosen: argparse.Namespace) -> None:
+def _measure(archive: Address, folder: Path, chosen: argparse.Namespace) -> None:
     pages = pages_of(archive, each=3_000, chance=random.Random(7))
 
     def load(port: int) -> Times:

@@ -23,7 +23,7 @@ from sqlalchemy import select
 from benchmarks.past import lengthen
 from tawatur.config import DEFAULT
 from tawatur.store import schema
-from tawatur.store.opening import opened
+from tawatur.store.opening import Address, archive_path, opened
 from tawatur.store.search.rebuilding import rebuild
 from tawatur.store.searching import Query, Scope, search
 from tawatur.store.viewing import looking
@@ -34,7 +34,7 @@ SCOPES: tuple[Scope, ...] = ("articles", "attributions", "claims")
 _TEXTS, _EACH = 2_000, 10  # texts that words are drawn from; questions of each kind and scope
 
 
-def questions(archive: Path) -> Iterator[tuple[str, Query]]:
+def questions(archive: Address) -> Iterator[tuple[str, Query]]:
     """Kinds and questions, always the same of one archive."""
     chance = random.Random(8)
     with looking(archive) as view:
@@ -71,10 +71,13 @@ def _run(chance: random.Random, said: Sequence[Sequence[str]]) -> str:
 def main() -> None:
     """Print a line a kind, and one of all."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--archive", type=Path, required=True, help="of invented articles or SaudiNewsNet")
-    options.add_argument("--size", type=int, default=100_000)
+    options.add_argument("--archive", required=True, help="of invented articles or SaudiNewsNet")
+    options.add_argument("--size", type=int, default=100_000, help="0 = as it is, by file or address")
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory(dir=chosen.archive.parent) as folder:
+    if not chosen.size:
+        _measure(archive_path(chosen.archive))
+        return
+    with tempfile.TemporaryDirectory(dir=Path(chosen.archive).parent) as folder:
         path = Path(folder) / "archive.db"
         shutil.copyfile(chosen.archive, path)
         have = _prepared(path, chosen.size)
@@ -96,7 +99,7 @@ def _prepared(path: Path, size: int) -> int:
     return have
 
 
-def _measure(path: Path) -> None:
+def _measure(path: Address) -> None:
     took: defaultdict[str, list[float]] = defaultdict(list)
     hits: Counter[str] = Counter()
     for kind, query in questions(path):

@@ -19,7 +19,7 @@ from tawatur.store.search.asking import parts
 from tawatur.store.search.finding import Found, cursor_of, found
 from tawatur.store.search.hits import Hit, Page, Query, Scope
 from tawatur.store.search.marking import Marker, Passage, passages
-from tawatur.store.search.tokens import indexed, within
+from tawatur.store.search.tokens import around, indexed, within
 from tawatur.words import words
 
 __all__ = ["Hit", "Page", "Passage", "Query", "Scope", "search"]
@@ -74,7 +74,7 @@ def _told(text: str, spans: Sequence[Span], marker: Marker) -> dict[str, Any]:
     if not spans:
         return {"passages": (), "texts": ()}
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-    all_words = indexed(text)
+    all_words = around(text, whole)
     marks = sorted({m for span in spans for m in marker.marks(within(all_words, span))})
     if here := within(all_words, whole):
         whole = Span(min(whole.start, here[0].start), max(whole.end, here[-1].end))

@@ -1,6 +1,5 @@
 """The application of `tawatur serve`: the door, the pages, and what is said when something goes wrong."""
 
-import gc
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,6 +20,7 @@ from tawatur.web.refusals import Refusal, refusal_for, refused
 from tawatur.web.roles import Access, Reader
 from tawatur.web.settings import DESK, Desk
 from tawatur.web.site import Site
+from tawatur.web.warming import warm
 
 
 def create_app(
@@ -59,10 +59,8 @@ def create_app(
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
+    warm()
     with holding(app.state.site.archive):
-        # What was imported lives as long as the desk: collections that walk through it stop all readers.
-        gc.collect()
-        gc.freeze()
         yield
     app.state.jobs.close()
     app.state.site.census.close()

@@ -28,6 +28,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 # the accusative. Without «ان», which makes «طالبان» of «طالب», and «ي», which makes «سعودي» of «سعود».
 _ENDINGS = ("ات", "ون", "ين", "ه")
 _BOUND = ("ا", "ها", "هم", "ته", "تها", "تهم")
+_FAR = 200  # code points without a blank
 _SHORTEST = 3  # letters that an ending must leave
 
 
@@ -55,6 +56,25 @@ def indexed(text: str) -> Sequence[Word]:
     if GAP in head:
         found = [part for word in found for part in _parts(head, word)]
     return found[: _LIMITS.indexed_words]
+
+
+def around(text: str, span: Span) -> Sequence[Word]:
+    """Those words of `indexed` that a span reaches, and a few beside it; the rest of the text is not read."""
+    first, last = _edge(text, span.start, -1), _edge(text, span.end, 1)
+    if first is None or last is None or last > _LIMITS.indexed_chars:
+        return indexed(text)
+    return [Word(w.start + first, w.end + first, w.folded) for w in indexed(text[first:last])]
+
+
+def _edge(text: str, at: int, step: int) -> int | None:
+    """The nearest blank on one side, or that end of the text; None where it is far: no word is cut."""
+    for _ in range(_FAR):
+        at += step
+        if not 0 <= at < len(text):
+            return min(max(at, 0), len(text))
+        if text[at].isspace():
+            return at
+    return None
 
 
 def _parts(text: str, word: Word) -> Iterable[Word]:
