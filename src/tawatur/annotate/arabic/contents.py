@@ -108,6 +108,7 @@ _LEADING = frozenset({"bi", "li", "ila", "ala", "an", "min"})
 _UNTOLD = word_class("left_untold")
 _TOLD_IN = word_class("told_in")
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "بينما", "فيما", "انه", "انها"})
+_GLOSSES = _BUT | {"وذلك", "من", "دون", "في"}
 _OCCASIONS = frozenset({"خلال", "اثناء", "امس", "اليوم", "عقب"})  # «حذر من «X» خلال زيارة»
 
 
@@ -148,6 +149,8 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
 
 def _is_gloss(reading: Reading, k: int) -> bool:
     """«…، في إشارة إلى …», «وذلك في مؤتمر صحفي», «دون أن يوضح …»: the reporter tells how it was said."""
+    if reading.words[k].folded not in _GLOSSES:
+        return False
     behind = reading.folded(k) == "وذلك"
     k += behind or (reading.folded(k), reading.folded(k + 1)) == ("من", "دون")
     word, following, third = (reading.folded(j) for j in range(k, k + 3))

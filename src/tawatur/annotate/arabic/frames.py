@@ -104,16 +104,21 @@ def _open_at(reading: Reading, last: int, k: int, form: CueForm) -> Frame | None
         return Frame("quote", k, k)
     if "(" in gap and "q" in form.frame and _is_bracketed(reading, last, k):
         return Frame("quote", k, k)
-    near = k - last <= LONG_TITLE and not any(set(reading.gaps[j]) & set("؛:") for j in range(last + 1, k))
-    if word == "الا" and near and "t" in form.frame and reading.written(k).startswith("أ"):
+    if word == "الا" and "t" in form.frame and _is_that_not(reading, last, k):
         return Frame("that", k, k)
-    if k == last and form.lemma == "قال" and word in _AT_ONCE and form.kind == "verb" and not form.object_:
+    if k == last and word in _AT_ONCE and form.lemma == "قال" and form.kind == "verb" and not form.object_:
         return Frame("colon", k, k)  # «وقال لن نستسلم»
     if word in _QUESTIONS and _is_asked(word, form):
         return Frame("that", k, k)
     if _is_complementiser(word) and "t" in form.frame and _is_complement(reading, last, k, form):
         return _after_that(reading, last, k)
     return governed(reading, last, k, form)
+
+
+def _is_that_not(reading: Reading, last: int, k: int) -> bool:
+    """«ألا», not «إلا», and soon behind the subject."""
+    near = k - last <= LONG_TITLE and not any(set(reading.gaps[j]) & set("؛:") for j in range(last + 1, k))
+    return near and reading.written(k).startswith("أ")
 
 
 def _is_asked(word: str, form: CueForm) -> bool:
