@@ -1,8 +1,6 @@
 """The stages in order, on one page: read, annotate, group, align, trace. `report` writes the result."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -16,13 +14,13 @@ from tawatur.annotate import annotate
 from tawatur.claims import align, check_encoder
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Config
-from tawatur.engine import Packed, pack, spread, unpack
+from tawatur.engine import Packed, few_collections, pack, spread, unpack
 from tawatur.errors import InputError
 from tawatur.ingest import read
 from tawatur.lineage import outlet_portraits, source_portraits, trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.portraits import Portraits
-from tawatur.report import summary_html
+from tawatur.report import ById, summary_html
 from tawatur.rulings import Rulings
 from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 from tawatur.terms import Heard, Rarity, Terms
@@ -46,7 +44,7 @@ class Result:
     @property
     def portraits(self) -> Portraits:
         """What each outlet carries and from whom, and who carries each source; counted anew at each call."""
-        articles = {a.id: a for a in self.articles}
+        articles = ById(self.articles, (a.id for a in self.articles))
         return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles, self.stories))
 
     def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
@@ -86,7 +84,7 @@ def analyze(
     check_encoder(config.claims.encoder)
     rows = [inputs] if isinstance(inputs, (str, Path, Mapping, Article)) else inputs
     tell = progress or (lambda stage, done, total: None)
-    with _few_collections():
+    with few_collections():
         since, until = between
         found = read(
             rows, language=language, since=since, until=until, config=config.ingest, now=datetime.now(UTC)
@@ -223,14 +221,3 @@ def _counted(stage: str, items: Iterable[T], total: int | None, tell: Progress) 
     for done, item in enumerate(items, 1):
         yield item
         tell(stage, done, total)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Millions of small, acyclic records make every full garbage collection slow and useless."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1_000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)

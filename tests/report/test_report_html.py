@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
 from tawatur.config import Report
+from tawatur.engine import spread
 from tawatur.errors import OutputError
 from tawatur.model import Article, Story
+from tawatur.report import book as report_book
 from tawatur.report import check_folder, write_html
-from tawatur.report import pages as report_pages
 
 Pages = dict[str, HTMLParser]
 
@@ -231,7 +233,7 @@ def test_a_failed_write_leaves_the_former_report(tmp_path: Path, monkeypatch: py
     def full(path: Path, text: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(report_pages, "_write", full)
+    monkeypatch.setattr(report_book, "_write", full)
     with pytest.raises(OutputError, match=r"No space left.*check permissions and free space"):
         write_html(_many(3), tmp_path / "r")
     assert index.read_text("utf-8") == before
@@ -241,3 +243,13 @@ def test_a_failed_write_leaves_the_former_report(tmp_path: Path, monkeypatch: py
 def test_the_hostile_title_is_named_once_in_its_tab(pages: Pages) -> None:
     evil = next(t for p, t in pages.items() if p.startswith("en/s-script"))
     assert _one(evil, "title").text().startswith(HOSTILE[:20])
+
+
+def test_pages_are_the_same_whoever_writes_them(tmp_path: Path) -> None:
+    alone, spread_out = (
+        write_html(_many(25), tmp_path / name, config=Report(stories_per_page=10), apart=apart).parent
+        for name, apart in (("a", map), ("b", partial(spread, jobs=2, piece=3)))
+    )
+    names = sorted(str(p.relative_to(alone)) for p in alone.rglob("*") if p.is_file())
+    assert names == sorted(str(p.relative_to(spread_out)) for p in spread_out.rglob("*") if p.is_file())
+    assert all((alone / n).read_bytes() == (spread_out / n).read_bytes() for n in names)

@@ -63,7 +63,7 @@ def analyze(  # noqa: PLR0913  # each is an option of the command
         between = (day(since), day(until))
         config = reading(configured(model, encoder), pages, private=private, fast=fast, outlets=outlets)
         result = analyzed(inputs, jobs=jobs, language=language, between=between, config=config)
-        tell_and_write(result, json, html, verbose=verbose)
+        tell_and_write(result, json, html, jobs=jobs, verbose=verbose)
 
 
 @app.command()

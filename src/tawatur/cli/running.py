@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -81,16 +82,20 @@ def told(items: "Iterable[Article | Skipped]") -> "Iterator[Article]":
         raise InputError("nothing was read", "; ".join(reasons) or NO_INPUT)
 
 
-def tell_and_write(result: "Result", json: str | None, html: Path | None, *, verbose: bool = False) -> None:
-    """Write what was asked for, and a summary to the terminal."""
+def tell_and_write(
+    result: "Result", json: str | None, html: Path | None, *, jobs: int = 1, verbose: bool = False
+) -> None:
+    """Write what was asked for, pages in `jobs` processes, and a summary to the terminal."""
     from rich.console import Console
 
+    from tawatur.engine import few_collections, spread
     from tawatur.report import render_terminal, write_html, write_json
 
-    if json is not None:
-        write_json(result, json)
-    index = None if html is None else write_html(result, html)
-    render_terminal(result, console=Console(stderr=json == "-"), verbose=verbose)
+    with few_collections():
+        if json is not None:
+            write_json(result, json)
+        index = None if html is None else write_html(result, html, apart=partial(spread, jobs=jobs))
+        render_terminal(result, console=Console(stderr=json == "-"), verbose=verbose)
     if index is not None:
         print(f"report: {index}", file=sys.stderr if json == "-" else sys.stdout)
 

@@ -145,4 +145,4 @@ def demo(
 
     with corpus() as folder, interruptible():
         result = analyzed([str(folder)], jobs=jobs)
-        tell_and_write(result, None, html)
+        tell_and_write(result, None, html, jobs=jobs)

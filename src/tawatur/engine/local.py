@@ -5,42 +5,50 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_FEW = (200_000, 50, 1_000)  # objects, young and middle collections
+_work: list[Callable[[Any], Any]] = []  # of this process, the last counts
 _IN_FLIGHT_PER_JOB = 4  # pieces; enough to keep workers busy, few enough to bound memory
+_HELD_PER_JOB = 32  # pieces, with those that are done behind one that is not
 
 
 def spread(function: Callable[[T], R], items: Iterable[T], *, jobs: int, piece: int = 32) -> Iterator[R]:
     """Yield function(item) for every item, in order.
 
-    `jobs` processes (1 = this process, no pool) each take `piece` items at a time. `function` must be
-    picklable and pure. An exception in it ends the iteration; so does Ctrl-C, without waiting for the rest.
+    `jobs` processes (1 = this process, no pool) each take `piece` items at a time. `function` is handed to
+    each process once: forked ones share what it holds, others need it picklable. It must be pure. An
+    exception in it ends the iteration; so does Ctrl-C, without waiting for the rest.
     """
     if jobs <= 1:
         yield from map(function, items)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(function,))
     finished = False
     try:
-        yield from _in_order(pool, function, _pieces(items, piece), limit=jobs * _IN_FLIGHT_PER_JOB)
+        yield from _in_order(pool, _pieces(items, piece), jobs=jobs)
         finished = True
     finally:
         pool.shutdown(wait=finished, cancel_futures=True)
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, function: Callable[[T], R], pieces: Iterator[list[T]], *, limit: int
-) -> Iterator[R]:
-    waiting: deque[Future[list[R]]] = deque()
+def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], *, jobs: int) -> Iterator[Any]:
+    """Results in order. A slow piece holds up those behind it only when `_HELD_PER_JOB` are through."""
+    waiting: deque[Future[list[Any]]] = deque()
     for part in pieces:
-        waiting.append(pool.submit(_run, function, part))
-        if len(waiting) >= limit:
+        waiting.append(pool.submit(_run, part))
+        while len(running := [w for w in waiting if not w.done()]) >= jobs * _IN_FLIGHT_PER_JOB:
+            if len(waiting) >= jobs * _HELD_PER_JOB:
+                break
+            wait(running, return_when=FIRST_COMPLETED)
+        while waiting and (waiting[0].done() or len(waiting) >= jobs * _HELD_PER_JOB):
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
@@ -52,8 +60,26 @@ def _pieces(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield part
 
 
-def _run(function: Callable[[T], R], part: list[T]) -> list[R]:
-    return [function(item) for item in part]
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Millions of small, acyclic records make every full garbage collection slow and useless."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_FEW)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _begin(function: Callable[[Any], Any]) -> None:
+    """Of each process, once. Ctrl-C is the parent's to handle."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*_FEW)
+    _work.append(function)
+
+
+def _run(part: list[Any]) -> list[Any]:
+    return list(map(_work[-1], part))
 
 
 def _context() -> BaseContext:
@@ -62,7 +88,3 @@ def _context() -> BaseContext:
         return multiprocessing.get_context()
     gc.freeze()  # keeps a child's collector from touching, and so copying, the parent's pages
     return multiprocessing.get_context("fork")
-
-
-def _ignore_interrupt() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from tawatur.report.html import check_folder, write_html
+from tawatur.report.opened import ById
 
 if TYPE_CHECKING:
     from tawatur.report.document import check_target, to_json, write_json
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from tawatur.report.terminal import render_terminal
 
 __all__ = [
+    "ById",
     "check_folder",
     "check_target",
     "render_terminal",

@@ -50,8 +50,8 @@ def show(
     """
     articles = {a.id: a for a in result.articles if isinstance(a, Article)}
     if story is None:
-        for each in gravest_first(result.stories):
-            render_story(each[0], articles, console=console, evidence=evidence)
+        for each in gravest_first(result.stories)[0]:
+            render_story(each, articles, console=console, evidence=evidence)
             console.print()
         return
     chosen = _by_id(result.stories, story, "--story")

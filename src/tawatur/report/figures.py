@@ -1,10 +1,11 @@
 """The figures of a story that every form of the report leads with: articles, roots, marks."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.model import Grade, Story
+from tawatur.report.opened import Chosen
 
 _GRADES: tuple[Grade, ...] = ("circular", "disputed", "single_root", "corroborated")
 
@@ -68,17 +69,24 @@ def _marks(grades: Counter[Grade], high: int | None) -> tuple[Grade, ...]:
     return tuple(found)
 
 
-def shared_first(stories: Iterable[Story]) -> tuple[list[Story], list[Story]]:
-    """Stories with more than one article (most articles first), and those with one, in their order."""
-    rows = list(stories)
-    shared = sorted((s for s in rows if len(s.articles) > 1), key=lambda s: -len(s.articles))
-    return shared, [s for s in rows if len(s.articles) <= 1]
+def shared_first(members: Iterable[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Places of stories with more than one article (most first), and of those with one, in their order.
+
+    `members`: the articles of each story.
+    """
+    sizes = [len(ids) for ids in members]
+    several = sorted((k for k, n in enumerate(sizes) if n > 1), key=lambda k: -sizes[k])
+    return several, [k for k, n in enumerate(sizes) if n <= 1]
 
 
-def gravest_first(stories: Iterable[Story]) -> list[tuple[Story, Figures]]:
-    """Shared stories with their figures: circular, one root, disputed, rest; most articles first in each."""
-    rows = [(s, figures(s)) for s in shared_first(stories)[0]]
-    return sorted(rows, key=lambda row: (_alarm(row[1].marks), -row[1].articles))
+def gravest_first(stories: Sequence[Story]) -> tuple[Sequence[Story], list[Figures]]:
+    """Shared stories and their figures: circular, one root, disputed, rest; most articles first in each.
+
+    The stories are opened one at a time, and again where they are looked at.
+    """
+    found = {k: figures(s) for k, s in enumerate(stories) if len(s.articles) > 1}
+    order = sorted(found, key=lambda k: (_alarm(found[k].marks), -found[k].articles))
+    return Chosen(stories, order), [found[k] for k in order]
 
 
 def _alarm(marks: tuple[Grade, ...]) -> int:

@@ -75,27 +75,25 @@ def page_count(items: int, size: int) -> int:
 
 
 def front_pages(
-    screen: Screen, shared: Sequence[Story], singles: Sequence[Story], skipped: Sequence[Skipped]
-) -> list[tuple[str, FrontPage]]:
-    """(file name, page) of the list of shared stories."""
+    screen: Screen, shared: Sequence[Story], singles: int, skipped: Sequence[Skipped]
+) -> Iterator[tuple[str, FrontPage]]:
+    """(file name, page) of the list of shared stories; `singles`: how many stories have one article."""
     config, words = screen.config, screen.strings
-    link = Link(words.count("n_singles", len(singles)), "singles.html") if singles else None
+    link = Link(words.count("n_singles", singles), "singles.html") if singles else None
     reasons, more = skipped_rows(screen, skipped)
-    return [
-        (
+    for name, rows, links in _cut(words, "index", shared, config.stories_per_page):
+        yield (
             name,
             FrontPage(
                 chrome=screen.chrome(words["name"], name),
                 counts=counts(words, len(screen.articles), len(shared), len(skipped)),
                 stories=tuple(story_card(screen, s) for s in rows),
                 pager=links, singles=link,
-                partial=partial_note(words, config, screen.articles, len(singles)),
+                partial=partial_note(words, config, screen.articles, singles),
                 skipped=reasons, skipped_more=more,
                 legend=grades_legend(words),
             ),
-        )
-        for name, rows, links in _cut(words, "index", shared, config.stories_per_page)
-    ]  # fmt: skip
+        )  # fmt: skip
 
 
 def grades_legend(words: Strings) -> tuple[Badge, ...]:
@@ -118,12 +116,14 @@ def partial_note(words: Strings, config: Report, articles: Mapping[str, object],
     return words.fill("partial", n=f"{singles:,}") if large else None
 
 
-def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, SinglesPage]]:
+def singles_pages(screen: Screen, singles: Sequence[Story]) -> Iterator[tuple[str, SinglesPage]]:
     """(file name, page) of the list of stories of one article; nothing when there are none."""
     words = screen.strings
     note = partial_note(words, screen.config, screen.articles, len(singles))
-    return [
-        (
+    if not singles:
+        return
+    for name, rows, links in _cut(words, "singles", singles, screen.config.singles_per_page):
+        yield (
             name,
             SinglesPage(
                 chrome=screen.chrome(words["singles"], name),
@@ -132,9 +132,6 @@ def singles_pages(screen: Screen, singles: Sequence[Story]) -> list[tuple[str, S
                 partial=note,
             ),
         )
-        for name, rows, links in _cut(words, "singles", singles, screen.config.singles_per_page)
-        if singles
-    ]
 
 
 def single_row(screen: Screen, story: Story, *, linked: bool = True) -> SingleRow:

@@ -13,19 +13,24 @@ from tawatur.config import DEFAULT, Report
 from tawatur.errors import OutputError
 
 if TYPE_CHECKING:
+    from tawatur.report.book import Apart
     from tawatur.report.rows import ResultLike
 
 MARKER = ".tawatur-report"
 
 
-def write_html(result: "ResultLike", folder: Path, *, config: Report = DEFAULT.report) -> Path:
+def write_html(
+    result: "ResultLike", folder: Path, *, config: Report = DEFAULT.report, apart: "Apart" = map
+) -> Path:
     """Write the report of `result` into `folder` and return the path of its index page.
+
+    `apart`: calls a function on numbers, in any order, say in several processes.
 
     An earlier report there is replaced as a whole. Raises OutputError where the folder cannot be written or
     holds something else.
     """
     # Templates load slowly, and `tawatur --help` needs none.
-    from tawatur.report.pages import write_pages
+    from tawatur.report.book import write_pages
 
     folder = check_folder(folder)
     try:
@@ -34,7 +39,7 @@ def write_html(result: "ResultLike", folder: Path, *, config: Report = DEFAULT.r
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        write_pages(result, made, config=config)
+        write_pages(result, made, config=config, apart=apart)
         (made / MARKER).write_text("1\n", encoding="utf-8")
         _swap(made, folder)
     except OSError as error:

@@ -12,7 +12,7 @@ from tawatur.report.terminal import range_text
 def summary_html(result: ResultLike, *, language: str = "en", limit: int = 20) -> str:
     """A table of the shared stories, gravest first, `limit` at most (the rest is counted). Escaped."""
     words = strings(language)
-    rows = gravest_first(result.stories)
+    rows, found = gravest_first(result.stories)
     more = len(rows) - limit
     summary = Summary(
         language=language, direction=words.direction,
@@ -22,7 +22,7 @@ def summary_html(result: ResultLike, *, language: str = "en", limit: int = 20) -
                 one_line(s.title, limit=160), str(f.articles), range_text(f.low, f.high),
                 (f.grade or "none").replace("_", "-"), words[f"grade_{f.grade or 'none'}"],
             )
-            for s, f in rows[:limit]
+            for s, f in zip(rows[:limit], found[:limit], strict=True)
         ),
         more=words.count("n_more_stories", more) if more > 0 else None,
     )  # fmt: skip

@@ -37,9 +37,10 @@ def render_terminal(
     `verbose` over label, days and outlets.
     """
     words = strings(language)
-    rows = gravest_first(result.stories)
+    rows, found = gravest_first(result.stories)
     if rows:
-        console.print(stories_table(rows[:limit], words, console.width, verbose=verbose))
+        top = [*zip(rows[:limit], found[:limit], strict=True)]
+        console.print(stories_table(top, words, console.width, verbose=verbose))
     if len(rows) > limit:
         console.print(Text(words.count("n_more_stories", len(rows) - limit)))
     counts = (
