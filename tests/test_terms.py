@@ -1,7 +1,9 @@
 """In how many articles of a run a word stands."""
 
 import numpy as np
+import pytest
 
+from tawatur import terms as module
 from tawatur.terms import Heard, Terms, word_hashes
 
 
@@ -21,3 +23,11 @@ def test_a_word_that_was_not_asked_for_is_not_known() -> None:
 
 def test_counts_stop_where_no_word_is_rare() -> None:
     assert Heard([_terms("قنطرة")] * 300).rarity(_terms("قنطرة")).of("قنطره") == 255
+
+
+def test_words_have_their_numbers_however_many_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"kelpstone{k}" for k in range(9_000)]
+    first = word_hashes(words)
+    assert len(np.unique(first)) == len(words)
+    monkeypatch.setattr(module, "_MOST_WORDS", 10)
+    assert (word_hashes(words[::-1]) == first[::-1]).all()

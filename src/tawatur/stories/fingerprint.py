@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.config import DEFAULT, Stories
+from tawatur.grams import distinct
 from tawatur.model import Article
 from tawatur.spans import Span
 from tawatur.stories.crossing.keys import Crossing, crossing
@@ -66,7 +67,7 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
     headline = spellings(head)
     top = [*headline, *body_words[: config.lead_words]]
     title, lead, body = map(_terms, (word_hashes(headline), hashes[: config.lead_words], hashes))
-    terms = np.unique(np.concatenate((title, body)))
+    terms = distinct(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
         outlet=article.outlet,

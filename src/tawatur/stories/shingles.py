@@ -5,7 +5,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from tawatur.grams import grams
+from tawatur.grams import distinct, grams
 
 Shingles: TypeAlias = npt.NDArray[np.uint32]
 
@@ -15,4 +15,4 @@ def shingles(words: npt.NDArray[np.uint32], *, size: int) -> Shingles:
 
     Two different runs get one number once in 2**32: too seldom to move the likeness of two texts.
     """
-    return np.unique((grams(words, size=size) >> np.uint64(32)).astype(np.uint32))
+    return distinct((grams(words, size=size) >> np.uint64(32)).astype(np.uint32))

@@ -1,6 +1,6 @@
 """What an article says in no language: its places, names by sound, numbers with what they count, concepts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 from zlib import crc32
 
@@ -61,11 +61,18 @@ def crossing(article: Article, head: Sequence[str], body: Sequence[str], lead_en
     placed = _placed(article.mentions)
     small = frozenset() if arabic else frozenset(w for w in body if w[0].islower())
     spoken = heard(body, small, placed, arabic=arabic) | (top := heard(head, small, placed, arabic=arabic))
-    leading = {key for first, key in said if first} | set(_of_words(head)) | set(map(name_key, top))
-    found = {key for _, key in said} | set(_of_words(body)) | set(map(name_key, spoken)) | leading
-    keys = np.array(sorted(found), dtype=np.uint32)
-    in_head = np.isin(keys, np.array(sorted(leading), dtype=np.uint32))
+    leading = {key for first, key in said if first}
+    leading.update(_of_words(head), map(name_key, top))
+    found = {key for _, key in said}
+    found.update(_of_words(body), map(name_key, spoken), leading)
+    keys = np.sort(_array(found))
+    in_head = np.zeros(len(keys), dtype=bool)
+    in_head[np.searchsorted(keys, _array(leading))] = True
     return Crossing(arabic, keys, in_head, " ".join(sorted(spoken)))
+
+
+def _array(keys: Set[int]) -> Keys:
+    return np.fromiter(keys, dtype=np.uint32, count=len(keys))
 
 
 def _is_arabic(article: Article, body: Sequence[str]) -> bool:

@@ -30,19 +30,23 @@ def heard(said: Sequence[str], small: frozenset[str], placed: frozenset[str], *,
     named: Iterable[str] = dict.fromkeys(said)
     if not arabic:
         named = (w for w in named if w[0].isupper() and w.lower() not in small)
-    for pairs in filter(None, map(_sounds, named)):
+    for forms, sounds in filter(None, map(_sounds, named)):
         if len(out) >= _MOST:
             break
-        out.update([sound for form, sound in pairs if form not in placed])
+        if placed.isdisjoint(forms):
+            out.update(sounds)
+        else:
+            out.update(s for f, s in zip(forms, sounds, strict=True) if f not in placed)
     if not _joining().isdisjoint(said):
         out.update(j for a, b in pairwise(said) if a in _joining() and (j := _joined(a, b)))
     return out
 
 
 @remembered(200_000)
-def _sounds(word: str) -> tuple[tuple[str, str], ...]:
-    """(folded form, its sound) of the forms a name may have in one written word."""
-    return tuple((f, s) for f in _forms(fold(word)) for s in spoken(f) if len(skeleton(s)) > 1)
+def _sounds(word: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Folded forms that a name may have in one written word, and the sound of each; None: it has none."""
+    pairs = [(f, s) for f in _forms(fold(word)) for s in spoken(f) if len(skeleton(s)) > 1]
+    return (tuple(f for f, _ in pairs), tuple(s for _, s in pairs)) if pairs else None
 
 
 def _forms(folded: str) -> Iterator[str]:
