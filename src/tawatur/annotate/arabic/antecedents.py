@@ -4,8 +4,9 @@ Method: each candidate has named traits; a learned weight for each (conditional 
 train/attribution.py) ranks them. Without the weights the last voice that agrees is taken.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -17,12 +18,15 @@ from tawatur.annotate.arabic.reading import Reading
 from tawatur.annotate.arabic.sources import source_class
 from tawatur.annotate.arabic.voices import Speaker
 from tawatur.lexicon import load, present
+from tawatur.memo import remembered
 
 _FILE = "antecedent_weights"
 _LONG_CLAUSE = 120  # words in which a topic is sought
 _RECENT = 40  # voices among which an antecedent is sought
 _VOICES = 6  # different voices that are weighed
 _TOPICS = 5  # persons and bodies of the sentence that are weighed
+_DIFFERS = "differs"
+_MOST_TRAITS = 10_000
 _FAR = 200  # words in which names before the cue are sought
 _NEAREST = 3  # of these names are weighed
 _DISTANCES = (0, 3, 8, 16, 32)  # words between a phrase and the cue, at which a trait changes
@@ -42,11 +46,20 @@ class Casting(Protocol):
 
 
 class Candidate(NamedTuple):
-    """A voice, the phrase of the sentence that names it (None for a voice of before), and its traits."""
+    """A voice, the phrase of the sentence that names it (None for a voice of before), and its own traits.
+
+    `shared`: traits of the cue, which cross with each of them.
+    """
 
     voice: Speaker
     phrase: Range | None
-    traits: tuple[str, ...]
+    shared: tuple[str, ...]
+    own: Sequence[str]
+
+    @property
+    def traits(self) -> tuple[str, ...]:
+        """Its own traits, each followed by what it makes with those of the cue."""
+        return tuple(_crossed(self.shared, self.own))
 
 
 def weighted() -> bool:
@@ -56,12 +69,12 @@ def weighted() -> bool:
 
 def choose(cast: Casting, draft: Draft) -> Candidate | None:
     """The candidate with the greatest weight, or None where there is none."""
-    weights = _weights()
     unknown = bool(cast.met) and cast.met[-1][1] is None  # somebody spoke, but who is open: nobody takes over
     found = [] if unknown else list(candidates(cast, draft))
     if not found:
         return None
-    return max(found, key=lambda c: sum(weights.get(t, 0.0) for t in c.traits))
+    weights = _crossed_weights(found[0].shared)
+    return max(found, key=lambda c: sum([w for t in c.own for w in weights(t)]))
 
 
 def deciding(cast: Casting, draft: Draft) -> Evidence:
@@ -81,6 +94,15 @@ def _weights() -> dict[str, float]:
     return {e.form: float(e["weight"]) for e in load("ar", _FILE)}
 
 
+@cache
+def _crossed_weights(shared: tuple[str, ...]) -> Callable[[str], tuple[float, ...]]:
+    """The weights of a trait and of what it makes with `shared`: few traits, asked again and again."""
+    weights = _weights()
+    return remembered(_MOST_TRAITS)(
+        lambda trait: tuple(weights.get(t, 0.0) for t in _crossed(shared, (trait,)))
+    )
+
+
 def candidates(cast: Casting, draft: Draft) -> list[Candidate]:
     """Voices before, latest first, then what the sentence names, then names before it: those that agree."""
     shared = _of_draft(cast.reading, draft)
@@ -89,8 +111,7 @@ def candidates(cast: Casting, draft: Draft) -> list[Candidate]:
     for voice, phrase, traits in (
         *_voices(cast, draft), *_topics(cast, draft, named), *_people(cast, draft, named)
     ):  # fmt: skip
-        if not any(trait.endswith(" differs") for trait in traits):
-            out.append(Candidate(voice, phrase, tuple(_crossed(shared, traits))))
+        out.append(Candidate(voice, phrase, shared, traits))
     return out
 
 
@@ -104,12 +125,13 @@ def _voices(cast: Casting, draft: Draft) -> Iterator[_Found]:
     for rank, (other, voice) in enumerate(reversed(cast.met[-_RECENT:])):
         if voice is None or voice.name in seen or _only_cited(draft, other, voice):
             continue
-        traits = _of_voice(cast.reading, draft, other, voice)
-        traits.append(f"voice {len(seen)} {'earlier' if rank else 'last'}")
-        traits.append(f"spoke {min(3, counts[voice.name])}")
-        if rule is not None and rule.name == voice.name:
-            traits.append("usual")
-        yield voice, None, traits
+        if (fits := agreement(draft, voice, other)) != _DIFFERS:
+            traits = _of_voice(cast.reading, draft, other, voice, fits)
+            traits.append(f"voice {len(seen)} {'earlier' if rank else 'last'}")
+            traits.append(f"spoke {min(3, counts[voice.name])}")
+            if rule is not None and rule.name == voice.name:
+                traits.append("usual")
+            yield voice, None, traits
         seen.add(voice.name)
         if len(seen) == _VOICES:
             return
@@ -125,8 +147,8 @@ def _topics(cast: Casting, draft: Draft, phrases: Sequence[Range]) -> Iterator[_
     rule, usual = antecedent(draft, cast.met), _fitting(cast.reading, draft, phrases)
     for place, phrase in enumerate(phrases):
         voice = cast.expressed(draft, phrase)
-        if voice:
-            traits = _of_phrase(cast.reading, draft, phrase, voice, "topic")
+        if voice and (fits := agreement(draft, voice)) != _DIFFERS:
+            traits = _of_phrase(cast.reading, draft, phrase, f"topic {voice.class_}", fits)
             new = "known" if voice.name in known else "new"
             first = "usual" if usual and phrase.first == usual.first else "other"
             traits += [
@@ -146,17 +168,18 @@ def _people(cast: Casting, draft: Draft, phrases: Sequence[Range]) -> Iterator[_
     for place, phrase in enumerate(_names(cast.reading, draft)):
         voice = cast.expressed(draft, phrase) if phrase.first not in told else None
         if voice and voice.name not in seen:
-            traits = _of_phrase(cast.reading, draft, phrase, voice, "person")
-            yield voice, None, [*traits, f"person {place}", f"person {place} voices {voices}"]
+            if (fits := agreement(draft, voice)) != _DIFFERS:
+                traits = _of_phrase(cast.reading, draft, phrase, f"person {voice.class_}", fits)
+                yield voice, None, [*traits, f"person {place}", f"person {place} voices {voices}"]
             seen.add(voice.name)
 
 
 def _names(reading: Reading, draft: Draft) -> list[Range]:
     """The full names that stand nearest before the cue, latest first, and the first name of the text."""
     runs = reading.people.runs
-    before = [k for k in range(max(0, draft.cue.first - _FAR), draft.cue.first) if k in runs]
-    first = next((k for k in runs if k < draft.cue.first), None)
-    chosen = before[: -_NEAREST - 1 : -1]
+    before = [k for k in runs if k < draft.cue.first]
+    first = before[0] if before else None
+    chosen = [k for k in before[: -_NEAREST - 1 : -1] if k >= draft.cue.first - _FAR]
     if first is not None and first not in chosen:
         chosen.append(first)
     return [Range(k, runs[k]) for k in chosen]
@@ -178,7 +201,7 @@ def _of_draft(reading: Reading, draft: Draft) -> tuple[str, ...]:
     return (f"{tense} {'joined' if connected else 'free'} {first}",)
 
 
-def _of_voice(reading: Reading, draft: Draft, other: Draft, voice: Speaker) -> list[str]:
+def _of_voice(reading: Reading, draft: Draft, other: Draft, voice: Speaker, fits: str) -> list[str]:
     if reading.same_sentence(other.cue.first, draft.cue.first):
         where = "sentence"
     else:
@@ -186,7 +209,7 @@ def _of_voice(reading: Reading, draft: Draft, other: Draft, voice: Speaker) -> l
         where = f"paragraphs {min(3, between.count(chr(10)))}"
     inner = is_inner(other) and other.parent is not draft.parent
     return [
-        f"voice {agreement(draft, voice, other)}",
+        f"voice {fits}",
         f"voice {voice.class_}",
         f"voice {where}",
         f"voice inner {inner} own {draft.parent is other}",
@@ -194,7 +217,7 @@ def _of_voice(reading: Reading, draft: Draft, other: Draft, voice: Speaker) -> l
     ]
 
 
-def _of_phrase(reading: Reading, draft: Draft, phrase: Range, voice: Speaker, kind: str) -> list[str]:
+def _of_phrase(reading: Reading, draft: Draft, phrase: Range, what: str, fits: str) -> list[str]:
     before = reading.folded(phrase.first - 1)
     if not reading.same_sentence(phrase.first - 1, phrase.first):
         place = "opens"
@@ -204,10 +227,9 @@ def _of_phrase(reading: Reading, draft: Draft, phrase: Range, voice: Speaker, ki
         place = "second"
     else:
         place = "comma" if reading.gaps[phrase.first] else "inside"
-    away = sum(draft.cue.first - phrase.last > edge for edge in _DISTANCES)
-    fits = agreement(draft, voice)
-    traits = [f"{fits}", f"{voice.class_}", place, f"away {away}", f"{place} {fits}"]
-    return [f"{kind} {trait}" for trait in traits]
+    away = bisect_left(_DISTANCES, draft.cue.first - phrase.last)
+    kind = what.partition(" ")[0]
+    return [f"{kind} {fits}", what, f"{kind} {place}", f"{kind} away {away}", f"{kind} {place} {fits}"]
 
 
 def _named(reading: Reading, draft: Draft) -> list[Range]:

@@ -41,6 +41,11 @@ def _firsts() -> frozenset[str]:
     return frozenset(words(e.form)[0].folded for e in load("ar", "cues") if e["kind"] == "preposition")
 
 
+@cache
+def _may_open() -> frozenset[str]:
+    return _openers() | _CLAUSE_OPENERS | _by_him()
+
+
 _AS = frozenset({"كما", "وكما"})
 _CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما", "وحسبما", "وكما"})
 
@@ -48,7 +53,7 @@ _CLAUSE_OPENERS = frozenset({"حسبما", "كما", "مثلما", "وحسبما
 def cited(reading: Reading) -> Iterator[Draft]:
     """Drafts of the attributions that a preposition carries, in text order."""
     after = 0
-    for i in reading.where(_openers() | _CLAUSE_OPENERS | _by_him()):
+    for i in reading.where(_may_open()):
         if i >= after and reading.sentence_of[i] >= 0 and (draft := _at(reading, i)):
             inner = _handed_on(reading, draft)
             yield from (draft, inner) if inner else (draft,)

@@ -166,7 +166,7 @@ def _is_gloss(reading: Reading, k: int) -> bool:
 def _ends_phrase(reading: Reading, k: int) -> bool:
     """A content that is a noun phrase ends at a conjunction: «… بعد أن», «… إلا أن», «… الأمر الذي»."""
     word, following = reading.folded(k), reading.folded(k + 1)
-    if set(reading.gaps[k]) & set("،,؛") and (word in _AFTER_PHRASE_AND_COMMA or _acts_next(word)):
+    if not _COMMAS.isdisjoint(reading.gaps[k]) and (word in _AFTER_PHRASE_AND_COMMA or _acts_next(word)):
         return True
     if word in ("فيما", "بينما") and following in _CONCERNING:  # «فيما يتعلق بـ…» is no clause
         return False
@@ -184,6 +184,9 @@ _AFTER_PHRASE_AND_COMMA = word_class("after_phrase_and_comma")
 _TWO_AFTER_PHRASE = frozenset(tuple(fold(e.form).split()) for e in load("ar", "phrase_ends"))
 
 
+_COMMAS = frozenset("،,؛")
+
+
 def _opens_new_clause(reading: Reading, k: int) -> bool:
     """«وكان …», «وقد …», «، بينما …»: the reporter goes on in the author's voice."""
     word = reading.words[k].folded
@@ -191,7 +194,7 @@ def _opens_new_clause(reading: Reading, k: int) -> bool:
         return True
     if word in _ANEW or (word in _AGAIN and _says_again(reading, k)):
         return True
-    if not set(reading.gaps[k]) & set("،,؛"):
+    if _COMMAS.isdisjoint(reading.gaps[k]):
         return False
     turned = (word, reading.folded(k + 1)) in TURNS
     return word in _ANEW_AFTER_COMMA or turned or _speaks_anew(word)

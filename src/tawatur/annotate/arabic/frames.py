@@ -36,16 +36,21 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         return Frame("noun", last, last)
     k = last
     stop = min(len(reading.words), last + REACH)
+    end = reading.end_of_sentence(last - 1)
     while k < stop:
-        opens = reading.gaps[k] or k in reading.quote_at or _may_open(reading.folded(k))
-        if opens and (found := _open_at(reading, last, k, form)):
+        word = reading.folded(k)
+        marked = reading.gaps[k] or k in reading.quote_at or k in reading.withheld
+        if not marked and k < end and _is_passed_over(word):
+            k += 1
+            continue
+        if (marked or _may_open(word)) and (found := _open_at(reading, last, k, form)):
             return found
-        if not reading.same_sentence(last - 1, k):
+        if k >= end:
             break
         if k > last and k in reading.withheld:
             k = reading.withheld[k]
             continue
-        if form.lemma == "رحب" and is_guest(reading.folded(k)):
+        if form.lemma == "رحب" and is_guest(word):
             break
         if k > last and "q" not in form.frame and _starts_speech(reading, k):
             break
@@ -68,6 +73,13 @@ def _starts_speech(reading: Reading, k: int) -> bool:
 def _may_open(word: str) -> bool:
     """Whether a word with nothing before it may lead into a content at all; most may not."""
     return is_that(word) or word in PREPOSITIONS or word[:1] in ("ب", "ل") or word in _OPENERS
+
+
+@remembered(100_000)
+def _is_passed_over(word: str) -> bool:
+    """Whether a word with nothing before it neither opens a content nor speaks itself: most words."""
+    forms = verb_forms()
+    return not (_may_open(word) or word in forms or (word[:1] in "وف" and word[1:] in forms))
 
 
 def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:

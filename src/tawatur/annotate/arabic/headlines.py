@@ -60,6 +60,9 @@ _SPEAKERS = frozenset({"person_unnamed", "official_body", "armed_group"})
 _LONGEST_HEADLINE = 20
 
 
+_ENCLOSING = frozenset('«»"“”()')
+
+
 def _colon(reading: Reading, first: int, last: int) -> int | None:
     """The word after the colon that follows the first words of a sentence without another pause."""
     if reading.sentence_of[first] < 0:
@@ -67,6 +70,6 @@ def _colon(reading: Reading, first: int, last: int) -> int | None:
     for k in range(first + 1, min(last, first + _LONGEST_NAME)):
         if ":" in reading.gaps[k]:
             return k
-        if set(reading.gaps[k]) - set('«»"“”()'):
+        if not _ENCLOSING.issuperset(reading.gaps[k]):
             return None
     return None

@@ -71,14 +71,20 @@ def without_and(folded: str) -> str:
     return folded[1:] if folded[:1] == "و" and not is_given(folded) and is_given(folded[1:]) else folded
 
 
-def find_people(tokens: Sequence[Word], gaps: Sequence[str], mentioned: Mapping[int, int]) -> People:
+def find_people(
+    tokens: Sequence[Word],
+    positions: Mapping[str, Sequence[int]],
+    gaps: Sequence[str],
+    mentioned: Mapping[int, int],
+) -> People:
     """All runs of at least two words, left to right, and the single last words they end with.
 
+    `positions`: where each folded word stands.
     `mentioned`: first and last+1 word of persons found elsewhere; a run found here wins over them.
     """
     runs: dict[int, int] = {}
-    folded = [t.folded for t in tokens]
-    may = _starts(folded)
+    folded = [word for _, _, word in tokens]
+    may = _starts(folded, positions)
     at = 0
     for k in sorted(may.union(mentioned)):
         if k < at:
@@ -104,18 +110,17 @@ def _is_surname_alone(rest: Sequence[str]) -> bool:
     return len(rest) == 1 and acts and not is_given(rest[0])
 
 
-def _starts(folded: Sequence[str]) -> set[int]:
+def _starts(folded: Sequence[str], positions: Mapping[str, Sequence[int]]) -> set[int]:
     """Words at which a name may start: a given name, what follows a title, a family name said twice."""
     out: set[int] = set()
-    for k, word in enumerate(folded):
+    for word, places in positions.items():
         if reads := _reads_as(word):
-            out |= {k} if reads == _GIVEN else {k + 1} if reads == _TITLE else {k, k + 1}
+            out.update(places if reads & _GIVEN else ())
+            out.update([k + 1 for k in places] if reads & _TITLE else ())
+        if word[2:] in positions and word[:2] == "ال" and len(word) > _SHORTEST_TWICE:
+            out.update([k - 1 for k in places if k and folded[k - 1] == word[2:]])
     out.discard(len(folded))
-    words = set(folded)
-    doubled = {w for w in words if w[2:] in words and w[:2] == "ال" and len(w) > _SHORTEST_TWICE}
-    return out | {
-        k - 1 for k, word in enumerate(folded) if word in doubled and folded[k - 1] == word[2:] and k
-    }
+    return out
 
 
 _GIVEN, _TITLE = 1, 2  # what a word reads as; their sum where it is both

@@ -29,6 +29,8 @@ _FARTHEST_NAME = 20
 _INSIDE_ROLES = word_class("inside_role")
 _POINTING = word_class("pointing")
 _QUOTES = frozenset('«»"“”')
+_PAUSES = frozenset("،,;")
+_STOPS = frozenset("؛!؟?:\n")
 _CLAUSE = 16  # words of a relative clause that a source may carry
 _NAMING = word_class("before_time_as_name")
 _FARTHEST_OBJECT = 18
@@ -137,7 +139,7 @@ def _walk(reading: Reading, first: int, last: int) -> int:
 
 def _relative_at(reading: Reading, first: int, k: int, relative: int) -> int:
     """Where the relative clause that holds word k began («الذي», «، وهو»), or 0."""
-    paused = bool(set(reading.gaps[k]) & set("،,;"))
+    paused = not _PAUSES.isdisjoint(reading.gaps[k])
     word = reading.folded(k)
     if k > first and (word in _RELATIVE or (paused and word in _AND_HE)):
         return relative or k
@@ -145,8 +147,7 @@ def _relative_at(reading: Reading, first: int, k: int, relative: int) -> int:
 
 
 def _breaks(reading: Reading, first: int, k: int) -> bool:
-    stop = bool(set(reading.gaps[k]) & set("؛!؟?:\n"))
-    if stop or is_owned_event(reading.folded(k)):
+    if not _STOPS.isdisjoint(reading.gaps[k]) or is_owned_event(reading.folded(k)):
         return True
     return _new_phrase(reading, first, k) or _his(reading, first, k) or _another_person(reading, first, k)
 
@@ -222,7 +223,7 @@ _BEHIND = word_class("before_late_subject")
 
 def _new_phrase(reading: Reading, first: int, k: int) -> bool:
     """«الوزارة المواطنين», «السلطات محامية X»: after a body, the noun of another person is its object."""
-    if k == first or set(reading.gaps[k]) - _QUOTES:
+    if k == first or not _QUOTES.issuperset(reading.gaps[k]):
         return False
     opening, known = head(reading.folded(first)), head(reading.folded(k))
     if known and known.class_ == "document" and opening and opening.class_ in _BODIES:
@@ -328,7 +329,7 @@ _SHORTEST_OBLIQUE = 8
 
 def _name_is_over(reading: Reading, first: int, k: int) -> bool:
     """A full name or known surname ended right before word k, and k does not go on with a role."""
-    if k == first or set(reading.gaps[k]) - _QUOTES or reading.folded(k).startswith("و"):
+    if k == first or not _QUOTES.issuperset(reading.gaps[k]) or reading.folded(k).startswith("و"):
         return False
     ended = reading.people.ends.get(k, -1) >= first or (
         k == first + 1 and reading.folded(first) in reading.people.surnames

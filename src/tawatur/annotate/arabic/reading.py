@@ -1,12 +1,13 @@
 """One article as the Arabic rules see it: its words, what stands between them, and its sentences."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence, Set
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
 from tawatur.annotate.arabic.nouns import is_title, nominative
+from tawatur.annotate.arabic.positions import positions_of, where
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
 from tawatur.annotate.arabic.withheld import find_withheld
@@ -25,6 +26,7 @@ class Reading:
     `sentence_of[i]` is the index of the sentence that holds word i, or -1 in furniture; `bounds` are each
     sentence's first word and the word after its last. `quote_at` are the quotations by their first word.
     `folded(i)` is the folded word i, or '' outside the text: most questions of the rules, so no method.
+    `positions` is where each folded word stands, in order.
     """
 
     text: str
@@ -37,10 +39,11 @@ class Reading:
     people: People
     withheld: Mapping[int, int]
     folded: Callable[[int], str]
+    positions: Mapping[str, Sequence[int]]
 
-    def where(self, listed: Set[str]) -> list[int]:
+    def where(self, listed: frozenset[str]) -> list[int]:
         """The words, in order, that are one of `listed` (folded): most words of a text are none of them."""
-        return [i for i, word in enumerate(self.words) if word.folded in listed]
+        return where(self.positions, listed)
 
     def written(self, i: int) -> str:
         """Word i as it is written, with the hamzas and marks that folding takes away."""
@@ -70,7 +73,9 @@ class Reading:
 
 def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ()) -> Reading:
     """Read `text` once; `sentences` are spans in order, `mentions` help to see where names end."""
-    tokens = _told_apart(text, words(text))
+    tokens = words(text)
+    positions = positions_of(tokens)
+    _tell_apart(text, tokens, positions)
     starts, ends = [t.start for t in tokens], [t.end for t in tokens]
     pieces = (text[a:b] for a, b in zip((0, *ends), starts, strict=False))
     gaps = ["" if piece == " " else _gap(piece) for piece in pieces]
@@ -82,10 +87,13 @@ def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ())
             bounds[k] = first, last
             sentence_of[first:last] = [k] * (last - first)
     quotes = quotations(text, tokens)
-    people = find_people(tokens, gaps, _persons(starts, mentions))
+    people = find_people(tokens, positions, gaps, _persons(starts, mentions))
     by_first = {q.first: q for q in quotes}
-    withheld, folded = find_withheld(tokens), _Folded(enumerate(t.folded for t in tokens)).__getitem__
-    return Reading(text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, withheld, folded)
+    withheld = find_withheld(tokens, positions)
+    folded = _Folded(enumerate([w for _, _, w in tokens])).__getitem__
+    return Reading(
+        text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, withheld, folded, positions
+    )
 
 
 class _Folded(dict[int, str]):
@@ -100,19 +108,20 @@ def _persons(starts: Sequence[int], mentions: Sequence[Mention]) -> dict[int, in
     return {bisect_left(starts, s.start): bisect_left(starts, s.end) for s in persons}
 
 
-def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
+def _tell_apart(text: str, tokens: list[Word], positions: dict[str, list[int]]) -> None:
     """Folding makes the preposition «على» and the name «علي» one: the name gets its own folded form.
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
-    for k in [k for k, t in enumerate(tokens) if t.folded.endswith("ا")]:
-        if k and is_that(tokens[k - 1].folded):  # «إن مسؤولا قال»
-            tokens[k] = tokens[k]._replace(folded=nominative(tokens[k].folded))
-    unsure = [k for k, t in enumerate(tokens) if t.folded in _TWO_READINGS]
-    for k in unsure:
-        if [t.folded for t in tokens[k : k + 2]] == ["بان", "كي"]:  # «بان كي مون», not «بأن كي»
-            tokens[k] = tokens[k]._replace(folded=BAN)
-    written = [(k, text[tokens[k].end - 1] == "ي") for k in unsure if tokens[k].folded == "علي"]
+    for word in [w for w in positions if w[-1:] == "ا" and nominative(w) != w]:
+        for k in list(positions[word]):
+            if k and is_that(tokens[k - 1].folded):  # «إن مسؤولا قال»
+                _rename(tokens, positions, k, nominative(word))
+    if "كي" in positions:
+        for k in list(positions.get("بان", ())):
+            if tokens[k + 1 : k + 2] and tokens[k + 1].folded == "كي":  # «بان كي مون», not «بأن كي»
+                _rename(tokens, positions, k, BAN)
+    written = [(k, text[tokens[k].end - 1] == "ي") for k in positions.get("علي", ())]
     named = [k for k, as_name in written if as_name]
     both = bool(named) and len(named) == len(written)
     for k in named:
@@ -122,16 +131,18 @@ def _told_apart(text: str, tokens: list[Word]) -> list[Word]:
         if follower and not both and not after and _governed(text, follower):
             continue
         if beside or after or not (both and len(named) > 2):
-            tokens[k] = tokens[k]._replace(folded=ALI)
-    return tokens
+            _rename(tokens, positions, k, ALI)
+
+
+def _rename(tokens: list[Word], positions: dict[str, list[int]], k: int, folded: str) -> None:
+    positions[tokens[k].folded].remove(k)
+    insort(positions.setdefault(folded, []), k)
+    tokens[k] = tokens[k]._replace(folded=folded)
 
 
 def _governed(text: str, token: Word) -> bool:
     """«علي ذلك», «علي فريقه» in a paper without «على»: what follows stands behind a preposition."""
     return token.folded in word_class("pointing") or text[token.end - 1] == "ه" or token.folded.endswith("هم")
-
-
-_TWO_READINGS = frozenset({"بان", "علي"})
 
 
 @remembered(10_000)

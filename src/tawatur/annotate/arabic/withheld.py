@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from tawatur.annotate.arabic.positions import where
 from tawatur.lexicon import PhraseMatcher, load
 from tawatur.words import Word, words
 
@@ -21,10 +22,7 @@ def _openers() -> frozenset[str]:
     return frozenset(clitic + w for w in firsts for clitic in _CLITICS)
 
 
-def find_withheld(tokens: Sequence[Word]) -> Mapping[int, int]:
-    """First word of each such phrase -> the word after its last."""
-    openers, out = _openers(), {}
-    for k, token in enumerate(tokens):
-        if token.folded in openers and (match := _matcher().at(tokens, k)):
-            out[k] = match.last
-    return out
+def find_withheld(tokens: Sequence[Word], positions: Mapping[str, Sequence[int]]) -> Mapping[int, int]:
+    """First word of each such phrase -> the word after its last; `positions`: where each word stands."""
+    found = ((k, _matcher().at(tokens, k)) for k in where(positions, _openers()))
+    return {k: match.last for k, match in found if match}

@@ -45,6 +45,8 @@ class ArabicPeople:
         self.text = text
         self.tokens = tokens
         self.people = people("ar")
+        self.roles = self.people.of("voice", "title", "role")
+        self.given = self.people.of("given", "ambiguous")
         self.organisations = organisations("ar")
         self.plain = plain_words("ar")
         self.demonyms = demonyms()
@@ -56,7 +58,7 @@ class ArabicPeople:
 
     def person(self, k: int) -> Name | None:
         """A person whose title or first name stands at token `k`; the span starts at the name."""
-        if self.tokens[k].folded not in self.people:
+        if self.tokens[k].folded not in self.roles:
             return self._untitled(k)
         if self.people.at(self.text, self.tokens, k, "voice") is not None:
             return None  # «المتحدث باسم»: whom he speaks for comes next
@@ -157,9 +159,7 @@ class ArabicPeople:
 
     def _given(self, k: int) -> Hit | None:
         """A given name; «على» and «مرضى» only fold like the names «علي» and «مرضي»."""
-        given = self.people.at(self.text, self.tokens, k, "given") or (
-            self.people.at(self.text, self.tokens, k, "ambiguous")
-        )
+        given = self.given.at(self.text, self.tokens, k)
         other = given is not None and given.value.endswith("ي") and self.text[self.tokens[k].end - 1] == "ى"
         return None if other else given
 
