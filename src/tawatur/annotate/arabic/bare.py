@@ -14,6 +14,7 @@ _FAR = 18
 _BURDENS = frozenset({"مسووليه", "المسووليه", "بالمسووليه", "اللوم", "باللوم", "باللايمه"})
 _THANKS = word_class("thanks")
 _BLAME = word_class("blame")
+_EXPRESSED = _THANKS | _BLAME | {word + owner for word in _THANKS for owner in ("ه", "ها", "هم", "ا")}
 _PLAINLY = frozenset({"قال", "أضاف"})
 _SPEECH_OPENERS = word_class("opens_speech")
 _SHORTEST_SPEECH = 4
@@ -178,8 +179,7 @@ def _expressive(reading: Reading, last: int, stop: int) -> Frame | None:
         word = reading.folded(k).removeprefix("ب").removeprefix("ال")
         if not reading.same_sentence(last - 1, k):
             return None
-        owned = word in _BLAME or any(word == w + s for w in _THANKS for s in ("ه", "ها", "هم", "ا"))
-        if word in _THANKS or owned:
+        if word in _EXPRESSED:
             return Frame("noun", k, k)
     return None
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.annotate.arabic.forms import verb_forms
-from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution
+from tawatur.annotate.arabic.nouns import head, is_rank, is_title, names_institution, titles
 from tawatur.annotate.arabic.vocabulary import (
     is_event_noun,
     is_function_word,
@@ -113,16 +113,27 @@ def _is_surname_alone(rest: Sequence[str]) -> bool:
 def _starts(folded: Sequence[str], positions: Mapping[str, Sequence[int]]) -> set[int]:
     """Words at which a name may start: a given name, what follows a title, a family name said twice."""
     out: set[int] = set()
-    for word, places in positions.items():
-        if reads := _reads_as(word):
-            out.update(places if reads & _GIVEN else ())
-            out.update([k + 1 for k in places] if reads & _TITLE else ())
-        if word[2:] in positions and word[:2] == "ال" and len(word) > _SHORTEST_TWICE:
-            out.update([k - 1 for k in places if k and folded[k - 1] == word[2:]])
+    servants = [w for w in positions if w.startswith(_SERVANTS)]
+    for word in (*_name_openers().intersection(positions), *servants):
+        reads = _reads_as(word)
+        out.update(positions[word] if reads & _GIVEN else ())
+        out.update([k + 1 for k in positions[word]] if reads & _TITLE else ())
+    for word in [w for w in positions if w.startswith("ال") and w[2:] in positions]:
+        if len(word) > _SHORTEST_TWICE:
+            out.update([k - 1 for k in positions[word] if k and folded[k - 1] == word[2:]])
     out.discard(len(folded))
     return out
 
 
+@cache
+def _name_openers() -> frozenset[str]:
+    """The listed words at or behind which a name may start; «عبدال…» may open one unlisted."""
+    given = _given() | {ALI, BAN}
+    known = given | {"و" + word for word in given} | titles() | _FOREIGN_FIRST | {"عبد"}
+    return frozenset(word for word in known if _reads_as(word))
+
+
+_SERVANTS = ("عبدال", "وعبدال")
 _GIVEN, _TITLE = 1, 2  # what a word reads as; their sum where it is both
 _SHORTEST_TWICE = 4
 

@@ -28,7 +28,8 @@ def _nouns() -> dict[str, Known]:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """Folded titles of address."""
     return frozenset(fold(e.form) for e in load("ar", "titles"))
 
 
@@ -54,6 +55,12 @@ def nominative(folded: str) -> str:
     return folded[:-1] if known and known.class_ == "person_unnamed" else folded
 
 
+@cache
+def accusatives() -> frozenset[str]:
+    """The folded words of which nominative() takes an ending off."""
+    return frozenset(form for noun in _nouns() if nominative(form := noun + "ا") != form)
+
+
 def is_listed(folded: str) -> bool:
     """True for a head noun as it stands in the lexicon, or with the article."""
     return folded in _nouns() or bare(folded) in _nouns()
@@ -75,7 +82,7 @@ def _plain(folded: str) -> str:
 
 def is_title(folded: str) -> bool:
     """True for a title of address after which a name stands."""
-    return folded in _titles()
+    return folded in titles()
 
 
 def is_rank(folded: str) -> bool:

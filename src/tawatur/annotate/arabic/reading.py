@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.annotate.arabic.names import ALI, BAN, People, find_people, is_given
-from tawatur.annotate.arabic.nouns import is_title, nominative
+from tawatur.annotate.arabic.nouns import accusatives, is_title, nominative
 from tawatur.annotate.arabic.positions import positions_of, where
 from tawatur.annotate.arabic.quotes import Quotation, quotations
 from tawatur.annotate.arabic.vocabulary import is_that, word_class
@@ -77,8 +77,8 @@ def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ())
     positions = positions_of(tokens)
     _tell_apart(text, tokens, positions)
     starts, ends = [t.start for t in tokens], [t.end for t in tokens]
-    pieces = (text[a:b] for a, b in zip((0, *ends), starts, strict=False))
-    gaps = ["" if piece == " " else _gap(piece) for piece in pieces]
+    between = zip((0, *ends), starts, strict=False)
+    gaps = ["" if (piece := text[a:b]) == " " else _gap(piece) for a, b in between]
     bounds: dict[int, tuple[int, int]] = {}
     sentence_of = [-1] * len(tokens)
     for k, sentence in enumerate(sentences):
@@ -113,7 +113,7 @@ def _tell_apart(text: str, tokens: list[Word], positions: dict[str, list[int]]) 
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
-    for word in [w for w in positions if w[-1:] == "ا" and nominative(w) != w]:
+    for word in accusatives().intersection(positions):
         for k in list(positions[word]):
             if k and is_that(tokens[k - 1].folded):  # «إن مسؤولا قال»
                 _rename(tokens, positions, k, nominative(word))

@@ -47,6 +47,7 @@ class Cast:
     learned: bool = False
     why: dict[int, Evidence] | None = None  # by cue, where somebody asks
     asked: Speaker | None = None  # who answers, in an interview
+    read: dict[tuple[Range, bool, str, float, str], Speaker] = field(default_factory=dict)
 
     def expressed(self, draft: Draft, source: Range) -> Speaker | None:
         """The voice that a source phrase names, by its full name where the article gives one.
@@ -60,7 +61,7 @@ class Cast:
             return _honoured(self, source) or antecedent(draft, self.met)
         if word in SAME and source.last - source.first > 1:  # «ذات التقارير»
             return self.expressed(draft, Range(source.first + 1, source.last))
-        fresh = describe(self.reading, source, draft)
+        fresh = self.fresh(draft, source)
         if fresh.class_ in _MEDIA and medium(self.reading, source):
             return fresh
         if fresh.class_ is None and (outlet := self._outlet(source)):
@@ -69,6 +70,14 @@ class Cast:
         if len(people) > 1:
             return None
         return people[0] if people else described(self, fresh, source, draft) or fresh
+
+    def fresh(self, draft: Draft, source: Range) -> Speaker:
+        """The voice by its phrase alone, read once for all cues of a kind."""
+        form = draft.form
+        key = source, form.kind == "verb", form.gender, form.weight, draft.opener  # what describe() asks
+        if key not in self.read:
+            self.read[key] = describe(self.reading, source, draft)
+        return self.read[key]
 
     def _outlet(self, source: Range) -> Speaker | None:
         """«الريحان» alone after «صحيفة الريحان»: a name that is also a common word, once it was an outlet."""
@@ -122,7 +131,7 @@ _TITLES = {"سموه": ("امير", "سمو"), "معاليه": ("وزير", "م�
 def casting(reading: Reading, drafts: Sequence[Draft], *, learned: bool) -> Cast:
     """The cast before the first draft: everyone whom the text or a source names in full."""
     cast = Cast(reading, learned=learned)
-    said = [describe(reading, d.source, d) for d in drafts if d.source]
+    said = [cast.fresh(d, d.source) for d in drafts if d.source]
     for known in dict.fromkeys((*introduced(reading), *(v for v in said if v.words))):
         for word in known.words | known.phrase:
             if len(same := cast.by_word.setdefault(word, [])) < _NAMESAKES:

@@ -6,7 +6,6 @@ When) or None and looks at a bounded number of tokens.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When
@@ -107,7 +106,7 @@ class CalendarReader:
             (self.table.at(self.text, self.tokens, at, "month") or month)[0] and self._fused(at)
         ):
             return None
-        last, when = self._year_or_turn(month[0], replace(month[1], day=day[1]))
+        last, when = self._year_or_turn(month[0], month[1]._replace(day=day[1]))
         dated = last > at + 1 or (k and self.near(k) and self.tokens[k - 1].folded in listed("before_month"))
         if at in self.quantities and not dated:
             return None  # «1 صفر» is a score: the second month of Hijri years has the name of nought
@@ -133,7 +132,7 @@ class CalendarReader:
             return None
         after, when = month
         if capital and (day := self._day(after)) and self._beside(at, after) and not self._is_count(day[0]):
-            after, when = day[0], replace(when, day=day[1])
+            after, when = day[0], when._replace(day=day[1])
         elif dated := self._ordinal_day(after, when):
             return dated
         return self._year_or_turn(after, when)
@@ -143,7 +142,7 @@ class CalendarReader:
         day = self.table.at(self.text, self.tokens, k, "ordinal")
         if day is None or day.clitic or not self.near(k):
             return None
-        last, full = self._year_or_turn(day.last, replace(when, day=int(day.value)))
+        last, full = self._year_or_turn(day.last, when._replace(day=int(day.value)))
         return (last, full) if full.year is not None else None
 
     def _beside(self, month: int, day: int) -> bool:
@@ -173,16 +172,16 @@ class CalendarReader:
             return k, when
         at = self._skip(k, listed("of"), loose=LOOSE + _CLOSING)
         if self._near_year(k, at) and (year := self._year(at)):
-            return year[0], replace(when, year=year[1], hijri=when.hijri)
+            return year[0], when._replace(year=year[1], hijri=when.hijri)
         if (
             at > k
             and at < len(self.tokens)
             and (turn := self.hit(at, "turn"))
             and self.tokens[at - 1].folded != "من"
         ):
-            return turn.last, replace(when, shift=("year", int(turn.value)))
+            return turn.last, when._replace(shift=("year", int(turn.value)))
         if turn := self.hit(k, "turn", loose=LOOSE + _CLOSING):
-            return turn.last, replace(when, turn=int(turn.value))
+            return turn.last, when._replace(turn=int(turn.value))
         return k, when
 
     def _near_year(self, k: int, at: int) -> bool:

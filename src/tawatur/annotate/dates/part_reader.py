@@ -3,7 +3,6 @@
 On top of period_reader.py; parts.py says which days a part has.
 """
 
-from dataclasses import replace
 from functools import cache
 
 from tawatur.annotate.dates.calendar_reader import Read
@@ -32,7 +31,7 @@ class PartReader(PeriodReader):
         """«مطلع العام المقبل», «أواخر يوليو»."""
         edge = self.table.at(self.text, self.tokens, k, "edge")
         whole = self._whole(edge.last) if edge else None
-        return (whole[0], replace(whole[1], part=_EDGES[edge.value])) if edge and whole else None
+        return (whole[0], whole[1]._replace(part=_EDGES[edge.value])) if edge and whole else None
 
     def _fraction(self, k: int) -> Read | None:
         """«الربع الثالث من عام 2016», "the first half of 2015"."""
@@ -54,7 +53,7 @@ class PartReader(PeriodReader):
             return self._of_whole(nth.last, Part("week", nth.value if nth.origin == "start" else -1))
         day = self._calendar(week.last)
         fixed = day is not None and day[1].day is not None
-        return (day[0], replace(day[1], part=Part("around"))) if day and fixed else None
+        return (day[0], day[1]._replace(part=Part("around"))) if day and fixed else None
 
     def _nth_weekday(self, k: int) -> Read | None:
         """«أول جمعة من يوليو», «آخر يوم خميس في الشهر المقبل»."""
@@ -77,14 +76,14 @@ class PartReader(PeriodReader):
         whole = self._period(rest.last)
         if whole is None and period and self.tokens[rest.last].folded.startswith("ال"):
             whole = period.last, When(shift=(period.value, 0))
-        return (whole[0], replace(whole[1], part=Part("rest"))) if whole else None
+        return (whole[0], whole[1]._replace(part=Part("rest"))) if whole else None
 
     def _of_whole(self, k: int, part: Part) -> Read | None:
         at = self._skip(k, listed("inside"), 1)
         whole = self._whole(at)
         if whole is None or whole[1].day is not None or whole[1].part is not None:
             return None
-        return whole[0], replace(whole[1], part=part)
+        return whole[0], whole[1]._replace(part=part)
 
 
 @cache

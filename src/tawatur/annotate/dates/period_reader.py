@@ -3,7 +3,6 @@
 The middle of the date grammar, on top of calendar_reader.py.
 """
 
-from dataclasses import replace
 from functools import cache
 
 from tawatur.annotate.dates.calendar_reader import HIJRI_YEARS, YEAR, YEARS, CalendarReader, Read
@@ -42,7 +41,7 @@ class PeriodReader(CalendarReader):
         day = self.hit(k, "period") if k < len(self.tokens) else None
         at = day.last if day and day.value == "day" else k
         named = self.hit(at, "weekday") if at < len(self.tokens) else None
-        return (named.last, replace(when, weekday=int(named.value))) if named else (k, when)
+        return (named.last, when._replace(weekday=int(named.value))) if named else (k, when)
 
     def _run(self, k: int) -> Read | None:
         """«اليومين المقبلين», «السنوات الخمس الماضية», «آخر 3 سنوات», "the past two years"."""
@@ -58,7 +57,7 @@ class PeriodReader(CalendarReader):
         turn = before or (self.hit(last, "turn", bare=False) if last < len(self.tokens) else None)
         if turn is None or n < 2 or not int(turn.value):  # one period is _period's
             return None
-        return (last if before else turn.last), When(shift=(period, int(turn.value)), count=n)
+        return (last if before else turn.last), When(shift=(period, int(turn.value)), times=n)
 
     def _many(self, k: int) -> tuple[int, str, int] | None:
         """«ثلاثة أيام», «الأيام الثلاثة», «اليومين»: (token after, period, how many)."""

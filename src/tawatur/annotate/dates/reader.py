@@ -4,7 +4,6 @@ A recursive-descent grammar over the classes of vocabulary.py, on top of part_re
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from tawatur.annotate.dates.calendar_reader import Read
@@ -45,7 +44,7 @@ class DateReader(PartReader):
             if found := rule(self, k):
                 last, when = found
                 bare = when.weekday is not None and when.turn is None
-                return last, replace(when, future=True) if bare and self._future(k) else when
+                return last, when._replace(future=True) if bare and self._future(k) else when
         return None
 
     def starts(self, opened: Opened) -> list[int]:
@@ -97,9 +96,9 @@ class DateReader(PartReader):
         begin, end = first[1], last[1]
         if begin == When(day=begin.day):
             later = begin.day is not None and begin.day < (end.day or 0) and end.weekday is None
-            return (last[0], replace(end, day=begin.day), end) if later else None
+            return (last[0], end._replace(day=begin.day), end) if later else None
         if begin.month is not None:
-            return last[0], replace(begin, year=begin.year or end.year), end
+            return last[0], begin._replace(year=begin.year or end.year), end
         return last[0], begin, end
 
     def _link_ahead(self, k: int) -> bool:
@@ -156,7 +155,7 @@ class DateReader(PartReader):
             weekday = self.hit(word.last + 1, "weekday")
         if weekday is None:
             return word.last, when
-        return weekday.last, replace(when, weekday=int(weekday.value))
+        return weekday.last, when._replace(weekday=int(weekday.value))
 
     def _no_today(self, k: int, word: Hit) -> bool:
         return (
@@ -181,7 +180,7 @@ class DateReader(PartReader):
             at = turn.last
         week = self._week(at) if turn is None else None
         if week is not None:
-            return week[0], replace(week[1], weekday=named)
+            return week[0], week[1]._replace(weekday=named)
         plain = When(weekday=named, turn=int(turn.value) if turn else None)
         return self._full_after(at) or self._numbered(at, plain) or (at, plain)
 
@@ -192,7 +191,7 @@ class DateReader(PartReader):
         day = self._day(k)
         if day is None or (self._stands(day[0]) and self.tokens[day[0]].folded not in listed("to")):
             return None
-        return day[0], replace(when, day=day[1])
+        return day[0], when._replace(day=day[1])
 
     def _week(self, k: int) -> Read | None:
         at = self._skip(k, listed("of"), 1)
@@ -206,7 +205,7 @@ class DateReader(PartReader):
         month = self._period(at) if day and (bare or at > day[0]) and self._stands(at) else None
         if day is None or month is None or month[1].shift is None or month[1].shift[0] != "month":
             return None
-        return month[0], replace(month[1], day=day[1])
+        return month[0], month[1]._replace(day=day[1])
 
     def _full_after(self, k: int) -> Read | None:
         if k >= len(self.tokens) or not self.near(k, " \u00a0،,()"):

@@ -7,9 +7,9 @@ one up to publication. Without a publication date whatever is relative stays Non
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
 
@@ -22,14 +22,13 @@ _DAYS = {"day": 1, "week": 7}
 _LONG = {"decade": 10, "century": 100}  # years; the twentieth century begins with 1901
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as written. Missing parts are None.
 
     `turn`: -1 last, 0 this, 1 next. `shift`: (period, n) away from publication. `weekday`: Monday = 0.
     `years`: length of a span of years that starts at `year` (decades, centuries).
     `future`: the words around say that it is still to come.
-    `count`: so many periods before or after publication («الأيام الثلاثة الماضية»), which itself is left out.
+    `times`: so many periods before or after publication («الأيام الثلاثة الماضية»), which itself is left out.
     `steps`: (period, n) to be counted from publication to one day («بعد شهر و3 أيام من الآن»).
     `part`: the part of the days meant otherwise.
     """
@@ -43,7 +42,7 @@ class When:
     shift: tuple[str, int] | None = None
     years: int = 1
     future: bool = False
-    count: int = 1
+    times: int = 1
     steps: tuple[tuple[str, int], ...] = ()
     part: Part | None = None
 
@@ -64,8 +63,8 @@ def _resolve(when: When, published: date | None) -> DateValue | None:
         return None
     if when.steps:
         return _one(_stepped(published, when.steps))
-    if when.shift is not None and when.count > 1:
-        return _run(*when.shift, when.count, published)
+    if when.shift is not None and when.times > 1:
+        return _run(*when.shift, when.times, published)
     if when.shift is not None:
         return _shifted(when, *when.shift, published)
     if when.month is not None:
@@ -159,7 +158,7 @@ def _shifted(when: When, period: str, n: int, published: date) -> DateValue | No
         return DateValue(monday, monday + timedelta(days=6))
     if period == "month":
         years, month = divmod(published.year * 12 + published.month - 1 + n, 12)
-        return _explicit(replace(when, month=month + 1, day=when.day), years)
+        return _explicit(when._replace(month=month + 1, day=when.day), years)
     if period in _LONG:
         first = published.year // _LONG[period] * _LONG[period] + n * _LONG[period]
         return _explicit(When(years=_LONG[period]), first + (period == "century"))

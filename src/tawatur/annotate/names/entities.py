@@ -64,7 +64,9 @@ def short_forms(tokens: Sequence[Word], names: Sequence[Name], plain: frozenset[
             starts.setdefault(parts[-1], name.end)
     common = {last for last in bearers if last in plain or last.removeprefix("ال") in plain}
     unique = {last for last, wholes in bearers.items() if last not in common and _one(wholes)}
-    taken = {n for name in names for n in range(name.start, name.end)} if unique else set()
+    if not unique:
+        return []
+    taken = {n for name in names for n in range(name.start, name.end)}
     return [
         Name("person", t.start, t.end, k, k + 1)
         for k, t in enumerate(tokens)
