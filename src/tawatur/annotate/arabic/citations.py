@@ -37,8 +37,11 @@ def _openers() -> frozenset[str]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return frozenset(words(e.form)[0].folded for e in load("ar", "cues") if e["kind"] == "preposition")
+def _firsts() -> dict[str, frozenset[str]]:
+    """First word of each phrase -> the second words of those that it opens, '' where it is one alone."""
+    phrases = [words(e.form) for e in load("ar", "cues") if e["kind"] == "preposition"]
+    pairs = [(p[0].folded, p[1].folded if len(p) > 1 else "") for p in phrases]
+    return {first: frozenset(b for a, b in pairs if a == first) for first, _ in pairs}
 
 
 @cache
@@ -75,7 +78,8 @@ def _phrase(reading: Reading, i: int) -> tuple[int, CueForm] | None:
     if word.folded not in _openers():
         return None
     for cut in (0, 1) if word.folded[:1] in "وف" else (0,):
-        if word.folded[cut:] not in _firsts():
+        seconds = _firsts().get(word.folded[cut:], frozenset())
+        if "" not in seconds and reading.folded(i + 1) not in seconds:
             continue
         tokens = [word._replace(folded=word.folded[cut:]), *reading.words[i + 1 : i + 5]]
         match = _matcher().at(tokens, 0)

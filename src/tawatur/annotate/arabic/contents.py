@@ -133,6 +133,8 @@ def _end_word(reading: Reading, draft: Draft, drafts: list[Draft], n: int) -> in
     if between and not framed and outer.opener in ("that", "quote", "colon"):
         end = min(end, outer.limit)  # «قال في لقاء انتقد فيه X إن …»
     for k in range(draft.start + 2, end):
+        if reading.gaps[k] == "" and reading.folded(k) not in _ENDING:
+            continue
         clause = k >= draft.start + (SHORTEST if framed else 2) and _opens_new_clause(reading, k)
         if clause or _is_gloss(reading, k) or (not framed and _ends_phrase(reading, k)):
             end = k
@@ -231,6 +233,8 @@ def _speaks_anew(word: str) -> bool:
 
 _PLAIN = 0.9
 _ANEW = word_class("new_clause")
+# Where nothing stands before it, only such a word ends a content; most do not.
+_ENDING = _ANEW | _AGAIN | _GLOSSES | _AFTER_PHRASE | {"كما"} | {row[0] for row in _TWO_AFTER_PHRASE}
 _ANEW_AFTER_COMMA = word_class("new_clause_after_comma")
 
 

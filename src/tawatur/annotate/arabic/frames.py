@@ -28,6 +28,7 @@ _ASKING = frozenset({"تساءل", "سأل", "استفسر"})
 _TELLING = frozenset({"شرح", "روى", "حكى", "أوضح", "كشف", "بين", "سرد"})
 _RELATIVES = frozenset({"الذي", "التي"})
 _TITLED = word_class("before_a_title")
+_FUSED = frozenset({"bi", "li"})
 
 
 def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
@@ -36,14 +37,15 @@ def frame(reading: Reading, last: int, form: CueForm) -> Frame | None:
         return Frame("noun", last, last)
     k = last
     stop = min(len(reading.words), last + REACH)
-    end = reading.end_of_sentence(last - 1)
+    end, fused = reading.end_of_sentence(last - 1), not form.frame.isdisjoint(_FUSED)
     while k < stop:
         word = reading.folded(k)
         marked = reading.gaps[k] or k in reading.quote_at or k in reading.withheld
         if not marked and k < end and _is_passed_over(word):
             k += 1
             continue
-        if (marked or _may_open(word)) and (found := _open_at(reading, last, k, form)):
+        may = marked or _may_open(word) or (fused and word[:1] in ("ب", "ل"))
+        if may and (found := _open_at(reading, last, k, form)):
             return found
         if k >= end:
             break
@@ -71,15 +73,16 @@ def _starts_speech(reading: Reading, k: int) -> bool:
 
 @remembered(100_000)
 def _may_open(word: str) -> bool:
-    """Whether a word with nothing before it may lead into a content at all; most may not."""
-    return is_that(word) or word in PREPOSITIONS or word[:1] in ("ب", "ل") or word in _OPENERS
+    """Whether a word with nothing before it, no fused preposition, may lead into a content; most may not."""
+    return is_that(word) or word in PREPOSITIONS or word in _OPENERS
 
 
 @remembered(100_000)
 def _is_passed_over(word: str) -> bool:
     """Whether a word with nothing before it neither opens a content nor speaks itself: most words."""
     forms = verb_forms()
-    return not (_may_open(word) or word in forms or (word[:1] in "وف" and word[1:] in forms))
+    form = word in forms or (word[:1] in "وف" and word[1:] in forms)
+    return not (_may_open(word) or word[:1] in ("ب", "ل") or form)
 
 
 def _object_at_once(reading: Reading, last: int, form: CueForm) -> bool:

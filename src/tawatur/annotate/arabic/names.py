@@ -113,12 +113,12 @@ def _is_surname_alone(rest: Sequence[str]) -> bool:
 def _starts(folded: Sequence[str], positions: Mapping[str, Sequence[int]]) -> set[int]:
     """Words at which a name may start: a given name, what follows a title, a family name said twice."""
     out: set[int] = set()
-    servants = [w for w in positions if w.startswith(_SERVANTS)]
+    servants = [w for w in positions if _SERVANT in w]
     for word in (*_name_openers().intersection(positions), *servants):
-        reads = _reads_as(word)
+        reads = _reads_as(word)  # 0 for «معبدال…»
         out.update(positions[word] if reads & _GIVEN else ())
         out.update([k + 1 for k in positions[word]] if reads & _TITLE else ())
-    for word in [w for w in positions if w.startswith("ال") and w[2:] in positions]:
+    for word in [w for w in positions if w[:2] == "ال" and w[2:] in positions]:
         if len(word) > _SHORTEST_TWICE:
             out.update([k - 1 for k in positions[word] if k and folded[k - 1] == word[2:]])
     out.discard(len(folded))
@@ -133,7 +133,7 @@ def _name_openers() -> frozenset[str]:
     return frozenset(word for word in known if _reads_as(word))
 
 
-_SERVANTS = ("عبدال", "وعبدال")
+_SERVANT = "عبدال"
 _GIVEN, _TITLE = 1, 2  # what a word reads as; their sum where it is both
 _SHORTEST_TWICE = 4
 

@@ -6,7 +6,7 @@ A recursive-descent grammar over the classes of vocabulary.py, on top of part_re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from tawatur.annotate.dates.calendar_reader import Read
+from tawatur.annotate.dates.calendar_reader import YEAR, YEARS, Read
 from tawatur.annotate.dates.part_reader import PartReader
 from tawatur.annotate.dates.vocabulary import listed, vocabulary
 from tawatur.annotate.dates.when import When
@@ -40,7 +40,10 @@ class DateReader(PartReader):
 
     def read(self, k: int) -> Read | None:
         """The longest date that starts at token `k`."""
-        for rule in _rules(self._kinds(k)):
+        kinds = self._kinds(k)
+        if kinds == _NUMBER and not self._dates(k):
+            return None
+        for rule in _rules(kinds):
             if found := rule(self, k):
                 last, when = found
                 bare = when.weekday is not None and when.turn is None
@@ -55,6 +58,14 @@ class DateReader(PartReader):
             if opens & (DATE | DIGITS) or (opens & DATE_AHEAD and self._goes_on(k + 1))
         ]
         return sorted({*worded, *self.quantities})
+
+    def _dates(self, k: int) -> bool:
+        """Whether the number at token `k` may be of a date: a year, or before a word of dates or «of»."""
+        found, folded = self.quantities.get(k), self.tokens[k].folded
+        if YEAR.fullmatch(folded) or (found and found.low in YEARS):
+            return True
+        after = [t.folded for n in (k + 1, found.last if found else k + 1) for t in self.tokens[n : n + 1]]
+        return any(w in self.table or w in listed("of") or w.isascii() for w in after)
 
     def _goes_on(self, k: int) -> bool:
         """Whether token `k` is a word of dates or a number: «هذا» and «قبل» need one behind them."""
