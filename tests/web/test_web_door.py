@@ -207,3 +207,29 @@ def test_the_language_is_the_browsers_then_the_last(client: TestClient) -> None:
     client.get("/en/stories")
     again = client.get("/", headers={"accept-language": "ar"}, follow_redirects=False)
     assert again.headers["location"] == "/en/stories"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/stories", "/ar/sources", "/static/desk.css", "/api/v1/stories", "/api/v1/events", "/nowhere"],
+)
+def test_head_is_answered_as_get_without_a_body(client: TestClient, path: str) -> None:
+    told = client.head(path)
+    assert told.content == b""
+    if path != "/api/v1/events":  # which does not end
+        asked = client.get(path)
+        assert told.status_code == asked.status_code
+        assert told.headers["content-type"] == asked.headers["content-type"]
+    assert told.status_code == (404 if path == "/nowhere" else 200)
+
+
+def test_an_address_without_a_language_leads_to_the_readers(client: TestClient) -> None:
+    told = client.get(
+        "/stories?grade=disputed", headers={"accept-language": "ar, en;q=0.5"}, follow_redirects=False
+    )
+    assert (told.status_code, told.headers["location"]) == (307, "/ar/stories?grade=disputed")
+    client.cookies.set("tawatur_language", "en")
+    for path in ("/article/a%2Fb", "/claim/s1/c1", "/review", "/outlet/x"):
+        led = client.get(path, headers={"accept-language": "ar"}, follow_redirects=False)
+        assert (led.status_code, led.headers["location"]) == (307, "/en" + path.replace("%2F", "/")), path
+    assert client.get("/storiesx").status_code == 404

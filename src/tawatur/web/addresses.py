@@ -8,6 +8,10 @@ from starlette.convertors import Convertor, register_url_convertor
 from tawatur.report.strings import LANGUAGES
 
 PAGES = "/{language:tongue}"  # where the paths of all pages begin
+PLACES = (  # and where they go on
+    "stories", "story", "claim", "article", "sources", "source", "outlets", "outlet", "search", "review",
+    "add", "jobs", "export",
+)  # fmt: skip
 
 
 class _Tongue(Convertor[str]):
@@ -22,7 +26,20 @@ class _Tongue(Convertor[str]):
         return value
 
 
+class _Place(Convertor[str]):
+    """The path of a page without its language."""
+
+    regex = rf"(?:{'|'.join(PLACES)})(?:/.*)?"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
 register_url_convertor("tongue", _Tongue())
+register_url_convertor("place", _Place())
 
 
 def address(language: str, *parts: str, query: Mapping[str, object] | None = None) -> str:

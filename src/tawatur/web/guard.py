@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tawatur.web.addresses import own_address
 from tawatur.web.cookies import LOGIN, SESSION, cookie
+from tawatur.web.heads import head
 from tawatur.web.refusals import API, Refusal, refused
 from tawatur.web.roles import LOCAL, Reader
 from tawatur.web.site import Site
@@ -60,6 +61,8 @@ class Guard:
         try:
             if (refusal := self._refusal(request)) is not None:
                 await refused(request, refusal)(scope, receive, tell)
+            elif request.method == "HEAD":
+                await head(self._app, scope, tell)
             else:
                 limit = self._site.settings.body_bytes
                 await self._app(scope, _Bounded(receive, limit), tell)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from tawatur.report.rows import Chrome
-from tawatur.web.addresses import PAGES, address
+from tawatur.web.addresses import PAGES, address, own_address
 from tawatur.web.cookies import LOGIN, THEME, YEAR, cookie
 from tawatur.web.forms import CheckedForm
 from tawatur.web.frame import THEMES, frame_of, language_of
@@ -38,6 +38,13 @@ async def first(request: Request) -> Response:
 async def front(request: Request, language: str) -> Response:
     """The stories."""
     return RedirectResponse(address(language, "stories"), status_code=303)
+
+
+@router.get("/{place:place}")
+async def untold(request: Request, place: str) -> Response:
+    """A page whose address names no language: in the reader's."""
+    path, query = str(request.scope["path"]), request.url.query
+    return RedirectResponse(own_address(f"/{language_of(request)}{path}", query), status_code=307)
 
 
 @router.get("/login")
