@@ -1,8 +1,8 @@
-"""HEAD is answered as GET is, without the body (RFC 9110, 9.3.2); a stream ends where its body would begin."""
+"""HEAD is answered as GET is, without the body (RFC 9110, 9.3.2); a stream ends where its body begins."""
 
 import asyncio
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Scope, Send
 
 
 async def head(app: ASGIApp, scope: Scope, send: Send) -> None:
