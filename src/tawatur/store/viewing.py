@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
-import orjson
 from sqlalchemy import Connection, Table, case, func, select
 
 from tawatur.config import DEFAULT
@@ -16,6 +15,7 @@ from tawatur.report.figures import Figures
 from tawatur.store import schema
 from tawatur.store.chapters import Archived, stories_in_order
 from tawatur.store.claim_ids import led
+from tawatur.store.editions import editions
 from tawatur.store.opening import Address, opened
 from tawatur.store.reading import articles_of, articles_of_versions, chunks, grouped, story_of
 
@@ -118,19 +118,8 @@ def article_of(connection: Connection, name: str) -> tuple[Article, Json]:
     found = articles_of(connection, [name]).get(name)
     if found is None:
         raise InputError(name, "no article has this id")
-    a, v = schema.articles, schema.versions
-    rows = connection.execute(
-        select(v.c.number, v.c.text_hash, v.c.hash, v.c.batch, v.c.changes, a.c.story)
-        .join(a, a.c.key == v.c.article).where(a.c.id == name).order_by(v.c.number)
-    ).all()  # fmt: skip
-    versions: list[dict[str, Any]] = [
-        {
-            "number": row.number, "text_sha256": row.text_hash, "sha256": row.hash,
-            "waits": row.batch is None, "changes": orjson.loads(row.changes) if row.changes else None,
-        }
-        for row in rows
-    ]  # fmt: skip
-    return found, {"story": rows[0].story, "versions": versions}
+    story, versions = editions(connection, name)
+    return found, {"story": story, "versions": versions}
 
 
 class Lazy(Sequence[T]):

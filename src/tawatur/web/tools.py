@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from tawatur.model import Article, Story
-from tawatur.report.leaves import ArticlePage, StoryPage
+from tawatur.report.leaves import StoryPage
 from tawatur.report.shown import one_line
+from tawatur.web.edition_rows import ServedArticle
 from tawatur.web.frame import Frame
 from tawatur.web.judged_rows import JudgementRow, judgement_rows
 from tawatur.web.screens import Served
@@ -47,7 +48,7 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedArticle(ArticlePage):
+class JudgedArticle(ServedArticle):
     """An article's page with its `tools`."""
 
     tools: Tools
@@ -62,7 +63,12 @@ class JudgedStory(StoryPage):
 
 def with_tools(kind: type[T], page: Any, tools: Tools) -> T:
     """`page` as a record of `kind`, which has its fields and `tools`."""
-    return kind(**{f.name: getattr(page, f.name) for f in fields(page)}, tools=tools)
+    return kind(**told(page), tools=tools)
+
+
+def told(page: Any) -> dict[str, Any]:
+    """The fields of a page by name."""
+    return {f.name: getattr(page, f.name) for f in fields(page)}
 
 
 def article_tools(frame: Frame, view: Connection, article: Article) -> Tools:
@@ -78,9 +84,9 @@ def article_tools(frame: Frame, view: Connection, article: Article) -> Tools:
 
 def story_tools(frame: Frame, view: Connection, screen: Served, story: Story, claim: str = "") -> Tools:
     """Of a story's page, or of the page of one `claim` (id) of it."""
-    told = next((c for c in story.claims if c.id == claim), None)
-    own = [v.article for v in told.versions] if told else list(story.articles)
-    others = [c for c in story.claims if told and c.id != claim]
+    found = next((c for c in story.claims if c.id == claim), None)
+    own = [v.article for v in found.versions] if found else list(story.articles)
+    others = [c for c in story.claims if found and c.id != claim]
     return Tools(
         about=f"{story.id}/{claim}" if claim else story.id, here=frame.path,
         export=frame.href("export", story=story.id, claim=claim), names=_voices(screen, story),

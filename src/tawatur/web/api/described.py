@@ -65,7 +65,8 @@ def _with(name: str, **keys: Json) -> Json:
 
 
 _VERSION = _object({
-    "number": _NUMBER, "text_sha256": TEXT, "sha256": TEXT, "waits": {"type": "boolean"},
+    "number": _NUMBER, "read_at": TEXT, "title": _NAME, "text_sha256": TEXT, "sha256": TEXT,
+    "waits": {"type": "boolean"},
     "changes": {"type": ["object", "null"]},
 })  # fmt: skip
 SCHEMAS: Mapping[str, Json] = {

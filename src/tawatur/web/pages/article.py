@@ -11,11 +11,12 @@ from tawatur.report.leaves import ArticlePage
 from tawatur.store.lists import titled
 from tawatur.store.viewing import article_of
 from tawatur.web.addresses import PAGES, named
+from tawatur.web.edition_rows import ServedArticle, edition_rows
 from tawatur.web.frame import Frame, frame_of
 from tawatur.web.reading import reading
 from tawatur.web.render import kept_page
 from tawatur.web.screens import served
-from tawatur.web.tools import JudgedArticle, article_tools, with_tools
+from tawatur.web.tools import JudgedArticle, article_tools, told, with_tools
 
 router = APIRouter(prefix=PAGES)
 
@@ -25,7 +26,7 @@ def article(request: Request, language: str, name: str) -> Response:
     """An article by its id, in the version that its story rests on."""
     frame = frame_of(request)
     with reading(request) as view:
-        template = "judged_article.html" if frame.may("review") else "article.html"
+        template = "judged_article.html" if frame.may("review") else "served_article.html"
         return kept_page(request, view, frame, template, lambda: _page(view, frame, named(name)))
 
 
@@ -38,7 +39,11 @@ def _page(view: Connection, frame: Frame, name: str) -> ArticlePage:
     screen = served(frame, {found.id: found}, stories)
     limit = screen.config.text_chars
     body = body_of(found, limit=limit, voices=voices(found, frame.words))
-    page = article_page(screen, found, body, stories)
+    page = ServedArticle(
+        **told(article_page(screen, found, body, stories)),
+        editions=edition_rows(about["versions"], frame.words),
+        versions=frame.words.count("n_editions", len(about["versions"])),
+    )  # fmt: skip
     if not frame.may("review"):
         return page
     return with_tools(JudgedArticle, page, article_tools(frame, view, found))
