@@ -167,6 +167,10 @@ def test_sources_and_outlets_are_counted(client: Any) -> None:
     assert "No source fits this" in _counted(client, "/en/sources?name=nobody")
     assert "Northern Ledger" in _counted(client, "/en/outlets")
     assert "Northern Ledger" in _counted(client, "/ar/outlets")
+    own = _counted(client, "/en/outlet/Northern%20Ledger")
+    assert "/en/stories?outlet=Northern+Ledger" in own
+    assert "/en/source/Tobin%20Arkadi" in own
+    assert client.get("/en/outlet/Nobody").status_code == 404
 
 
 def test_a_source_shows_what_it_is_quoted_with(client: Any) -> None:

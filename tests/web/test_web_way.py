@@ -129,7 +129,7 @@ def test_every_page_is_usable_by_all(
         story = max(stories(view), key=lambda s: len(s.claims))
     claim, article = story.claims[0].id, story.articles[0]
     pages = [
-        "stories", "sources", "outlets", "search", "search?q=bridge",
+        "stories", "sources", "outlets", "outlet/Northern%20Ledger", "search", "search?q=bridge",
         "search?q=said&scope=attributions", "search?q=xyzzy&outlet=nobody",
         "review", "review?kind=claims", "review?kind=origins", "add",
         f"story/{story.id}", f"claim/{story.id}/{claim}", f"article/{article}", f"export?story={story.id}",

@@ -7,6 +7,7 @@ from tawatur.web.pages import (
     exporting,
     jobs,
     judging,
+    outlet,
     review,
     search,
     sources,
@@ -17,5 +18,6 @@ from tawatur.web.pages import (
 
 ROUTERS = (
     static.router, door.router, stories.router, story.router, article.router, sources.router,
+    outlet.router,
     search.router, adding.router, jobs.router, review.router, judging.router, exporting.router,
 )  # fmt: skip

@@ -82,13 +82,14 @@ class SourcePage:
 @router.get("/outlets")
 def outlets(request: Request, language: str) -> Response:
     """The portraits of all outlets."""
-    frame, count = frame_of(request), _count(request)
+    frame, count = frame_of(request), count_of(request)
     words, screen = frame.words, served(frame, {})
     page = TablePage(
         chrome=frame.chrome(words["outlets"]), title=words["outlets"], lede=words["portraits_lede"],
-        note=words["portraits_note"], columns=outlet_heads(words), hrefs=(),
+        note=words["portraits_note"], columns=outlet_heads(words),
+        hrefs=tuple(frame.href("outlet", p.outlet) for p in count.portraits.outlets) if count else (),
         rows=tuple(outlet_cells(screen, p) for p in count.portraits.outlets) if count else (),
-        taken=_taken(frame, count),
+        taken=taken(frame, count),
     )  # fmt: skip
     return shown_page(request, "portraits_table.html", page, frame)
 
@@ -102,7 +103,7 @@ def sources(
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> Response:
     """Sources by how often they are quoted: of a name, named ones, unnamed ones."""
-    frame, count = frame_of(request), _count(request)
+    frame, count = frame_of(request), count_of(request)
     words, size = frame.words, 3 * DESK.page_size
     folded = fold(name).strip()
     found = [
@@ -115,7 +116,7 @@ def sources(
     made = TablePage(
         chrome=frame.chrome(words["sources"]), title=words["sources"], lede=words["sources_lede"], note=None,
         columns=source_heads(words), rows=tuple(source_cells(words, p) for p in rows),
-        hrefs=tuple(frame.href("source", p.source) for p in rows), taken=_taken(frame, count),
+        hrefs=tuple(frame.href("source", p.source) for p in rows), taken=taken(frame, count),
         wanted=asked["name"], kind=asked["kind"],
         first=frame.href("sources", **asked) if page > 1 else None,
         following=frame.href("sources", **asked, page=page + 1) if len(found) > page * size else None,
@@ -160,14 +161,16 @@ def _quote_row(screen: Served, row: Quoted) -> QuoteRow:
     )  # fmt: skip
 
 
-def _count(request: Request) -> Count | None:
+def count_of(request: Request) -> Count | None:
+    """The last count of the archive, None before the first."""
     site: Site = request.state.site
     with reading(request) as view:
         now = stamp(view)
     return site.census.latest(now)
 
 
-def _taken(frame: Frame, count: Count | None) -> str | None:
+def taken(frame: Frame, count: Count | None) -> str | None:
+    """When it was counted, in words."""
     if count is None:
         return None
     told = day_text(count.taken.astimezone(), frame.words, precision="minute")
