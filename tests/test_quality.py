@@ -64,6 +64,15 @@ def test_english_holds_its_floors(shared: Path, tmp_path: Path) -> None:
     _check(_written(analyze(blind), tmp_path, "polnear"), [gold])
 
 
+def test_the_press_of_other_countries_holds_its_floors(shared: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "np.jsonl"
+    lines = (shared / "gold" / "train" / "attributions.jsonl").read_text("utf-8").splitlines(keepends=True)
+    rows = [line for line in lines if json.loads(line)["id"].startswith("np-")]
+    gold.write_text("".join(rows), "utf-8")
+    blind = [{k: v for k, v in json.loads(row).items() if k != "attributions"} for row in rows]
+    _check(_written(analyze(blind), tmp_path, "np"), [gold])
+
+
 @pytest.mark.parametrize(("model", "least"), [("learned", 0.81), ("rules", 0.76)])
 def test_relations_hold_their_floors(
     shared: Path, tmp_path: Path, model: Literal["learned", "rules"], least: float

@@ -103,3 +103,10 @@ def test_an_accusative_role_is_a_speaker_known_by_its_plain_form() -> None:
     outer, inner = attributions(replace(article, sentences=sentences(text)))
     assert inner.parent == outer.id
     assert (inner.source_name, inner.source_class) == ("مسؤول أمني", "person_unnamed")
+
+
+def test_what_a_relayed_voice_says_is_relayed_once() -> None:
+    text = "نقلت عبد عن مسجلة تاس أن السد متصدع."
+    article = Article(id="t", text=text, language="ar")
+    for a in attributions(replace(article, sentences=sentences(text))):
+        assert len(set(a.content)) == len(a.content)
