@@ -115,3 +115,8 @@ def test_a_name_or_a_student_demands_nothing(text: str) -> None:
 )
 def test_a_word_beside_a_cue_is_no_second_one(text: str, cues: list[str]) -> None:
     assert [a.cue.of(text) for a in of(text) if a.cue] == cues
+
+
+@pytest.mark.parametrize("text", ["كتب", "السد ممتلئ.\nكتبت", "وأكد العثور", "دون", "نعت"])
+def test_a_text_may_end_with_any_cue(text: str) -> None:
+    assert not of(text)

@@ -101,7 +101,8 @@ def _is_byline(reading: Reading, i: int, form: CueForm) -> bool:
     opens = i == 0 or "\n" in reading.gaps[i]
     if not opens or form.many or form.object_ or reading.folded(i)[:1] == "و":
         return False
-    if set(reading.gaps[i + 1]) & set("-–—ـ:") or reading.folded(i + 1) == "ـ":
+    marks = "".join(reading.gaps[i + 1 : i + 2])
+    if set(marks) & set("-–—ـ:") or reading.folded(i + 1) == "ـ":
         return True
     return i == 0 and any(":" in reading.gaps[k] for k in range(i + 2, min(i + _BYLINE, len(reading.words))))
 
