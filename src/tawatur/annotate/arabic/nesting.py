@@ -55,7 +55,7 @@ def _relay_on(reading: Reading, drafts: list[Draft], n: int, outer: Draft) -> No
         adds = draft.form.tense == "participle" and draft.source is None and draft.parent is None
         if not adds or not reading.same_sentence(drafts[n].cue.first, draft.cue.first):
             return
-        if draft.contents and draft.contents[0][0] >= outer.contents[-1][1]:
+        if draft.contents and outer.contents and draft.contents[0][0] >= outer.contents[-1][1]:
             draft.parent = outer
             outer.contents = [*outer.contents, *draft.contents]
 
