@@ -17,11 +17,12 @@ _SETTINGS = {
     "spark.sql.execution.arrow.maxBytesPerBatch": str(16 * 2**20),
     "spark.sql.adaptive.enabled": "true",
 }
-# A machine of one's own is not on the network.
+# A machine of one's own is not on the network; Java only moves rows there, which needs no second compiler.
 _LOCAL = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.memory": "3g",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseParallelGC",
 }
 
 

@@ -1,0 +1,164 @@
+"""`python -m benchmarks.batch`: what an article costs on Spark and without, and whether both find the same.
+
+For each of --sizes the first articles of ../shared/data/saudinewsnet (our demo where it is absent), --copies
+times over, each time 22 days later under other ids; `tawatur batch` reads them in fresh processes, with one
+engine after the other. CPU seconds count all processes, Java's too; seconds of the clock depend on what else
+runs. The results are compared object by object, and up to --whole articles with that of `analyze` as well.
+A line of JSON a run is added to --log. docs/scale.md
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from benchmarks.archive import rounds
+from tawatur.batch.folder import MANIFEST
+from tawatur.pipeline import analyze
+
+ENGINES = ("local", "spark")
+_TICKS = os.sysconf("SC_CLK_TCK")
+_EVERY = 0.25  # seconds between two looks at the processes
+
+
+class Run(NamedTuple):
+    """One run: its engine, articles, seconds (clock, CPU), peak memory in MB, and seconds of each stage."""
+
+    engine: str
+    articles: int
+    wall: float
+    cpu: float
+    peak_mb: int
+    stages: dict[str, float]
+
+
+def run(engine: str, corpus: Path, articles: int, out: Path, *, jobs: int) -> Run:
+    """`tawatur batch` in a fresh process; raises CalledProcessError when it fails."""
+    command = [sys.executable, "-c", "from tawatur.cli import main; main()", "batch", str(corpus)]
+    command += ["--engine", engine, "--out", str(out), "--jobs", str(jobs)]
+    began, start, cpu, peak = time.time(), time.perf_counter(), dict[int, float](), 0
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None:
+        tree = [*_tree(process.pid)]
+        cpu.update((pid, max(cpu.get(pid, 0.0), _cpu(pid))) for pid in tree)
+        peak = max(peak, sum(map(_pss_kb, tree)) // 1024)
+        time.sleep(_EVERY)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    ends = {p.parent.name: p.stat().st_mtime for p in out.glob(f"*/{MANIFEST}")}
+    stages, before = dict[str, float](), began
+    for name, end in sorted(ends.items(), key=lambda item: item[1]):
+        stages[name], before = round(end - before, 1), end
+    return Run(engine, articles, time.perf_counter() - start, sum(cpu.values()), peak, stages)
+
+
+def _tree(root: int) -> Iterator[int]:
+    """A process and all below it. Java starts its children from any thread, so parents are asked for."""
+    parent: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent[int(path.parent.name)] = int(path.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:  # it ended while we looked
+            continue
+    for pid in parent:
+        at: int | None = pid
+        while at is not None and at != root:
+            at = parent.get(at)
+        if at == root:
+            yield pid
+
+
+def _cpu(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _pss_kb(pid: int) -> int:
+    try:
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(r.split()[1]) for r in rows if r.startswith("Pss:")), 0)
+
+
+def digest(out: Path) -> str:
+    """Of all objects of a result, whatever their order."""
+    import pyarrow.parquet as pq
+
+    files = sorted((out / "result").rglob("*.parquet"))
+    batches = (b for path in files for b in pq.ParquetFile(path).iter_batches(columns=["json"]))
+    return _digest(text for batch in batches for text in batch["json"].to_pylist())
+
+
+def _digest(objects: Iterable[str]) -> str:
+    total = 0
+    for text in objects:
+        total += int.from_bytes(blake2b(text.encode(), digest_size=24).digest(), "big")
+    return f"{total:x}"
+
+
+def _analyzed(corpus: Path, jobs: int) -> str:
+    result = analyze([str(corpus)], jobs=jobs)
+    return _digest(
+        orjson.dumps(x.to_json()).decode() for some in (result.articles, result.stories) for x in some
+    )
+
+
+def main() -> None:
+    """A line a run, and one on whether the results are the same."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--sizes", type=int, nargs="+", default=[3_000])
+    options.add_argument("--copies", type=int, nargs="+", default=[1, 10])
+    options.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
+    options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--whole", type=int, default=5_000, help="articles up to which analyze is run too")
+    options.add_argument("--log", type=Path, help="JSON lines, added to")
+    chosen = options.parse_args()
+    print(f"{os.cpu_count()} CPUs, {chosen.jobs} jobs, load {os.getloadavg()[0]:.1f}")
+    for size in chosen.sizes:
+        for copies in chosen.copies:
+            _compare(size, copies, chosen)
+
+
+def _compare(size: int, copies: int, chosen: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder, found = Path(name), dict[str, str]()
+        corpus = folder / "corpus.jsonl"
+        corpus.write_bytes(b"\n".join(islice(rounds(folder, size), size * copies)))
+        costs: dict[str, float] = {}
+        for engine in chosen.engines:
+            done = run(engine, corpus, size * copies, folder / engine, jobs=chosen.jobs)
+            costs[engine], found[engine] = done.cpu / done.articles, digest(folder / engine)
+            _tell(done, copies, chosen.log)
+        if size * copies <= chosen.whole:
+            found["analyze"] = _analyzed(corpus, chosen.jobs)
+        same = "the same" if len(set(found.values())) == 1 else f"NOT THE SAME: {found}"
+        print(f"  results of {', '.join(found)}: {same}")
+        if len(costs) == len(ENGINES):
+            print(f"  CPU an article, spark / local: {costs['spark'] / costs['local']:.2f}", flush=True)
+
+
+def _tell(done: Run, copies: int, log: Path | None) -> None:
+    each = 1000 * done.cpu / done.articles
+    what = f"{done.articles:>9,} articles ({copies} copies) {done.engine:5}"
+    costs = f"{done.wall:7.1f} s, CPU {done.cpu:7.1f} s, {each:6.2f} ms an article, {done.peak_mb:,} MB"
+    print(f"{what}: {costs}; {done.stages}", flush=True)
+    if log is not None:
+        with log.open("ab") as out:
+            out.write(orjson.dumps(done._asdict() | {"copies": copies, "load": os.getloadavg()[0]}) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
