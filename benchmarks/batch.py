@@ -4,7 +4,8 @@ For each of --sizes the first articles of ../shared/data/saudinewsnet (our demo 
 times over, each time 22 days later under other ids; `tawatur batch` reads them in fresh processes, with one
 engine after the other. CPU seconds count all processes, Java's too; seconds of the clock depend on what else
 runs. The results are compared object by object, and up to --whole articles with that of `analyze` as well.
-A line of JSON a run is added to --log. docs/scale.md
+A line of JSON a run is added to --log. With --forecast N it reads --log instead, and prints what N articles
+cost if they go on to cost as they did (`benchmarks.forecast`). docs/scale.md
 """
 
 import argparse
@@ -22,6 +23,7 @@ from typing import NamedTuple
 import orjson
 
 from benchmarks.archive import rounds
+from benchmarks.forecast import forecast
 from tawatur.batch.folder import MANIFEST
 from tawatur.pipeline import analyze
 
@@ -125,11 +127,23 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--whole", type=int, default=5_000, help="articles up to which analyze is run too")
     options.add_argument("--log", type=Path, help="JSON lines, added to")
+    options.add_argument("--forecast", type=int, metavar="N", help="articles; reads --log and runs nothing")
     chosen = options.parse_args()
+    if chosen.forecast:
+        _forecasts(chosen.log.read_bytes().splitlines(), chosen.forecast)
+        return
     print(f"{os.cpu_count()} CPUs, {chosen.jobs} jobs, load {os.getloadavg()[0]:.1f}")
     for size in chosen.sizes:
         for copies in chosen.copies:
             _compare(size, copies, chosen)
+
+
+def _forecasts(lines: list[bytes], articles: int) -> None:
+    rows = [orjson.loads(line) for line in lines]
+    for engine in ENGINES:
+        points = {row["articles"]: row["cpu"] for row in rows if row["engine"] == engine}
+        if len(points) > 1:
+            print(f"{engine:5}: {forecast(points, articles)}")
 
 
 def _compare(size: int, copies: int, chosen: argparse.Namespace) -> None:

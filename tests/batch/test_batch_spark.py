@@ -21,25 +21,31 @@ from scipy.sparse.csgraph import connected_components
 import tawatur
 from benchmarks.invented import invented
 from tawatur.batch import Asked, How, result, run
+from tawatur.batch.folder import Folder
 from tawatur.batch.spark.components import components
 from tawatur.batch.spark.order import Cells
 from tawatur.batch.spark.steps import Steps
 from tawatur.config import DEFAULT, Batch, Config
 from tawatur.demo import corpus
+from tawatur.errors import OutputError
 from tawatur.report import to_json
 
 # So small that a few hundred articles fill many cells, and stories reach over their ends.
-SMALL = replace(DEFAULT, batch=Batch(partition_articles=60, file_rows=50, least_cell=40, largest_cell=50))
+SMALL = replace(DEFAULT, batch=Batch(partition_articles=90, file_rows=90, least_cell=40, largest_cell=50))
 Row = dict[str, Any]
+
+
+def _needed() -> None:
+    pytest.importorskip("pyspark", reason="needs PySpark (extra: spark)")
+    pytest.importorskip("pandas", reason="needs pandas (extra: spark)")
+    if which("java") is None:
+        pytest.skip("needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)")
 
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     """Two local cores; a task that fails is tried again. Skips without PySpark or Java."""
-    pytest.importorskip("pyspark", reason="needs PySpark (extra: spark)")
-    pytest.importorskip("pandas", reason="needs pandas (extra: spark)")
-    if which("java") is None:
-        pytest.skip("needs Java 17 (Debian: apt-get install openjdk-17-jre-headless)")
+    _needed()
     from tawatur.batch.spark.session import local, session
 
     with session(local(2)) as opened:
@@ -49,10 +55,12 @@ def spark() -> Iterator[Any]:
 @pytest.fixture
 def shared_session(spark: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """`run` takes the session of all tests, and leaves it open."""
+    from tawatur.batch.spark.session import one_line
 
     @contextmanager
     def opened(master: str) -> Iterator[Any]:
-        yield spark
+        with one_line(master):
+            yield spark
 
     monkeypatch.setattr("tawatur.batch.spark.session.session", opened)
     return spark
@@ -72,7 +80,7 @@ def _agree(paths: tuple[str, ...], out: Path, config: Config = SMALL) -> tawatur
 
 def _mixed() -> Iterator[Row]:
     """Copies, copies weeks later, round-ups, articles without a date and with several kinds of times."""
-    rows = list(islice(invented(3, daily=30), 260))
+    rows = list(islice(invented(3, daily=20), 170))
     for number, row in enumerate(rows):
         yield row
         if number % 9 == 0:
@@ -81,7 +89,7 @@ def _mixed() -> Iterator[Row]:
             yield {**row, "id": f"{row['id']}-undated", "published": None, "outlet": "موقع الندى"}
         if number % 13 == 0:
             yield {**row, "id": f"{row['id']}-zone", "published": row["published"] + "+03:00"}
-    for number in range(0, 240, 24):
+    for number in range(0, 168, 24):
         told = "\n".join(row["title"] + ". " + row["text"] for row in rows[number : number + 24 : 4])
         yield {"id": f"round{number}", "outlet": "نشرة", "published": rows[number]["published"], "text": told}
     yield {"id": "i0", "text": "نص آخر تحت معرف مقال سبق أن قرئ في هذه القائمة من الأخبار القصيرة."}
@@ -96,7 +104,7 @@ def test_gives_what_analyze_gives(tmp_path: Path) -> None:
     news = _written(tmp_path / "news.jsonl", _mixed())
     (tmp_path / "broken.jsonl").write_text("{broken\n")
     found = _agree((news, str(tmp_path / "broken.jsonl")), tmp_path / "out")
-    assert len(found.articles) > 300
+    assert len(found.articles) > 200
     assert any(s.copies for s in found.stories)
     assert any(s.also_in for s in found.stories)
     assert found.skipped
@@ -138,6 +146,26 @@ def test_a_worker_that_dies_costs_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("shared_session")
+def test_two_articles_without_a_date_are_enough(tmp_path: Path) -> None:
+    told = ["أعلنت بلدية مرجين افتتاح جسر جديد فوق وادي التل صباح أمس.", "فاز نادي الندى بكأس الجبل للسباحة."]
+    found = _agree((_written(tmp_path / "news.jsonl", [{"text": text} for text in told]),), tmp_path / "out")
+    assert len(found.stories) == 2
+
+
+@pytest.mark.usefixtures("shared_session")
+def test_what_fails_every_time_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(row: Row, *, config: Config) -> Row:
+        raise ValueError("no such luck")
+
+    monkeypatch.setattr("tawatur.batch.spark.annotated", fails)
+    news = _written(tmp_path / "news.jsonl", islice(invented(7), 3))
+    with pytest.raises(OutputError, match="the same command goes on"):
+        run(Asked((news,)), tmp_path / "out", How("spark", 1))
+    assert Folder(tmp_path / "out").manifest("ingest") is not None
+    assert Folder(tmp_path / "out").manifest("annotate") is None
+
+
+@pytest.mark.usefixtures("shared_session")
 def test_stages_of_one_engine_go_on_in_the_other(tmp_path: Path) -> None:
     asked = Asked((_written(tmp_path / "news.jsonl", islice(invented(9), 30)),))
     run(asked, tmp_path / "out", config=SMALL)
@@ -150,8 +178,6 @@ def test_stages_of_one_engine_go_on_in_the_other(tmp_path: Path) -> None:
 
 
 def test_components_are_those_of_one_machine(spark: Any, tmp_path: Path) -> None:
-    from tawatur.batch.folder import Folder
-
     rng = np.random.default_rng(1)
     chain = [(n, n + 1) for n in range(1000, 1300)]
     some = rng.integers(0, 900, size=(500, 2)).tolist()
