@@ -5,23 +5,36 @@ memory, cost nothing to hand to another process, and give its collector nothing 
 """
 
 import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from threading import local
 from typing import TypeVar, overload
+
+from zstandard import ZstdCompressor, ZstdDecompressor
 
 T = TypeVar("T")
 
-_LEVEL = 1  # zlib's fastest: 0.1 ms for a usual article, 40 % of its size
+_LEVEL = 1  # of Zstandard: a third of deflate's time at its fastest, and no larger
+
+
+class _Codec(local):
+    """Of each thread, for neither half may be used by two at once."""
+
+    def __init__(self) -> None:
+        self.pack = ZstdCompressor(level=_LEVEL).compress
+        self.unpack = ZstdDecompressor().decompress
+
+
+_codec = _Codec()
 
 
 def pack(record: object) -> bytes:
     """The record as bytes; `unpack` gives an equal one. Raises what pickle raises."""
-    return zlib.compress(pickle.dumps(record, pickle.HIGHEST_PROTOCOL), _LEVEL)
+    return _codec.pack(pickle.dumps(record, pickle.HIGHEST_PROTOCOL))
 
 
 def unpack(packed: bytes) -> object:
     """The record that `pack` was given. Only for bytes made by this program: a pickle can run code."""
-    return pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return pickle.loads(_codec.unpack(packed))  # noqa: S301
 
 
 class Packed(Sequence[T]):
