@@ -98,11 +98,11 @@ def _judged(
 
 def _claim(number: int, row: Ruled, readings: Mapping[str, Reading], config: Claims) -> Claim:
     versions = row.versions
-    sides = [Side.of(v, readings[v.article]) for v in versions]
+    sides = [Side.of(v, readings[v.article]) for v in versions] if len(versions) > 1 else []
     differences, variants = compare(sides, config)
     return Claim(
         id=f"c{number + 1}",
-        gist=gist(versions, [side.reading.article.text for side in sides], config),
+        gist=gist(versions, [readings[v.article].article.text for v in versions], config),
         versions=tuple(versions),
         differences=differences,
         variants=variants,

@@ -5,9 +5,8 @@ not fall apart. What an opener is stands in ``lexicons/<language>/connectives.ts
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
 
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, optional
@@ -59,22 +58,30 @@ def cut(
 
 
 def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims) -> list[int]:
-    opens, heads = _openers(language)
+    opens, begins = _openers(language)[0], _beginning(language)
     out = []
-    for k, (before, word) in enumerate(pairwise(tokens), start=1):
-        start, _, folded = word
+    before = tokens[0].start if tokens else 0
+    for k, word in enumerate(tokens):
+        start, end, folded = word
         if (
-            (text[before[1] : start] != " " and _stops(text, before[1], word, language, config.apposition))
-            or _is_joined_verb(folded)
-            or (folded in heads and opens.at(tokens, k) is not None)
+            (how := begins(folded)) == "verb"
+            or (how and opens.at(tokens, k) is not None)
+            or (text[before:start] != " " and _stops(text, before, word, language, config.apposition))
         ):
             out.append(start)
-    return out
+        before = end
+    return out[1:] if out and out[0] == tokens[0].start else out
 
 
-@remembered(100_000)
-def _is_joined_verb(folded: str) -> bool:
-    return _JOINED_VERB.fullmatch(folded) is not None
+@cache
+def _beginning(language: str) -> Callable[[str], str]:
+    """Of a folded word: "verb" where it opens a clause by itself, "head" where it begins an opener, or ""."""
+    heads = _openers(language)[1]
+
+    def begins(folded: str) -> str:
+        return "verb" if _JOINED_VERB.fullmatch(folded) else "head" if folded in heads else ""
+
+    return remembered(100_000)(begins)
 
 
 def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:

@@ -48,8 +48,10 @@ def contradictions(reading: Reading, pool: Iterable[Unit], config: Claims) -> It
 def _near(reading: Reading, clauses: Sequence[Unit], config: Claims) -> list[tuple[int, int]]:
     """Index pairs that name the same, share a word which few have, and about as much as is asked later."""
     rows = _naming_alike(reading, clauses)
+    if not rows:
+        return []
     roots = [clause.roots for clause in clauses]
-    counts = Counter(chain.from_iterable(roots)) if rows else {}
+    counts = Counter(chain.from_iterable(roots))
     few = frozenset(root for root, n in counts.items() if 1 < n <= config.statements_a_word)
     apart: set[tuple[int, int]] = set()
     for row in rows:

@@ -5,7 +5,7 @@ words with the headline, and has a usual claim's length.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from tawatur.claims.reading import Reading, rooter
 from tawatur.claims.statements import state
@@ -24,8 +24,8 @@ def singles(
     """At most `config.most_singles` statements that no span of `taken` touches, in text order."""
     article = reading.article
     title = {rooter(reading.language)(w.folded) for w in words(article.title or "")}
-    figures = {s for s in reading.vocabulary if s.isdigit()}
-    ranked = sorted(units, key=lambda u: (-_worth(reading, u, (title, figures), config), u.span))
+    stems = title, reading.figures
+    ranked = sorted(units, key=lambda u: (-_worth(reading, u, stems, config), u.span))
     used = list(taken)
     out: list[Statement] = []
     for unit in ranked:
@@ -37,7 +37,7 @@ def singles(
     return sorted(out, key=lambda s: s.span)
 
 
-def _worth(reading: Reading, unit: Unit, stems: tuple[set[str], set[str]], config: Claims) -> float:
+def _worth(reading: Reading, unit: Unit, stems: tuple[Set[str], Set[str]], config: Claims) -> float:
     """`stems`: those of the title, and those of digits."""
     span, (title, figures) = unit.span, stems
     kinds = [m.kind for m in reading.mentions_in(span)]
@@ -47,7 +47,7 @@ def _worth(reading: Reading, unit: Unit, stems: tuple[set[str], set[str]], confi
         + _NUMBER * number
         + _NAMES * min(len(kinds) - kinds.count("number") - kinds.count("date"), 3)
         + _EARLY * (1 - span.start / max(1, len(reading.article.text)))
-        + _HEADLINE * (len(title.intersection(unit.roots)) / (1 + len(title)))
+        + _HEADLINE * (len(title & unit.roots) / (1 + len(title)))
         - _LENGTH * abs(math.log((span.end - span.start) / config.usual_length))
     )
 

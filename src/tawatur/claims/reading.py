@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import filterfalse, pairwise
+from operator import attrgetter
 
 from tawatur.claims.chains import by_id
 from tawatur.lexicon import load, readable
@@ -66,37 +67,52 @@ def valued(mention: Mention, language: str) -> tuple[object, ...]:
     return mention.kind, value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """An article, its words, their stems and their roots (`rooter`), one a word.
+    """An article, its words and their roots (`rooter`), one a word.
 
-    `starts` are the words' first offsets, `vocabulary` the set of stems, `known` the attributions by id;
-    `mentions` are sorted, `mentioned` their first offsets, `values` what they say (`valued`).
+    `starts` are the words' first offsets, `known` the attributions by id; `mentions` are sorted, `mentioned`
+    their first offsets. What only a comparison asks for is made when it does.
     """
 
     article: Article
     language: str
     tokens: Sequence[Word]
     starts: Sequence[int]
-    stems: Sequence[str]
     roots: Sequence[str]
-    vocabulary: frozenset[str]
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
     mentioned: Sequence[int]
-    values: frozenset[tuple[object, ...]]
 
     @classmethod
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
-        starts, folded = [t.start for t in tokens], [t.folded for t in tokens]
-        stems, roots = (list(map(f, folded)) for f in (stemmer(language), rooter(language)))
+        starts, roots = [t.start for t in tokens], list(map(rooter(language), [t.folded for t in tokens]))
         mentions = sorted(article.mentions, key=lambda m: m.span)
-        return cls(
-            article, language, tokens, starts, stems, roots, frozenset(stems), by_id(article),
-            mentions, [m.span.start for m in mentions], frozenset(valued(m, language) for m in mentions),
-        )  # fmt: skip
+        mentioned = [m.span.start for m in mentions]
+        return cls(article, language, tokens, starts, roots, by_id(article), mentions, mentioned)
+
+    @cached_property
+    def stems(self) -> Sequence[str]:
+        """One a word."""
+        return list(map(stemmer(self.language), [t.folded for t in self.tokens]))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems that the article has."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def values(self) -> frozenset[tuple[object, ...]]:
+        """What the mentions say (`valued`)."""
+        return frozenset(valued(m, self.language) for m in self.mentions)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The stems that are all digits."""
+        mixed = filterfalse(str.isalpha, map(attrgetter("folded"), self.tokens))
+        return frozenset(filter(str.isdigit, map(stemmer(self.language), mixed)))
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""
@@ -107,6 +123,8 @@ class Reading:
         """The mentions that lie inside `span`, in order."""
         first = bisect_left(self.mentioned, span.start)
         last = bisect_left(self.mentioned, span.end, first)
+        if first == last:
+            return ()
         return tuple([m for m in self.mentions[first:last] if m.span.end <= span.end])
 
     def has(self, word: str) -> bool:
