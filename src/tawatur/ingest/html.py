@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
-import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tawatur.config import Ingest
@@ -116,6 +115,8 @@ def _densest(tree: LexborHTMLParser) -> str | None:
 
 
 def _carefully(markup: str) -> str | None:
+    import trafilatura  # loaded here: plain text need not wait for it
+
     return trafilatura.extract(
         markup, favor_precision=True, include_comments=False, include_tables=False, with_metadata=False
     )

@@ -10,10 +10,8 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from tawatur.config import Lineage
 from tawatur.lineage.names import same_name
@@ -94,6 +92,16 @@ def _text_groups(reuse: Reuse, ups: Sequence[Upstream], odds: Floats, config: Li
     if count > config.largest_linkage:
         near = csr_matrix((apart <= limit).astype(np.int8))
         return [int(x) for x in connected_components(near, directed=False)[1]]
+    if count == 2:  # all linkages agree, and none needs to be loaded
+        return [0, int(apart[0, 1] > limit)]
+    return _average_linkage(apart, limit)
+
+
+def _average_linkage(apart: Floats, limit: float) -> list[int]:
+    # loaded here: a fifth of a second, which two files need not wait for
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     tree = linkage(squareform(apart, checks=False), "average")
     return [int(x) for x in fcluster(tree, limit, "distance")]
 
