@@ -1,7 +1,7 @@
 """One article as the Arabic rules see it: its words, what stands between them, and its sentences."""
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -113,14 +113,15 @@ def _tell_apart(text: str, tokens: list[Word], positions: dict[str, list[int]]) 
 
     Papers that never write «على» use «علي» for both; there only a name or title beside it decides.
     """
+    renamed: dict[int, str] = {}  # what each was before
     for word in accusatives().intersection(positions):
-        for k in list(positions[word]):
+        for k in positions[word]:
             if k and is_that(tokens[k - 1].folded):  # «إن مسؤولا قال»
-                _rename(tokens, positions, k, nominative(word))
+                renamed[k] = _rename(tokens, k, nominative(word))
     if "كي" in positions:
-        for k in list(positions.get("بان", ())):
+        for k in positions.get("بان", ()):
             if tokens[k + 1 : k + 2] and tokens[k + 1].folded == "كي":  # «بان كي مون», not «بأن كي»
-                _rename(tokens, positions, k, BAN)
+                renamed[k] = _rename(tokens, k, BAN)
     written = [(k, text[tokens[k].end - 1] == "ي") for k in positions.get("علي", ())]
     named = [k for k, as_name in written if as_name]
     both = bool(named) and len(named) == len(written)
@@ -131,13 +132,25 @@ def _tell_apart(text: str, tokens: list[Word], positions: dict[str, list[int]]) 
         if follower and not both and not after and _governed(text, follower):
             continue
         if beside or after or not (both and len(named) > 2):
-            _rename(tokens, positions, k, ALI)
+            renamed[k] = _rename(tokens, k, ALI)
+    _move(tokens, positions, renamed)
 
 
-def _rename(tokens: list[Word], positions: dict[str, list[int]], k: int, folded: str) -> None:
-    positions[tokens[k].folded].remove(k)
-    insort(positions.setdefault(folded, []), k)
+def _rename(tokens: list[Word], k: int, folded: str) -> str:
+    """Give word k another folded form; its form before."""
+    before = tokens[k].folded
     tokens[k] = tokens[k]._replace(folded=folded)
+    return before
+
+
+def _move(tokens: Sequence[Word], positions: dict[str, list[int]], renamed: Mapping[int, str]) -> None:
+    """Put the renamed words where their new forms stand, in one pass over the lists concerned."""
+    for before in set(renamed.values()):
+        positions[before] = [k for k in positions[before] if k not in renamed]
+    for k in renamed:
+        positions.setdefault(tokens[k].folded, []).append(k)
+    for after in {tokens[k].folded for k in renamed}:
+        positions[after].sort()
 
 
 def _governed(text: str, token: Word) -> bool:
