@@ -9,7 +9,8 @@ begins with `place:` is a listed one.
 import re
 from datetime import date, datetime
 
-from tawatur.model import Article, Attribution, DateValue, Mention, MentionKind, NumberValue
+from tawatur.claims import align
+from tawatur.model import Article, Attribution, DateValue, Mention, MentionKind, NumberValue, Story
 from tawatur.spans import Span
 
 _TOKEN = re.compile(r"\[([^:\]\[]+): |\]|\{(\w+)=([^|]*)\||\}")
@@ -79,3 +80,12 @@ def _value(kind: str, written: str) -> str | NumberValue | DateValue:
         days = [date.fromisoformat(d) for d in written.split("..")]
         return DateValue(days[0], days[-1])
     return written
+
+
+def kinds(said: str, *articles: Article) -> list[str]:
+    """Kinds of difference of the one shared claim of the articles whose gist holds `said`."""
+    story = align(
+        Story(id="s1", title="", articles=tuple(a.id for a in articles)), {a.id: a for a in articles}
+    )
+    (claim,) = [c for c in story.claims if len(c.versions) > 1 and said in c.gist]
+    return [d.kind for d in claim.differences]

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from claim_marks import article
+from claim_marks import article, kinds
 
-from tawatur.claims import align
-from tawatur.model import Article, SourceClass, Story
+from tawatur.model import Article, SourceClass
 from tawatur.spans import Span
 
 SAID = "السد يحتاج إلى صيانة عاجلة قبل الربيع"
@@ -14,14 +13,6 @@ MAYOR = f"[نوال الحداد: {SAID}]. "
 ENGINEER = f"[سامر الرافعي: {SAID}]. "
 BOTH = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]. [سامر الرافعي: الطريق إلى القرية مقطوع منذ أسبوع]."
 MAYOR_TOO = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]."
-
-
-def _kinds(*articles: Article) -> list[str]:
-    story = align(
-        Story(id="s1", title="", articles=tuple(a.id for a in articles)), {a.id: a for a in articles}
-    )
-    (claim,) = [c for c in story.claims if len(c.versions) > 1 and SAID in c.gist]
-    return [d.kind for d in claim.differences]
 
 
 def _carried(given: Article) -> Article:
@@ -36,18 +27,18 @@ def _class(given: Article, source_class: SourceClass) -> Article:
 
 
 def test_two_speakers_are_a_difference() -> None:
-    assert _kinds(article("a", MAYOR), article("b", ENGINEER)) == ["attribution"]
+    assert kinds(SAID, article("a", MAYOR), article("b", ENGINEER)) == ["attribution"]
 
 
 def test_two_speakers_whom_both_articles_quote_are_none() -> None:
-    assert _kinds(article("a", MAYOR + BOTH), article("b", ENGINEER + BOTH)) == []
+    assert kinds(SAID, article("a", MAYOR + BOTH), article("b", ENGINEER + BOTH)) == []
 
 
 @pytest.mark.parametrize("carried", [True, False])
 def test_a_speaker_carried_over_in_an_article_that_quotes_the_other_is_none(carried: bool) -> None:
     right = article("b", ENGINEER + MAYOR_TOO)
     right = _carried(right) if carried else right
-    assert _kinds(article("a", MAYOR), right) == ([] if carried else ["attribution"])
+    assert kinds(SAID, article("a", MAYOR), right) == ([] if carried else ["attribution"])
 
 
 def test_an_outlet_in_place_of_the_speaker_is_a_difference() -> None:
@@ -56,22 +47,22 @@ def test_an_outlet_in_place_of_the_speaker_is_a_difference() -> None:
         "media_outlet",
     )
     right = article("b", ENGINEER + BOTH.replace("نوال الحداد", "صحيفة المرفأ"))
-    assert _kinds(left, right) == ["attribution"]
+    assert kinds(SAID, left, right) == ["attribution"]
 
 
 def test_a_voice_that_the_other_article_never_quotes_is_dropped() -> None:
-    assert _kinds(article("a", MAYOR), article("b", f"{SAID}. ")) == ["attribution"]
+    assert kinds(SAID, article("a", MAYOR), article("b", f"{SAID}. ")) == ["attribution"]
 
 
 def test_a_voice_whose_words_end_elsewhere_in_an_equal_text_is_not_dropped() -> None:
-    assert _kinds(article("a", MAYOR + MAYOR_TOO), article("b", f"{SAID}. {MAYOR_TOO}")) == []
+    assert kinds(SAID, article("a", MAYOR + MAYOR_TOO), article("b", f"{SAID}. {MAYOR_TOO}")) == []
 
 
 @pytest.mark.parametrize("full", ["سامر الرافعي", "سامر بن هاني الرافعي", "سامر الحداد"])
 def test_two_parts_of_a_name_that_an_article_gives_in_full_are_one_person(full: str) -> None:
     left = article("a", f"[سامر: {SAID}]. ")
     right = article("b", f"[الرافعي: {SAID}]. وزار المهندس {{person={full}|{full}}} القرية.")
-    assert _kinds(left, right) == ([] if full.endswith("الرافعي") else ["attribution"])
+    assert kinds(SAID, left, right) == ([] if full.endswith("الرافعي") else ["attribution"])
 
 
 @pytest.mark.parametrize(("gap", "found"), [("، ", []), (". ", ["attribution"])])
@@ -80,4 +71,4 @@ def test_a_voice_is_not_dropped_by_a_version_that_goes_on_with_its_sentence(
 ) -> None:
     other = SAID.replace("عاجلة", "فورية").replace("الربيع", "الشتاء")
     budget = "[نوال الحداد: الميزانية لا تكفي هذا العام أبدا]"
-    assert _kinds(article("a", MAYOR), article("b", f"{budget}{gap}{other}. ")) == found
+    assert kinds(SAID, article("a", MAYOR), article("b", f"{budget}{gap}{other}. ")) == found
