@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 import Stemmer
@@ -67,6 +68,7 @@ class Word(NamedTuple):
     folded: str
 
 
+_folded = attrgetter("folded")
 # A named tuple's own constructor is a Python function around this one.
 _word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)
 
@@ -90,12 +92,17 @@ def words(text: str) -> list[Word]:
     return _split(text)
 
 
+def folded_words(text: str) -> list[str]:
+    """The folded words of `text` in order."""
+    return list(map(_folded, words(text)))
+
+
 def body_words(text: str, furniture: Iterable[tuple[int, int]]) -> list[Word]:
     """The words of the report itself: those that do not begin inside `furniture` (half-open offsets)."""
     found, hidden = words(text), bytearray(len(text))
     for start, end in furniture:
         hidden[start:end] = b"\1" * (min(end, len(text)) - start)
-    return [w for w in found if not hidden[w.start]] if any(hidden) else found
+    return [w for w in found if not hidden[w.start]] if 1 in hidden else found
 
 
 def _split(text: str) -> list[Word]:

@@ -10,8 +10,11 @@ from typing import NamedTuple
 from tawatur.config import Lineage
 from tawatur.lexicon import LANGUAGES, load
 from tawatur.lineage.roots import Told
+from tawatur.memo import remembered
 from tawatur.model import Article
-from tawatur.words import bare, words
+from tawatur.words import bare, fold, spellings, words
+
+_SHORTEST = 3  # letters of a word that tells something
 
 
 class Denial(NamedTuple):
@@ -28,9 +31,14 @@ def _stopwords() -> frozenset[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """Folded words of three letters and more that are no stop words."""
-    return frozenset(
-        bare(w.folded) for w in words(text) if w.folded not in _stopwords() and len(w.folded) > 2
-    )
+    return frozenset(filter(None, map(telling, spellings(text))))
+
+
+@remembered(200_000)
+def telling(spelled: str) -> str:
+    """The folded form of a word as written, without what is attached; '' where it tells nothing."""
+    folded = fold(spelled)
+    return "" if folded in _stopwords() or len(folded) < _SHORTEST else bare(folded)
 
 
 def denials(articles: Iterable[Article], *, config: Lineage) -> tuple[Denial, ...]:

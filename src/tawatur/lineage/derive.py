@@ -44,7 +44,7 @@ class Deriver:
         dated = self._articles[article].published is not None
         earlier = [k for k in peers if k < article] if dated else peers
         mask = self._reuse.covered(article, earlier)
-        share = float(mask.mean()) if len(mask) else 0.0
+        share = float(mask.mean()) if earlier and len(mask) else 0.0
         origin = self._origin(article, earlier) if share >= self._config.derived else None
         relation, confidence, why = self._relation(article, origin, share, peers)
         up = self._ups[article]
@@ -83,6 +83,8 @@ class Deriver:
 
     def _hinted(self, article: int, origin: int | None, earlier: Sequence[int]) -> tuple[Hint, ...]:
         """The hints that weigh most; those of the article it derives from come first."""
+        if origin is None and not earlier:
+            return ()
         rows, name = np.array(earlier, dtype=np.int64), None
         near = rows[np.argsort(-self._contained[article, rows], kind="stable")].tolist()
         tried = near[: self._config.passages.parents_tried]

@@ -40,6 +40,8 @@ class Hints:
     @cached_property
     def odds(self) -> Floats:
         """Square matrix: what the hints add to the log-odds that two articles have one text behind them."""
+        if len(self._articles) < 2:
+            return np.zeros((len(self._articles),) * 2)
         (shared, apart), config = self.spelled(), self._config
         odds = np.asarray(config.spelling * shared + config.apart * apart)
         return odds + config.order * self.orders() if config.order else odds

@@ -63,11 +63,12 @@ def omissions(
         for version in claim.versions:
             carried.setdefault(version.article, set()).add(claim.id)
     shared = {c.id for c in claims if len(c.versions) > 1}
+    asked = frozenset().union(*(words for root in roots for said in root.said for words in said.words))
     return tuple(
         found
         for name, setting in settings.items()
-        if carried[name] & shared
-        for found in _of(text_of(setting.article), times[name], carried[name], roots, config)
+        if roots and carried[name] & shared
+        for found in _of(text_of(setting.article, asked), times[name], carried[name], roots, config)
     )
 
 

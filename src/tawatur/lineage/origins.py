@@ -51,7 +51,7 @@ def origins(
     texts = _absorb(reuse, _text_groups(reuse, ups, odds, config), ups, reported, config)
     parts, keys = _join(texts, ups, newsrooms, reported)
     mixed: list[set[int]] = [_guests(part, key, ups) for part, key in zip(parts, keys, strict=True)]
-    for home in parts:
+    for home in parts if len(parts) > 1 else ():
         for article in home if len(home) > 1 or 0 < ups[home[0]].weight < BYLINE else ():
             least = config.composite_share if ups[article].weight == BYLINE else 0.0
             for host in _hosts(reuse, article, home, parts, least, config):
@@ -161,6 +161,8 @@ def _join(
     chosen = [
         next((k for k in keys if k not in sure or len(keys) == 1), next(iter(keys), None)) for keys in leading
     ]
+    if len(texts) < 2:
+        return list(texts), chosen
     given: dict[str, Voice] = {}
     names = [key or _unsigned(part, ups, newsrooms, given) for part, key in zip(texts, chosen, strict=True)]
     rows = sorted(zip(texts, names, chosen, strict=True))
@@ -225,8 +227,10 @@ def _hosts(
     """
     known = reuse.covered(article, home)
     for host, part in enumerate(parts):
+        if part is home:
+            continue
         alien = reuse.covered(article, part) & ~known
-        if part is home or alien.sum() < config.composite_words or alien.mean() < least:
+        if alien.sum() < config.composite_words or alien.mean() < least:
             continue
         holders = [k for k in part if (reuse.covered(article, [k]) & ~known).sum() >= config.composite_words]
         if len(holders) != 1 or alien.mean() <= reuse.covered(holders[0], [article]).mean():

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from tawatur.grams import grams
+from tawatur.grams import distinct, grams
 from tawatur.spans import Span
 from tawatur.words import Word
 
@@ -28,7 +28,7 @@ class Reuse:
     def __init__(self, bodies: Sequence[Sequence[Word]], *, size: int) -> None:
         self._bodies, self._size = bodies, size
         self._grams, self._kinds = _numbered(bodies, size)
-        self._distinct = [np.unique(g) for g in self._grams]
+        self._distinct = [distinct(g) for g in self._grams]
         self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
     def body(self, article: int) -> Sequence[Word]:

@@ -5,16 +5,17 @@ does not hide a word.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 
 from tawatur.config import Lineage
-from tawatur.lineage.denials import content_words
+from tawatur.lineage.denials import telling
 from tawatur.lineage.names import core, same_name
 from tawatur.memo import remembered
 from tawatur.model import Article
-from tawatur.words import Word, bare, stem, words
+from tawatur.words import bare, folded_words, spellings, stem
 
 _MOST_GISTS = 2_000  # versions whose words are kept: those of a story or a few
 Places = Mapping[str, Sequence[int]]  # stem -> where it stands, in words, ascending
@@ -22,7 +23,9 @@ Places = Mapping[str, Sequence[int]]  # stem -> where it stands, in words, ascen
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article as omissions read it: its words, what is denied in it, and whom it names and quotes."""
+    """An article as omissions read it: where the words in question stand in it and in what is denied there,
+    all of its words, and whom it quotes.
+    """
 
     article: str
     words: Places
@@ -31,25 +34,26 @@ class Text:
     sources: tuple[str, ...]
 
 
-def text_of(article: Article) -> Text:
-    """Read headline and text once."""
-    whole = [*words(article.title or ""), *words(article.text)]
+def text_of(article: Article, asked: Set[str]) -> Text:
+    """Read headline and text once, for the stems `asked`."""
+    whole = [*folded_words(article.title or ""), *folded_words(article.text)]
     denied = [
         " ".join(s.of(article.text) for s in a.content) for a in article.attributions if a.polarity == "deny"
     ]
     return Text(
         article=article.id,
-        words=_places(whole),
-        denied=tuple(_places(words(text)) for text in denied),
-        forms=frozenset(bare(w.folded) for w in whole),
+        words=_places(whole, asked),
+        denied=tuple(_places(folded_words(text), asked) for text in denied),
+        forms=frozenset(map(bare, whole)),
         sources=tuple(dict.fromkeys(a.source_name for a in article.attributions if a.source_name)),
     )
 
 
-def _places(said: Sequence[Word]) -> Places:
+def _places(folded: Iterable[str], asked: Set[str]) -> Places:
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for k, word in enumerate(said):
-        found[_core(word.folded)].append(k)
+    stems = list(map(_core, folded))
+    for k in compress(count(), map(asked.__contains__, stems)):
+        found[stems[k]].append(k)
     return dict(found)
 
 
@@ -61,7 +65,13 @@ def _core(folded: str) -> str:
 @lru_cache(maxsize=_MOST_GISTS)
 def gist_words(text: str) -> frozenset[str]:
     """Stems of the words of `text` that tell something."""
-    return frozenset(stem(word) for word in content_words(text))
+    return frozenset(filter(None, map(_telling_stem, spellings(text))))
+
+
+@remembered(200_000)
+def _telling_stem(spelled: str) -> str:
+    word = telling(spelled)
+    return word and stem(word)
 
 
 def tells(places: Places, said: frozenset[str], config: Lineage) -> bool:

@@ -6,7 +6,8 @@ deletion keys (symmetric delete, Garbe 2012), so cost grows with the words and n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -19,8 +20,10 @@ from tawatur.spans import Span
 from tawatur.terms import Rarity
 from tawatur.words import Word, bare, stem, words
 
+_folded = attrgetter("folded")
+_STEP = 3  # letters that a step may touch, with the first
 _NAMES = frozenset({"person", "place", "organisation"})
-Forms = Mapping[str, Span]  # a folded form without proclitic -> where it first stands
+Forms = Mapping[str, Word]  # a folded form without proclitic -> the first word that has it
 
 
 class Contest(NamedTuple):
@@ -46,18 +49,21 @@ class Spellings:
         *,
         config: Hints,
     ) -> None:
+        self._letters = config.letters
         several = len(bodies) > 1  # one article alone contests nothing
-        self._forms: list[Forms] = [_forms(body, config.letters) if several else {} for body in bodies]
+        self._forms: list[Forms] = [_forms(body, self._letters) if several else {} for body in bodies]
         self.contests = self._contests(articles, rarity, config.contests) if several else []
 
     def _contests(self, articles: Sequence[Article], rarity: Rarity | None, most: int) -> list[Contest]:
         """The first `most`, in order of their forms."""
-        holders: dict[str, set[int]] = defaultdict(set)
-        for k, forms in enumerate(self._forms):
-            for form in forms:
+        forms: set[str] = set().union(*self._forms)
+        names = {f for a in articles for f in _name_forms(a)} & forms
+        near = _neighbours(names, forms, self._letters)
+        holders: dict[str, set[int]] = {form: set() for pair in near for form in pair}
+        for k, known in enumerate(self._forms):
+            for form in holders.keys() & known.keys():
                 holders[form].add(k)
-        names = {f for a in articles for f in _name_forms(a)} & holders.keys()
-        pairs = [p for p in _neighbours(names, holders) if holders[p[0]].isdisjoint(holders[p[1]])]
+        pairs = [p for p in near if holders[p[0]].isdisjoint(holders[p[1]])]
         return [Contest(*p, _rare(p, rarity)) for p in pairs[:most]]
 
     def shared(self) -> NDArray[np.float64]:
@@ -82,17 +88,18 @@ class Spellings:
             mine = next((f for f in contest[:2] if f in here), None)
             its = next((f for f in contest[:2] if f in there), None)
             if mine and its and (mine != its or mine == contest.rare):
-                yield mine == its, here[mine], there[its], contest.usual(mine)
+                yield mine == its, _span(here[mine]), _span(there[its]), contest.usual(mine)
 
 
-def _forms(body: Sequence[Word], letters: int) -> dict[str, Span]:
+def _span(word: Word) -> Span:
+    return Span(word.start, word.end)
+
+
+def _forms(body: Sequence[Word], letters: int) -> Forms:
     """Forms of `letters` letters or more."""
-    out: dict[str, Span] = {}
-    for word in body:
-        form = bare(word.folded)
-        if len(form) >= letters and form.isalpha():
-            out.setdefault(form, Span(word.start, word.end))
-    return out
+    back = body[::-1]  # the first of equal ones comes last, and stays
+    forms = zip(map(bare, map(_folded, back)), back, strict=True)
+    return {form: word for form, word in forms if len(form) >= letters and form.isalpha()}
 
 
 def _name_forms(article: Article) -> Iterator[str]:
@@ -101,14 +108,21 @@ def _name_forms(article: Article) -> Iterator[str]:
             yield from (bare(w.folded) for w in words(mention.span.of(article.text)))
 
 
-def _neighbours(names: set[str], forms: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Pairs (ascending) of a name's form and any form one step away from it."""
+def _neighbours(names: set[str], forms: Iterable[str], letters: int) -> list[tuple[str, str]]:
+    """Pairs (ascending) of a name's form and any form one step away from it, all of `letters` or more.
+
+    One step leaves the first two letters as they are, or the first and all but two of the others.
+    """
+    rest = max(1, letters - _STEP)
+    heads, ends = {n[:2] for n in names}, {n[0] + n[-rest:] for n in names}
     index: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         for key in _keys(name):
             index[key].append(name)
     found = set()
     for form in forms:
+        if form[:2] not in heads and form[0] + form[-rest:] not in ends:
+            continue
         near = {name for key in _keys(form) for name in index.get(key, ())}
         found |= {(min(form, n), max(form, n)) for n in near if _one_step(form, n)}
     return sorted(found)
