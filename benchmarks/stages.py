@@ -64,7 +64,7 @@ def stages(path: Path, folder: Path, *, jobs: int) -> dict[str, Spent]:
     result = analyze([path], jobs=jobs, progress=told)
     with few_collections():
         told.begin("JSON")
-        write_json(result, folder / "out.json")
+        write_json(result, folder / "out.json", apart=partial(spread, jobs=jobs))
         told.begin("pages")
         write_html(result, folder / "report", apart=partial(spread, jobs=jobs))
         told.begin("end")

@@ -85,7 +85,7 @@ def told(items: "Iterable[Article | Skipped]") -> "Iterator[Article]":
 def tell_and_write(
     result: "Result", json: str | None, html: Path | None, *, jobs: int = 1, verbose: bool = False
 ) -> None:
-    """Write what was asked for, pages in `jobs` processes, and a summary to the terminal."""
+    """Write what was asked for in `jobs` processes, and a summary to the terminal."""
     from rich.console import Console
 
     from tawatur.engine import few_collections, spread
@@ -93,7 +93,7 @@ def tell_and_write(
 
     with few_collections():
         if json is not None:
-            write_json(result, json)
+            write_json(result, json, apart=partial(spread, jobs=jobs))
         index = None if html is None else write_html(result, html, apart=partial(spread, jobs=jobs))
         render_terminal(result, console=Console(stderr=json == "-"), verbose=verbose)
     if index is not None:

@@ -4,15 +4,20 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
 
 from tawatur.errors import OutputError
-from tawatur.model import Article, Json
+from tawatur.model import Json
 from tawatur.report.rows import ResultLike
+
+
+Apart = Callable[[Callable[[int], bytes], Iterable[int]], Iterable[bytes]]
 
 
 class _Record(Protocol):
@@ -24,12 +29,13 @@ def to_json(result: ResultLike) -> bytes:
     return b"".join(_chunks(result))
 
 
-def write_json(result: ResultLike, path: str | Path) -> None:
+def write_json(result: ResultLike, path: str | Path, *, apart: Apart = map) -> None:
     """Write the document to `path`, whole or not at all; "-" = standard output.
 
+    `apart`: calls a function on each of some numbers, in order, perhaps in other processes.
     Raises OutputError, naming the remedy, where it cannot be written.
     """
-    write_whole(path, _chunks(result))
+    write_whole(path, _chunks(result, apart))
 
 
 def write_whole(path: str | Path, chunks: Iterable[bytes]) -> None:
@@ -78,22 +84,32 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
     )
 
 
-def _chunks(result: ResultLike) -> Iterator[bytes]:
+def _chunks(result: ResultLike, apart: Apart = map) -> Iterator[bytes]:
     given = result.articles
-    articles: Iterable[Article] = given.values() if isinstance(given, Mapping) else given
-    parts: tuple[tuple[str, Iterable[_Record]], ...] = (
+    articles = tuple(given.values()) if isinstance(given, Mapping) else given
+    parts: tuple[tuple[str, Sequence[_Record]], ...] = (
         ("articles", articles),
         ("stories", result.stories),
         ("skipped", result.skipped),
     )
+    records = iter(apart(partial(_dumped, [rows for _, rows in parts]), range(sum(len(x) for _, x in parts))))
     opening = b"{"
     for name, rows in parts:
         yield opening + f'"{name}":['.encode()
-        for k, row in enumerate(rows):
-            yield (b",\n" if k else b"\n") + dump(row.to_json())
+        for k, record in enumerate(islice(records, len(rows))):
+            yield (b",\n" if k else b"\n") + record
         yield b"\n]"
         opening = b",\n"
     yield b"}\n"
+
+
+def _dumped(parts: Sequence[Sequence[_Record]], number: int) -> bytes:
+    """A record by its number among those of all parts."""
+    for rows in parts:
+        if number < len(rows):
+            return dump(rows[number].to_json())
+        number -= len(rows)
+    raise IndexError(number)
 
 
 def dump(row: Any) -> bytes:
