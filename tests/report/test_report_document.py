@@ -1,12 +1,14 @@
 """The JSON document: the contract's form, whole or not at all."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import orjson
 import pytest
 from sample import SampleResult, sample
 
+from tawatur.engine import spread
 from tawatur.errors import OutputError
 from tawatur.model import Article
 from tawatur.report import check_target, to_json, write_json
@@ -47,6 +49,11 @@ def test_file_is_replaced_whole(tmp_path: Path) -> None:
     write_json(sample(), target)
     assert target.read_bytes() == to_json(sample())
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_other_processes_write_the_same(tmp_path: Path) -> None:
+    write_json(sample(), tmp_path / "out.json", apart=partial(spread, jobs=2, piece=1))
+    assert (tmp_path / "out.json").read_bytes() == to_json(sample())
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
