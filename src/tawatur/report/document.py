@@ -16,7 +16,6 @@ from tawatur.errors import OutputError
 from tawatur.model import Json
 from tawatur.report.rows import ResultLike
 
-
 Apart = Callable[[Callable[[int], bytes], Iterable[int]], Iterable[bytes]]
 
 
