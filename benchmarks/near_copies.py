@@ -2,9 +2,9 @@
 
 Each reads the same texts in a process of its own and gives the pairs whose word 5-grams have a Jaccard index
 of at least .7. Recall and precision are against the exact join over words as written (`peer`), which has no
-code of ours; texts of fewer than 20 words are left out of both. CPU seconds are from texts to pairs; «of it»
-is what is left where words are hashed already, as they are in a fingerprint. datasketch and rensa run where
-they are installed (`pip install -e '.[bench]'`). Reads ../shared/data/saudinewsnet, or our demo repeated.
+code of ours; texts of fewer than 20 words are left out of both. We fold spelling: «folded» is recall and
+precision against the same join over folded words. CPU seconds are from texts to pairs. datasketch and rensa
+run where they are installed (`pip install -e '.[bench]'`). Reads ../shared/data/saudinewsnet, or our demo.
 """
 
 import argparse
@@ -13,86 +13,82 @@ import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence, Sized
 from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import numpy as np
 import orjson
 
-from benchmarks.peer import near_copies
+from benchmarks import peer
 from benchmarks.sample import sample
 from tawatur.config import DEFAULT
-from tawatur.stories.copies import copies
-from tawatur.stories.shingles import shingles
-from tawatur.terms import word_hashes
-from tawatur.words import spellings
+from tawatur.stories import near_copies
+from tawatur.words import fold, spellings
 
 SIZES = (3_000, 10_000, 31_030)
 LEAST, PERMUTATIONS, BANDS = 0.7, 128, 16
 SHORT = 20  # words
+PEERS = ("datasketch", "rensa")
 Pairs = set[tuple[int, int]]
 
 
 class Found(NamedTuple):
-    """`cpu`: seconds from texts to pairs; `late`: those after the words are hashed, None if not told."""
+    """`wall`, `cpu`: seconds from texts to pairs; `peak_mb`: of the process, texts included."""
 
     pairs: Pairs
+    wall: float
     cpu: float
-    late: float | None
     peak_mb: int
 
 
-def ours(texts: list[str]) -> Iterator[Pairs]:
-    """Prefix filtering, as `stories.group` runs it: one yield when the words are hashed, one at the end."""
-    config = DEFAULT.stories
-    read = [(word_hashes(spellings(text)) >> np.uint64(32)).astype(np.uint32) for text in texts]
-    yield set()
-    sets = [shingles(words, size=config.shingle_words) for words in read]
-    found = copies(sets, least=LEAST, reach=config.copy_reach)
-    yield set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+def ours(texts: list[str]) -> Pairs:
+    """Prefix filtering over shingles of the words as they fold."""
+    found = near_copies(texts, least=LEAST)
+    return set(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
 
-def exact(texts: list[str]) -> Iterator[Pairs]:
+def exact(texts: list[str]) -> Pairs:
     """All pairs, by NumPy and a sparse product."""
-    yield near_copies(texts, least=LEAST)
+    return peer.near_copies(texts, least=LEAST)
 
 
-def datasketch(texts: list[str]) -> Iterator[Pairs]:
+def folded(texts: list[str]) -> Pairs:
+    """The same over folded words."""
+    return peer.near_copies((" ".join(map(fold, spellings(text))) for text in texts), least=LEAST)
+
+
+def datasketch(texts: list[str]) -> Pairs:
     """MinHash in bulk and LSH; what it proposes is kept where its own estimate says so."""
     from datasketch import MinHash, MinHashLSH
 
     tokens = [[gram.encode() for gram in _grams(text)] for text in texts]
     sketches = list(MinHash.bulk(tokens, num_perm=PERMUTATIONS))
     index = MinHashLSH(threshold=LEAST, num_perm=PERMUTATIONS)
-    found: Pairs = set()
-    for k, sketch in enumerate(sketches):
-        if tokens[k]:
-            found.update((j, k) for j in index.query(sketch) if sketch.jaccard(sketches[j]) >= LEAST)
-            index.insert(k, sketch)
-    yield found
+    return _proposed(index, sketches, tokens)
 
 
-def rensa(texts: list[str]) -> Iterator[Pairs]:
+def rensa(texts: list[str]) -> Pairs:
     """The same with rensa's sketches."""
     from rensa import RMinHash, RMinHashLSH
 
     tokens = [_grams(text) for text in texts]
     sketches = RMinHash.from_token_sets(tokens, PERMUTATIONS, 42)
-    index = RMinHashLSH(LEAST, PERMUTATIONS, BANDS)
+    return _proposed(RMinHashLSH(LEAST, PERMUTATIONS, BANDS), sketches, tokens)
+
+
+def _proposed(index: Any, sketches: Sequence[Any], tokens: Sequence[Sized]) -> Pairs:
     found: Pairs = set()
     for k, sketch in enumerate(sketches):
         if tokens[k]:
             found.update((j, k) for j in index.query(sketch) if sketch.jaccard(sketches[j]) >= LEAST)
             index.insert(k, sketch)
-    yield found
+    return found
 
 
-METHODS: dict[str, Callable[[list[str]], Iterator[Pairs]]] = {
-    "ours": ours, "exact": exact, "datasketch": datasketch, "rensa": rensa,
+METHODS: dict[str, Callable[[list[str]], Pairs]] = {
+    "ours": ours, "exact": exact, "exact, folded": folded, "datasketch": datasketch, "rensa": rensa,
 }  # fmt: skip
 
 
@@ -101,16 +97,21 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     sizes = options.parse_args().sizes
-    methods = [name for name in METHODS if name in ("ours", "exact") or find_spec(name)]
-    print("| articles | method | CPU s | of it | x datasketch | peak MB | pairs | recall | precision |")
+    print("| articles | method | CPU s | x datasketch | peak MB | pairs | recall | precision | folded |")
     print("|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            path = sample(Path(folder), size)
-            found = {name: _apart(name, path) for name in methods}
-            for name in methods:
-                print(_row(size, name, found, _long(path)), flush=True)
+            for row in compared(sample(Path(folder), size)):
+                print(_line(size, row), flush=True)
     print(f"load {os.getloadavg()[0]:.1f}")
+
+
+def compared(path: Path) -> list[dict[str, Any]]:
+    """A row a method that is installed, over the articles of a file."""
+    methods = [name for name in METHODS if name not in PEERS or find_spec(name)]
+    found, long = {name: _apart(name, path) for name in methods}, _long(path)
+    kept = {name: {(j, k) for j, k in f.pairs if long[j] and long[k]} for name, f in found.items()}
+    return [_row(name, found, kept) for name in methods]
 
 
 def _apart(name: str, path: Path) -> Found:
@@ -121,30 +122,31 @@ def _apart(name: str, path: Path) -> Found:
 
 def _measured(name: str, path: Path) -> Found:
     texts = _texts(path)
-    steps = METHODS[name](texts)
-    marks, pairs = [time.process_time()], set[tuple[int, int]]()
-    for found in steps:
-        marks.append(time.process_time())
-        pairs = found
-    spent = [b - a for a, b in pairwise(marks)]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Found(pairs, sum(spent), spent[-1] if len(spent) > 1 else None, peak)
+    wall, cpu = time.perf_counter(), time.process_time()
+    pairs = METHODS[name](texts)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return Found(pairs, wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
-def _row(size: int, name: str, found: dict[str, Found], long: list[bool]) -> str:
-    mine, truth = (_kept(found[n].pairs, long) for n in (name, "exact"))
-    both, one = len(mine & truth), found[name]
-    ratio = f"{found['datasketch'].cpu / one.cpu:.1f}" if "datasketch" in found else "–"
-    late = "–" if one.late is None else f"{one.late:.2f}"
-    recall, precision = both / max(1, len(truth)), both / max(1, len(mine))
+def _row(name: str, found: dict[str, Found], kept: dict[str, Pairs]) -> dict[str, Any]:
+    mine, one = kept[name], found[name]
+    against = {truth: len(mine & kept[truth]) for truth in ("exact", "exact, folded")}
+    recall = {truth: round(both / max(1, len(kept[truth])), 4) for truth, both in against.items()}
+    precision = {truth: round(both / max(1, len(mine)), 4) for truth, both in against.items()}
+    return {
+        "method": name, "wall_s": round(one.wall, 3), "cpu_s": round(one.cpu, 3), "peak_mb": one.peak_mb,
+        "times_datasketch": round(found["datasketch"].cpu / one.cpu, 1) if "datasketch" in found else None,
+        "pairs": len(mine), "recall": recall["exact"], "precision": precision["exact"],
+        "recall_folded": recall["exact, folded"], "precision_folded": precision["exact, folded"],
+    }  # fmt: skip
+
+
+def _line(size: int, row: dict[str, Any]) -> str:
     return (
-        f"| {size:,} | {name} | {one.cpu:.2f} | {late} | {ratio} | {one.peak_mb:,} | {len(mine):,} "
-        f"| {recall:.4f} | {precision:.4f} |"
+        f"| {size:,} | {row['method']} | {row['cpu_s']:.2f} | {row['times_datasketch'] or '–'} "
+        f"| {row['peak_mb']:,} | {row['pairs']:,} | {row['recall']:.4f} | {row['precision']:.4f} "
+        f"| {row['recall_folded']:.4f}, {row['precision_folded']:.4f} |"
     )
-
-
-def _kept(pairs: Pairs, long: list[bool]) -> Pairs:
-    return {(j, k) for j, k in pairs if long[j] and long[k]}
 
 
 def _texts(path: Path) -> list[str]:

@@ -13,7 +13,7 @@ from tawatur.config import DEFAULT
 from tawatur.model import Article
 from tawatur.pipeline import analyze
 from tawatur.spans import Span
-from tawatur.stories import group, with_changes
+from tawatur.stories import group, near_copies, with_changes
 from tawatur.stories.copies import copies
 from tawatur.stories.shingles import Shingles, shingles
 
@@ -86,6 +86,15 @@ MORE = (
 def printed(name: str, text: str, day: int) -> Article:
     when = datetime(2031, 5, 1 + day, tzinfo=UTC)
     return Article(id=name, text=text, outlet=name, published=when, published_precision="minute")
+
+
+def test_texts_alone_have_the_copies_that_their_articles_have() -> None:
+    texts = [PARAGRAPH + MORE, MORE, PARAGRAPH.replace("أمس", "اليوم") + MORE.replace("جسرا", "جسراً"), "", ""]
+    found = near_copies(iter(texts), least=0.7)
+    (story,) = group([printed("a", texts[0], 0), printed("b", texts[2], 1)])
+    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == [(0, 2)]
+    assert found.jaccard.tolist() == pytest.approx([c.jaccard for c in story.copies], abs=1e-3)
+    assert len(near_copies([], least=0.7).left) == 0
 
 
 def test_a_copy_names_the_words_that_changed() -> None:

@@ -2,7 +2,7 @@
 
 `fingerprint` reduces an article to what is compared; `group` finds candidate pairs, joins articles of one
 wording to texts, scores pairs of texts and clusters them; it also finds copies and what is told in passing.
-`add`, `echoes` and `described` do the same as articles arrive.
+`add`, `echoes` and `described` do the same as articles arrive. `near_copies` takes texts alone.
 Every article is in exactly one story.
 """
 
@@ -14,6 +14,7 @@ from tawatur.model import Article, Story
 from tawatur.stories.arrivals import START, Closed, State, add, joined, reopened
 from tawatur.stories.changes import with_changes
 from tawatur.stories.compose import compose, ranked
+from tawatur.stories.copies import near_copies
 from tawatur.stories.crossing.meet import meetings
 from tawatur.stories.echoes import SILENCE, Echoes, echoes
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
@@ -24,7 +25,7 @@ from tawatur.stories.window import order
 
 __all__ = [
     "SILENCE", "START", "Closed", "Echoes", "Fingerprint", "Part", "Score", "State", "add", "described",
-    "echoes", "fingerprint", "group", "label", "relations", "reopened", "with_changes",
+    "echoes", "fingerprint", "group", "label", "near_copies", "relations", "reopened", "with_changes",
 ]  # fmt: skip
 
 

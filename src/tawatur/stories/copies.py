@@ -5,7 +5,7 @@ on sorted arrays. A shingle that one article alone has can meet nothing, so it o
 prefixes; a text of its own costs one look. What a prefix brings together is verified on the whole sets.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from tawatur.stories.shingles import Shingles
+from tawatur.config import DEFAULT, Stories
+from tawatur.stories.shingles import Shingles, shingles_of
 from tawatur.stories.vectors import Floats, Matrix, Rows, cosines
 
 Flags = npt.NDArray[np.bool_]
@@ -46,6 +47,15 @@ def copies(sets: Sequence[Shingles], *, least: float, reach: int) -> Copies:
     return Copies(left[kept], right[kept], alike[kept].astype(np.float32))
 
 
+def near_copies(texts: Iterable[str], *, least: float, config: Stories = DEFAULT.stories) -> Copies:
+    """All pairs of texts that nearly copy each other, by the same rule, where nothing else is asked of them.
+
+    Rows are places in `texts`, which are read once and not kept. Spelling is folded as everywhere.
+    """
+    sets = list(shingles_of(texts, size=config.shingle_words))
+    return copies(sets, least=least, reach=config.copy_reach)
+
+
 def jaccard(common: npt.NDArray[np.float64], left: Rows, right: Rows) -> npt.NDArray[np.float64]:
     """Jaccard indices of sets of these sizes with so many in common."""
     return np.asarray(common / np.maximum(left + right - common, 1), dtype=np.float64)
@@ -76,19 +86,24 @@ def resembling(sets: Sequence[Shingles], new: Flags, *, least: float) -> Rows:
 def _shared(sets: Sequence[Shingles], size: Rows) -> Matrix:
     """One row a set, one column for each shingle that several sets have, the rarest columns first."""
     n = len(sets)
-    shingle = np.concatenate([np.zeros(0, dtype=np.uint32), *sets]).astype(np.uint64)
     # Shingle and row in one number: a plain sort brings equal shingles together, in order of rows.
-    keys = np.sort(shingle << np.uint64(32) | np.repeat(np.arange(n, dtype=np.uint64), size))
+    keys = np.concatenate([_NO_SHINGLES, *sets]).astype(np.uint64)
+    keys <<= np.uint64(32)
+    keys |= np.repeat(np.arange(n, dtype=np.uint64), size)
+    keys.sort()
+    same = (keys[1:] ^ keys[:-1]) <= _LOW
+    several = np.zeros(len(keys), dtype=bool)
+    several[1:] = same
+    several[:-1] |= same
+    keys = keys[several]
     shingle = keys >> np.uint64(32)
     first = np.flatnonzero(np.concatenate(([True], shingle[1:] != shingle[:-1])))[: len(keys)]
-    count = np.diff(np.concatenate((first, [len(keys)])))
-    common = np.flatnonzero(count > 1)
-    column = np.empty(len(common), dtype=np.int32)
-    column[np.argsort(count[common], kind="stable")] = np.arange(len(common))
-    row = (keys[np.repeat(count > 1, count)] & _LOW).astype(np.int32)
+    count = np.diff(np.append(first, len(keys)))
+    column = np.empty(len(first), dtype=np.int32)
+    column[np.argsort(count, kind="stable")] = np.arange(len(first))
+    row, columns = (keys & _LOW).astype(np.int32), np.repeat(column, count)
     ones = np.ones(len(row), dtype=np.float32)
-    columns = np.repeat(column, count[common])
-    table = sparse.csr_matrix((ones, (row, columns)), shape=(n, max(1, len(common))))
+    table = sparse.csr_matrix((ones, (row, columns)), shape=(n, max(1, len(first))))
     table.sort_indices()
     return table
 
