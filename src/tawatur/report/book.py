@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from tawatur.config import Report
 from tawatur.model import Article, Skipped, Story
@@ -43,10 +44,10 @@ def write_pages(result: ResultLike, folder: Path, *, config: Report, apart: Apar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """The pages of a report. `screens`: one a language. `told`: the stories with a page.
+    """The pages of a report. `screens`: one a language, which share `common`.
 
-    `home`: the numbers in `told` of the stories of an article with a page, by its id. `loose`: articles with
-    a page that stand in no such story.
+    `told`: the stories with a page. `home`: the numbers in `told` of the stories of an article with a page,
+    by its id. `loose`: articles with a page that stand in no such story.
     """
 
     folder: Path
@@ -57,6 +58,7 @@ class Book:
     told: Sequence[Story]
     home: Mapping[str, Sequence[int]]
     loose: Sequence[str]
+    common: dict[object, Any]
 
     def __len__(self) -> int:
         """How many parts it has: the portraits, two lists a language, the stories, the loose articles."""
@@ -90,6 +92,7 @@ class Book:
     def _story(self, k: int) -> None:
         """The page of a story, and those of its articles that no story before it has."""
         story = self.told[k]
+        self.common.clear()
         for screen in self.screens:
             self._page(screen, page_name("s", story.id), "story.html", story_page(screen, story))
         for name in dict.fromkeys(story.articles):
@@ -124,17 +127,20 @@ def _book(result: ResultLike, folder: Path, config: Report) -> Book:
             if name in articles:
                 home[name].append(number)
     loose = [name for name in articles if name not in home] if everything else []
+    paged, told = frozenset((*home, *loose)), frozenset(names[k] for k in order)
+    stories = ById(result.stories, names)
+    common: dict[object, Any] = {}
     screens = [
         Screen(
-            strings=strings(x), config=config, articles=articles, paged=frozenset((*home, *loose)),
-            stories=ById(result.stories, names), told=frozenset(names[k] for k in order),
+            strings=strings(x), config=config, articles=articles, paged=paged, stories=stories, told=told,
+            common=common,
         )
         for x in LANGUAGES
     ]  # fmt: skip
     return Book(
         folder=folder, screens=screens, result=result,
         shared=Chosen(result.stories, several), singles=Chosen(result.stories, single),
-        told=Chosen(result.stories, order), home=dict(home), loose=loose,
+        told=Chosen(result.stories, order), home=dict(home), loose=loose, common=common,
     )  # fmt: skip
 
 

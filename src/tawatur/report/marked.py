@@ -1,5 +1,6 @@
 """Cutting a text into pieces so that overlapping spans can be marked without nesting elements."""
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,19 +12,20 @@ def pieces(window: Span, spans: Sequence[Span]) -> Iterator[tuple[Span, tuple[in
 
     Method: a sweep over the sorted ends, O((n + pieces) log n).
     """
-    inside = [Span(max(s.start, window.start), min(s.end, window.end)) for s in spans]
-    opens = sorted((s.start, k) for k, s in enumerate(inside) if s.start < s.end)
-    cuts = {window.start, window.end}
-    cuts.update(x for s in inside if s.start < s.end for x in s)
-    ordered = sorted(cuts)
-    active: set[int] = set()
-    at = 0
-    for start, end in pairwise(ordered):
-        while at < len(opens) and opens[at][0] <= start:
-            active.add(opens[at][1])
-            at += 1
-        active = {k for k in active if inside[k].end > start}
-        yield Span(start, end), tuple(sorted(active))
+    opens, ends, cuts = [], [], {window.start, window.end}
+    for k, (start, end) in enumerate(spans):
+        start, end = max(start, window.start), min(end, window.end)
+        ends.append(end)
+        if start < end:
+            opens.append((start, k))
+            cuts |= {start, end}
+    opens.sort(reverse=True)
+    active: list[int] = []
+    for start, end in pairwise(sorted(cuts)):
+        active = [k for k in active if ends[k] > start]
+        while opens and opens[-1][0] <= start:
+            insort(active, opens.pop()[1])
+        yield Span(start, end), tuple(active)
 
 
 def around(text: str, span: Span, *, context: int) -> Span:

@@ -1,12 +1,13 @@
 """The pages of a result, in Arabic and English, from templates that escape everything."""
 
 from functools import cache
+from types import SimpleNamespace
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import escape
 
-from tawatur.report.excerpt import pieces_html
-from tawatur.report.strings import Strings
+from tawatur.report.bits import FILTERS
+from tawatur.report.strings import Strings, strings
 
 
 @cache
@@ -15,21 +16,32 @@ def environment() -> Environment:
     return environment_of(PackageLoader("tawatur.report"))
 
 
+class _Records(Environment):
+    """Of templates that are given records: what stands behind a dot is an attribute, never an item."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja's own would be a tenth of a page's time
+
+
 def environment_of(loader: BaseLoader) -> Environment:
     """Templates of `loader`: everything escaped, an unknown name is an error."""
-    made = Environment(
+    made = _Records(
         loader=loader,
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
-    # Only for HTML and SVG of our own making, which escape their texts themselves.
-    made.filters["drawn"] = Markup
-    made.filters["marked"] = lambda run: Markup(pieces_html(run))  # noqa: S704
+    made.filters.update(FILTERS)
     return made
+
+
+@cache
+def ui(language: str) -> SimpleNamespace:
+    """The words of a screen language by their keys, escaped."""
+    return SimpleNamespace(**{key: escape(text) for key, text in strings(language).texts.items()})
 
 
 def render(template: str, page: object, words: Strings) -> str:
     """One page: `page` is the template's record of `rows.py`."""
-    return environment().get_template(template).render(page=page, ui=words)
+    return environment().get_template(template).render(page=page, ui=ui(words.language))

@@ -4,7 +4,8 @@ Stages write their reasons in English. One that no pattern knows is shown as it 
 """
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tawatur.report.shown import one_line
@@ -35,10 +36,18 @@ def reason_text(reason: str | None, strings: Strings) -> str:
 
 
 def _arabic(part: str, strings: Strings) -> str | None:
+    arabic, values = _known(part)
+    if arabic is None:
+        return None
+    n = int(values.get("n") or 0)
+    counted = {key: strings.count(key, n) for key in ("n_articles", "n_voices")}
+    return arabic.format(**values, **counted)
+
+
+@lru_cache(maxsize=10_000)
+def _known(part: str) -> tuple[str | None, Mapping[str, str]]:
+    """The Arabic form of a part, and what stands in its places; None where no pattern knows it."""
     for pattern, arabic in patterns():
         if match := pattern.fullmatch(part):
-            values = match.groupdict()
-            n = int(values.get("n") or 0)
-            counted = {key: strings.count(key, n) for key in ("n_articles", "n_voices")}
-            return arabic.format(**values, **counted)
-    return None
+            return arabic, match.groupdict()
+    return None, {}

@@ -1,7 +1,8 @@
 """What every page builder needs to know about the report it is part of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from tawatur.config import Report
@@ -10,6 +11,8 @@ from tawatur.report.figures import Figures
 from tawatur.report.rows import Badge, Chrome, Count, Headline, Link
 from tawatur.report.shown import one_line, page_name, safe_url
 from tawatur.report.strings import LANGUAGES, Strings
+
+T = TypeVar("T")
 
 _TITLE = 160
 _NAME = 80
@@ -20,7 +23,7 @@ class Screen:
     """One language's view of a result. `paged`: ids of the articles that have a page of their own.
 
     `stories`: all stories by id; `told`: ids of those with a page. `one_page`: all is in one page, and a
-    link to an article leads to its step there.
+    link to an article leads to its step there. `common`: what `once` made, for all screens that share it.
     """
 
     strings: Strings
@@ -30,6 +33,17 @@ class Screen:
     stories: Mapping[str, Story] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     one_page: bool = False
+    common: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, make: Callable[..., T], of: object, *more: Hashable) -> T:
+        """make(self, of, *more), which tells no language: made once for all screens that share `common`.
+
+        `of` is known by its identity, for texts and claims are large.
+        """
+        key = (make, id(of), *more)
+        if key not in self.common:
+            self.common[key] = (of, make(self, of, *more))
+        return cast("T", self.common[key][1])
 
     def chrome(self, title: str, page: str) -> Chrome:
         """The frame of the file `page`; its twin has the same name in the other language's folder."""

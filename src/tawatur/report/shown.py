@@ -14,12 +14,12 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9_-]+")
 
 def shown(text: str) -> str:
     """`text` without what cannot or must not be displayed; line ends and tabs stay."""
-    return _UNSHOWN.sub("", text)
+    return text if text.isprintable() else _UNSHOWN.sub("", text)
 
 
 def one_line(text: str | None, *, limit: int = 300) -> str:
     """`text` on one line, at most `limit` code points (an ellipsis says that it was cut)."""
-    line = _SPACE.sub(" ", shown((text or "")[: 4 * limit])).strip()
+    line = " ".join(shown((text or "")[: 4 * limit]).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

@@ -7,7 +7,7 @@ A key that counts has one row a CLDR plural category (``n_articles.few``); an em
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("ar", "en")
@@ -32,9 +32,7 @@ class Strings:
 
     def count(self, key: str, n: int) -> str:
         """`n` things in words with agreement: «مقالان», «3 مقالات», «11 مقالا»."""
-        from babel import Locale  # loads slowly; `tawatur --help` must not wait for it
-
-        category = "zero" if n == 0 else Locale(self.language).plural_form(n)
+        category = "zero" if n == 0 else _category(self.language, n)
         pattern = self.texts.get(f"{key}.{category}") or self.texts[f"{key}.other"]
         return pattern.format(n=n)
 
@@ -49,6 +47,13 @@ class Strings:
     def join(self, parts: list[str]) -> str:
         """Parts in one line with the language's comma."""
         return self.texts["comma"].join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def _category(language: str, n: int) -> str:
+    from babel import Locale  # loads slowly; `tawatur --help` must not wait for it
+
+    return Locale(language).plural_form(n)
 
 
 @cache

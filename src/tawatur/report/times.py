@@ -1,6 +1,7 @@
 """Dates and distances in time as readers see them: never more precise than the source was."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from tawatur.clock import clock
 from tawatur.model import Article, Story
@@ -27,13 +28,18 @@ def day_text(moment: datetime | None, strings: Strings, *, precision: str | None
     """A date in words, to the given precision, in the zone it was published in."""
     if moment is None:
         return strings["time_unknown"]
-    from babel.dates import format_datetime  # loads slowly; `tawatur --help` must not wait for it
-
     pattern = _PATTERNS.get(precision or "day", _PATTERNS["day"])
     if strings.language != "ar":
         pattern = pattern.replace("،", ",")
-    text = format_datetime(moment, pattern, locale=strings.language)
+    text = _written(moment.replace(tzinfo=None), pattern, strings.language)  # no pattern tells the zone
     return strings.fill("time_crawled", time=text) if precision == "extracted" else text
+
+
+@lru_cache(maxsize=20_000)
+def _written(moment: datetime, pattern: str, language: str) -> str:
+    from babel.dates import format_datetime  # loads slowly; `tawatur --help` must not wait for it
+
+    return format_datetime(moment, pattern, locale=language)
 
 
 def days_text(story: Story, strings: Strings) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from tawatur.model import Article, Claim, Statement
-from tawatur.report.excerpt import WORDS, core_of, excerpt, window_of
+from tawatur.report.excerpt import WORDS, Cut, core_of, cut_at, told, window_of
 from tawatur.report.leaves import VersionRow
 from tawatur.report.marked import pieces
 from tawatur.report.screen import Screen
@@ -18,40 +18,47 @@ _Marks = tuple[tuple[Span, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """One version that stands for all `ids` which have its words, chain and `marks`."""
+    """One version that stands for all `ids` which have its `words`, `chain` and `marks`."""
 
     version: Statement
     article: Article
+    words: str
+    chain: tuple[str, ...]
     marks: _Marks
     ids: list[str] = field(default_factory=list)
 
 
 def version_rows(screen: Screen, claim: Claim) -> tuple[VersionRow, ...]:
     """The wordings of `claim`, that of most articles first; the others are compared with it word by word."""
+    return tuple(
+        VersionRow(
+            articles=tuple(map(screen.link, wording.ids)), chain=wording.chain,
+            pieces=told(screen, cut), language=wording.article.language, retold=retold,
+            speaker_differs=differs,
+        )
+        for wording, cut, retold, differs in screen.once(_compared, claim)
+    )  # fmt: skip
+
+
+def _compared(screen: Screen, claim: Claim) -> list[tuple[_Wording, Cut, bool, bool]]:
+    """Each wording with its words, cut; whether it is told in other words; whether its speaker is another."""
     wordings = _wordings(screen, claim)
     if not wordings:
-        return ()
+        return []
     usual = max(wordings, key=lambda w: len(w.ids))
     ordered = [usual, *(w for w in wordings if w is not usual)]
-    cores = [core_of(screen, w.article.text, w.version.span) for w in ordered]
-    texts = [core.of(w.article.text) for core, w in zip(cores, ordered, strict=True)]
-    others = other_words(texts, retold_below=screen.config.retold_below)
+    others = other_words([w.words for w in ordered], retold_below=screen.config.retold_below)
     speakers = {x for d in claim.differences if d.kind == "attribution" for x in d.values}
     spellings = {"", *(fold(x) for variant in claim.variants for x in variant)}
     rows = []
-    for wording, core, found in zip(ordered, cores, others, strict=True):
-        article = wording.article
-        plain = [Span(core.start + s.start, core.start + s.end) for s in found or ()]
+    for wording, found in zip(ordered, others, strict=True):
+        text, span = wording.article.text, wording.version.span
+        start = min(span.start, len(text))
+        plain = [Span(start + s.start, start + s.end) for s in found or ()]
         marks = [*wording.marks, *_untyped(wording, plain, spellings)]
-        rows.append(
-            VersionRow(
-                articles=tuple(screen.link(x) for x in wording.ids), chain=_chain(wording.version),
-                pieces=excerpt(screen, article.text, wording.version.span, marks),
-                language=article.language, retold=found is None,
-                speaker_differs=not speakers.isdisjoint(wording.ids),
-            )
-        )  # fmt: skip
-    return tuple(rows)
+        differs = not speakers.isdisjoint(wording.ids)
+        rows.append((wording, cut_at(screen, text, span, marks), found is None, differs))
+    return rows
 
 
 def _wordings(screen: Screen, claim: Claim) -> list[_Wording]:
@@ -59,10 +66,12 @@ def _wordings(screen: Screen, claim: Claim) -> list[_Wording]:
     for version in claim.versions:
         if (article := screen.articles.get(version.article)) is None:
             continue
-        marks = tuple(_marks(screen, claim, version, article))
+        marks = tuple(_marks(screen, claim, version, article)) if claim.differences else ()
         words = core_of(screen, article.text, version.span).of(article.text)
         key = (version.chain, words, tuple((kind, s.of(article.text)) for s, kind in marks))
-        grouped.setdefault(key, _Wording(version, article, marks)).ids.append(article.id)
+        if key not in grouped:
+            grouped[key] = _Wording(version, article, words, tuple(map(one_line, version.chain)), marks)
+        grouped[key].ids.append(article.id)
     return list(grouped.values())
 
 
@@ -83,7 +92,3 @@ def _untyped(wording: _Wording, plain: Iterable[Span], spellings: Set[str]) -> I
             rest = trim(wording.article.text, piece)
             if not found and fold(rest.of(wording.article.text)) not in spellings:
                 yield rest, WORDS
-
-
-def _chain(version: Statement) -> tuple[str, ...]:
-    return tuple(one_line(voice) for voice in version.chain)

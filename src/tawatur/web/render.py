@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from sqlalchemy import Connection
 
-from tawatur.report.pages import environment_of
+from tawatur.report.pages import environment_of, ui
 from tawatur.store.lists import stamp
 from tawatur.web.cookies import LANGUAGE, YEAR, cookie
 from tawatur.web.forms import FIELD, form_token
@@ -34,7 +34,7 @@ def environment() -> Environment:
 
 def rendered(template: str, page: object, frame: Frame) -> str:
     """A page as text, to be given to `sent`."""
-    return environment().get_template(template).render(page=page, ui=frame.words, frame=frame)
+    return environment().get_template(template).render(page=page, ui=ui(frame.language), frame=frame)
 
 
 def sent(request: Request, text: str, frame: Frame, *, status: int = 200) -> HTMLResponse:
