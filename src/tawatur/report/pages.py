@@ -13,18 +13,18 @@ from tawatur.report.strings import Strings, strings
 @cache
 def environment() -> Environment:
     """The report's templates."""
-    return environment_of(PackageLoader("tawatur.report"))
+    return environment_of(PackageLoader("tawatur.report"), _Records)
 
 
 class _Records(Environment):
-    """Of templates that are given records: what stands behind a dot is an attribute, never an item."""
+    """Of templates that are given records alone: what stands behind a dot is an attribute, never an item."""
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja's own would be a tenth of a page's time
 
 
-def environment_of(loader: BaseLoader) -> Environment:
+def environment_of(loader: BaseLoader, kind: type[Environment] = Environment) -> Environment:
     """Templates of `loader`: everything escaped, an unknown name is an error."""
-    made = _Records(
+    made = kind(
         loader=loader,
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
