@@ -30,7 +30,7 @@ def measured(data: Path) -> Figures:
 def names_of(text: str) -> anercorp.Named:
     """Kind and span of every name found in an Arabic text."""
     tokens = words(text)
-    found = find_names(text, tokens, opened(text, tokens, arabic=True), arabic=True)
+    found = find_names(text, tokens, opened(text, arabic=True), arabic=True)
     return [(m.kind, m.span) for m in found]
 
 

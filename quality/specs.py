@@ -72,7 +72,7 @@ def _close(found: float | None, wanted: str) -> bool:
 def _numbers(text: str, *, loose: bool) -> Iterator[NumberValue]:
     """Values in order; `loose` counts the numbers of dates too («4 مايو»), as the model of numbers does."""
     tokens = words(text)
-    opens = opened(text, tokens, arabic=True)
+    opens = opened(text, arabic=True)
     plain = find_numbers(text, tokens, read_quantities(text, tokens, opens), opens) if loose else None
     found = find_mentions(text, language="ar", published=None) if plain is None else plain
     return (m.value for m in found if isinstance(m.value, NumberValue))

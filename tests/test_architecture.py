@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tawatur"
 ORDER = (
     {"errors", "memo"},
     {"words", "spans", "clock", "grams", "weights"},
-    {"sounds", "rulings", "bulk"},
+    {"sounds", "rulings", "bulk", "columns"},
     {"annotations", "outer"},
     {"derivations", "findings"},
     {"model", "config"},

@@ -145,7 +145,7 @@ def compare(data: Path, found: Collection[str], chosen: Collection[str]) -> None
 
         def find(text: str) -> anercorp.Named:
             tokens = words(text)
-            found = find_names(text, tokens, opened(text, tokens, arabic=True), arabic=True)
+            found = find_names(text, tokens, opened(text, arabic=True), arabic=True)
             return [(m.kind, m.span) for m in found]
 
         with (

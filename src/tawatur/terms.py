@@ -4,20 +4,20 @@ Methods: Snowball stems (Porter 2001); CRC-32 as the hash of a stem. The three l
 stem's length, because how long a word is tells how common it may be (Zipf's law of abbreviation).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
+from tawatur.columns import Column
 from tawatur.lexicon import optional, readable
-from tawatur.words import fold, stem, words
+from tawatur.words import Numbers, stem, words
 
 Terms = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 LENGTH_BITS = 7  # mask of the bits of a term that hold min(length of its stem, 7)
-_MOST_WORDS = 300_000  # kept with their hashes when a text comes; it may add its own
 _SHORTEST = 2  # letters of a word that counts; a digit always does
 _PLACES = 1 << 22  # counts kept of a run, 16 MB whatever its size
 _MOST_FOUND = 255  # articles; a stem in more of them is not rare
@@ -99,23 +99,6 @@ def stopwords() -> frozenset[str]:
     )
 
 
-class _Hashes(dict[str, int]):
-    """A word as written -> the place in `table` of its two hashes; small numbers are read quickly."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = np.zeros(1 << 12, dtype=np.uint64)
-
-    def __missing__(self, spelled: str) -> int:
-        place = len(self)
-        if place >= len(self.table):
-            self.table = np.concatenate((self.table, np.zeros_like(self.table)))
-        word = fold(spelled)
-        self.table[place] = crc32(word.encode()) << 32 | _term(word)
-        self[spelled] = place
-        return place
-
-
 def _term(word: str) -> int:
     if word in stopwords() or (len(word) < _SHORTEST and not word.isdigit()):
         return 0
@@ -125,12 +108,9 @@ def _term(word: str) -> int:
     return (crc32(stemmed.encode()) & ~LENGTH_BITS) | min(len(stemmed), LENGTH_BITS)
 
 
-def word_hashes(spelled: Sequence[str]) -> Hashes:
+_HASHES = Column(lambda _, word: crc32(word.encode()) << 32 | _term(word), np.uint64)
+
+
+def word_hashes(known: Numbers) -> Hashes:
     """One number a word: the upper half is a hash of the word, the lower of its stem (0: tells nothing)."""
-    if len(_known) >= _MOST_WORDS:
-        _known.clear()
-    places = np.fromiter(map(_known.__getitem__, spelled), dtype=np.intp, count=len(spelled))
-    return _known.table[places]
-
-
-_known = _Hashes()
+    return _HASHES.of(known)

@@ -4,12 +4,15 @@ Folding is for comparison only: text is never changed, and every word keeps its 
 """
 
 import re
+import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+from threading import Lock
+from typing import Any, NamedTuple
 
 import Stemmer
 
@@ -58,6 +61,7 @@ _BY_LETTER = {p[0]: tuple(q for q in _PROCLITICS if q[0] == p[0]) for p in _PROC
 _SHORTEST_STEM = 3
 _LONGEST_NAME = 50  # code points: names are read again and again
 _SHORTEST_KEPT, _LONGEST_KEPT = 400, 40_000  # code points: articles, but no page that fills the memory
+_MOST_NUMBERED = 300_000  # different words that have a number when a text comes; it may add its own
 
 
 class Word(NamedTuple):
@@ -73,14 +77,69 @@ _folded = attrgetter("folded")
 _word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)
 
 
+def _fold(text: str) -> str:
+    if text.isascii():
+        return sys.intern(text.casefold())  # so that a word found in a table is the very word of the table
+    if _LETTERS.fullmatch(text):
+        return sys.intern(text.translate(_ALIKE))
+    return sys.intern(_DROP.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE).casefold())
+
+
 @remembered(200_000)
 def fold(text: str) -> str:
     """Fold spelling: NFKC, no marks or tatweel, one alef, ya, ta marbuta = ha, ASCII digits, casefold."""
-    if text.isascii():
-        return text.casefold()
-    if _LETTERS.fullmatch(text):
-        return text.translate(_ALIKE)
-    return _DROP.sub("", unicodedata.normalize("NFKC", text)).translate(_ALIKE).casefold()
+    return _fold(text)
+
+
+class Numbers(dict[str, int]):
+    """Words as written, numbered as they come: `spelled[n]` is word n, `folded[n]` its folded form.
+
+    `columns`: what else is known of each word, see `tawatur.columns`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spelled: list[str] = []
+        self.folded: list[str] = []
+        self.columns: dict[object, Any] = {}
+        self._lock = Lock()
+
+    def __missing__(self, spelled: str) -> int:
+        folded = _fold(spelled)
+        with self._lock:
+            number = self.setdefault(spelled, len(self.folded))
+            if number == len(self.folded):
+                self.spelled.append(spelled)
+                self.folded.append(folded)
+        return number
+
+
+class Numbered(NamedTuple):
+    """A text's words, and the number of each in `known`.
+
+    `edges`: the offsets at which each word starts and ends, and the text's length.
+    """
+
+    words: tuple[Word, ...]
+    edges: Sequence[int]
+    numbers: Sequence[int]
+    known: Numbers
+
+    def within(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first word from offset `start` on, and the one after the last up to `end`.
+
+        None where `start` or `end` is inside a word.
+        """
+        first, last = bisect_left(self.edges, start), bisect_right(self.edges, end)
+        if first % 2:
+            if self.edges[first] > start:
+                return None
+            first += 1
+        if last % 2:
+            if self.edges[last - 1] < end and last < len(self.edges):
+                return None
+            last -= 1
+        return first // 2, last // 2
 
 
 def words(text: str) -> list[Word]:
@@ -88,13 +147,18 @@ def words(text: str) -> list[Word]:
     if len(text) <= _LONGEST_NAME:
         return list(_name(text))
     if _SHORTEST_KEPT <= len(text) <= _LONGEST_KEPT:
-        return list(_kept(text))
+        return list(_kept(text).words)
     return _split(text)
 
 
 def folded_words(text: str) -> list[str]:
     """The folded words of `text` in order."""
     return list(map(_folded, words(text)))
+
+
+def numbered(text: str) -> Numbered:
+    """The words of an article, and their numbers."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _numbered(text)
 
 
 def body_words(text: str, furniture: Iterable[tuple[int, int]]) -> list[Word]:
@@ -117,13 +181,33 @@ def _name(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=64)
-def _kept(text: str) -> tuple[Word, ...]:
+def _kept(text: str) -> Numbered:
     """Several stages ask for the words of one article within a moment of each other."""
-    return tuple(_split(text))
+    return _numbered(text)
+
+
+def _numbered(text: str) -> Numbered:
+    pieces = _PIECE.split(text)
+    edges = list(accumulate(map(len, pieces)))
+    known = _known()
+    numbers = list(map(known.__getitem__, pieces[1::2]))
+    folded = map(known.folded.__getitem__, numbers)
+    found = tuple(map(_word, zip(edges[::2], edges[1::2], folded, strict=False)))
+    return Numbered(found, edges, numbers, known)
+
+
+def _known() -> Numbers:
+    """The numbers given so far, or new ones when they are many: those of texts read before stay theirs."""
+    if len(_numbers[-1]) >= _MOST_NUMBERED:
+        _numbers[:] = [Numbers()]
+    return _numbers[-1]
+
+
+_numbers = [Numbers()]
 
 
 def spellings(text: str) -> list[str]:
-    """Words of `text` in order as written, without offsets: for counting many texts quickly."""
+    """Words of `text` in order as written, without offsets."""
     return _WORD.findall(text)
 
 

@@ -13,7 +13,7 @@ from tawatur.lineage.order import beyond_chance, in_order
 from tawatur.model import Article, Claim, Difference, Hint, Mention, Statement
 from tawatur.spans import Span
 from tawatur.terms import Heard, Rarity, word_hashes
-from tawatur.words import body_words
+from tawatur.words import body_words, numbered
 
 A, B, C = (prose(k) for k in range(11, 14))
 RARE, USUAL = "برغوندا", "برغندا"  # a town of ours in two spellings
@@ -27,7 +27,7 @@ def _named(ident: str, text: str, name: str, *, hours: float = 0) -> Article:
 
 
 def _rarity(*texts: str) -> Rarity:
-    terms = [word_hashes(text.split()).astype(np.uint32) for text in texts]
+    terms = [word_hashes(read.known)[read.numbers].astype(np.uint32) for read in map(numbered, texts)]
     return Heard(terms).rarity(np.concatenate(terms))
 
 

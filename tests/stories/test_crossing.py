@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from tawatur.stories import START, add, fingerprint, group, relations
 from tawatur.stories.crossing.meet import meet
 from tawatur.stories.crossing.names import heard
 from tawatur.stories.crossing.parting import parted
-from tawatur.words import fold
+from tawatur.words import fold, numbered
 
 CASES = Path(__file__).parents[1] / "cases" / "cross_language" / "articles.jsonl"
 ROWS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
@@ -59,9 +60,20 @@ def test_other_names_and_other_scripts_have_other_sounds() -> None:
 def test_names_of_latin_script_have_capitals_and_those_of_arabic_are_not_listed_words() -> None:
     said = ["Rescuers", "found", "Sandal", "and", "sandal", "Monday"]
     small = frozenset(w for w in said if w[0].islower())
-    assert heard(said, small, frozenset(), arabic=False) == {sounds("rescuers")} or concept("rescuers")
-    assert heard(["وزرعان", "في", "الثلاثاء"], frozenset(), frozenset(), arabic=True) >= {sounds("زرعان")}
-    assert heard(["زرعان"], frozenset(), frozenset({"زرعان"}), arabic=True) == set()
+    assert _heard(" ".join(said), small=small) == {sounds("rescuers")} or concept("rescuers")
+    assert _heard("وزرعان في الثلاثاء", arabic=True) >= {sounds("زرعان")}
+    assert _heard("زرعان", placed=frozenset({"زرعان"}), arabic=True) == set()
+
+
+def _heard(
+    said: str,
+    *,
+    small: frozenset[str] = frozenset(),
+    placed: frozenset[str] = frozenset(),
+    arabic: bool = False,
+) -> set[str]:
+    read = numbered(said)
+    return heard(np.array(read.numbers, dtype=np.intp), read.known, small, placed, arabic=arabic)
 
 
 def test_concepts_are_one_for_both_languages() -> None:

@@ -12,7 +12,7 @@ from tawatur.annotate.openers import NAMES, Opened, Openers
 from tawatur.config import DEFAULT, Annotate
 from tawatur.model import Mention
 from tawatur.spans import Span, overlap
-from tawatur.words import Word, words
+from tawatur.words import numbered, words
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
 _NESTED = 8  # spans to leave out that may overlap each other at one place
@@ -34,7 +34,7 @@ def find_mentions(
     """
     tokens = words(text)
     arabic = is_arabic(text, language)
-    opens = opened(text, tokens, arabic=arabic)
+    opens = opened(text, arabic=arabic)
     quantities = read_quantities(text, tokens, opens)
     dates = find_dates(text, tokens, quantities, opens, published=published, arabic=arabic, config=config)
     taken = [m.span for m in dates]
@@ -44,14 +44,14 @@ def find_mentions(
     return tuple(_outside(found, [*furniture, *_addresses(text)]))
 
 
-def opened(text: str, tokens: Sequence[Word], *, arabic: bool) -> Opened:
+def opened(text: str, *, arabic: bool) -> Opened:
     """What the words of `text` may open: names (in English any capital may), numbers, dates."""
-    return _openers(arabic).find(text, tokens, capitals=0 if arabic else NAMES)
+    return _openers(arabic).find(numbered(text))
 
 
 @cache
 def _openers(arabic: bool) -> Openers:
-    found = Openers()
+    found = Openers(capitals=0 if arabic else NAMES)
     add_names(found, arabic=arabic)
     add_numbers(found)
     add_dates(found)

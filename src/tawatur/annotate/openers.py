@@ -5,10 +5,14 @@ Most words open nothing, and most readers look at few: none of them goes through
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from tawatur.annotate.phrases import PhraseTable
-from tawatur.words import Word
+from tawatur.columns import Column
+from tawatur.words import Numbered
 
 MEDIUM, ORGANISATION, PERSON, PLACE, NUMBER, DUAL, DATE, DATE_AHEAD, DIGITS = (1 << n for n in range(9))
+_AHEAD = DIGITS << 1  # what it opens depends on the next word
 NAMES = ORGANISATION | PERSON | PLACE
 
 Opened = Sequence[tuple[int, int]]  # tokens that may open something, in order, and what: a sum of the above
@@ -17,8 +21,11 @@ Opened = Sequence[tuple[int, int]]  # tokens that may open something, in order, 
 class Openers:
     """Folded words and what they may open; of a phrase of several words the second must follow."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, capitals: int = 0) -> None:
+        """Capitals open what `capitals` says, digits open DIGITS."""
         self._known: dict[str, tuple[int, dict[str, int]]] = {}
+        self._capitals = capitals
+        self._alone = Column(self._opens, np.uint16)
 
     def add(self, opened: int, words: Iterable[str]) -> None:
         """Each of `words` (folded) opens all of `opened`."""
@@ -38,19 +45,24 @@ class Openers:
             before = self._known[first][1]
             before[second] = before.get(second, 0) | opened
 
-    def find(self, text: str, tokens: Sequence[Word], *, capitals: int = 0) -> Opened:
-        """The tokens that may open something. Capitals open what `capitals` says, digits open DIGITS."""
-        known = self._known
+    def find(self, text: Numbered) -> Opened:
+        """The tokens that may open something."""
+        first = self._alone.of(text.known)[np.array(text.numbers, dtype=np.intp)]
+        found = np.flatnonzero(first)
+        tokens, known = text.words, self._known
         out: list[tuple[int, int]] = []
-        for k, (start, _, word) in enumerate(tokens):
-            if word in known:
-                opened, before = known[word]
-                if before and k + 1 < len(tokens):
-                    opened |= before.get(tokens[k + 1].folded, 0)
-            else:
-                opened = 0 if word.isalpha() or not word[:1].isdigit() else DIGITS
-            if capitals and text[start].isupper():
-                opened |= capitals
+        for k, opened in zip(found.tolist(), first[found].tolist(), strict=True):
+            if opened >= _AHEAD:
+                opened -= _AHEAD
+                if k + 1 < len(tokens):
+                    opened |= known[tokens[k].folded][1].get(tokens[k + 1].folded, 0)
             if opened:
                 out.append((k, opened))
         return out
+
+    def _opens(self, spelled: str, folded: str) -> int:
+        """What a word opens whatever follows, with _AHEAD where that may be more."""
+        alone, before = self._known.get(folded, (0, None))
+        if before is None and not folded.isalpha() and folded[:1].isdigit():
+            alone = DIGITS
+        return alone | (self._capitals if spelled[0].isupper() else 0) | (_AHEAD if before else 0)

@@ -3,7 +3,7 @@
 The stems are those of `tawatur.terms`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,10 +19,11 @@ from tawatur.stories.facts import Facts, facts, lead_end
 from tawatur.stories.parts import parts
 from tawatur.stories.shingles import Shingles, shingles
 from tawatur.terms import Hashes, Terms, word_hashes
-from tawatur.words import spellings
+from tawatur.words import Numbered, numbered, spellings
 
 Counts = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.uint16]
+Ids = npt.NDArray[np.intp]
 _DATED = frozenset({"second", "minute", "day", "extracted"})
 _DAY = 86_400.0
 _HALF = np.uint64(32)  # bits
@@ -61,12 +62,14 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
     """Reduce an article to what grouping compares. Furniture is left out."""
     head = (article.title or "").strip()
     runs = parts(article.text, article.sentences, length=config.part_characters)
-    read = [_words(article.text, run) for run in runs] or [_body(article)]
-    body_words = [word for part in read for word in part]
-    hashes = word_hashes(body_words)
-    headline = spellings(head)
-    top = [*headline, *body_words[: config.lead_words]]
-    title, lead, body = map(_terms, (word_hashes(headline), hashes[: config.lead_words], hashes))
+    text = numbered(article.text)
+    read = [_words(article.text, text, run) for run in runs] or [_words(article.text, text, _gaps(article))]
+    body_words = _numbers([word for part in read for word in part])
+    headline = _numbers([text.known[word] for word in spellings(head)])
+    top = np.concatenate((headline, body_words[: config.lead_words]))
+    known = word_hashes(text.known)
+    hashes = known[body_words]
+    title, lead, body = map(_terms, (known[headline], hashes[: config.lead_words], hashes))
     terms = distinct(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
@@ -81,24 +84,36 @@ def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Finge
         lead=_counts(lead, terms),
         body=_counts(body, terms),
         facts=facts(article, config=config),
-        crossing=crossing(article, top, body_words, lead_end(article, config.lead_characters)),
+        crossing=crossing(article, top, body_words, text.known, lead_end(article, config.lead_characters)),
         shingles=shingles((hashes >> _HALF).astype(np.uint32), size=config.shingle_words),
         parts=tuple(Span(run[0].start, run[-1].end) for run in runs),
         where=_where(hashes, [len(part) for part in read], terms),
     )
 
 
-def _words(text: str, spans: Iterable[Span]) -> list[str]:
-    return [word for span in spans for word in spellings(span.of(text))]
+def _numbers(words: Sequence[int]) -> Ids:
+    return np.array(words, dtype=np.intp)
 
 
-def _body(article: Article) -> list[str]:
-    out: list[str] = []
+def _words(text: str, read: Numbered, spans: Sequence[Span]) -> list[int]:
+    """Numbers of the words of `spans`; a word that a span cuts is two words."""
+    out: list[int] = []
+    for span in spans:
+        if found := read.within(span.start, span.end):
+            out += read.numbers[found[0] : found[1]]
+        else:
+            out += map(read.known.__getitem__, spellings(span.of(text)))
+    return out
+
+
+def _gaps(article: Article) -> list[Span]:
+    """What is no furniture."""
+    out: list[Span] = []
     at = 0
     for span in sorted(article.furniture):
-        out += spellings(article.text[at : span.start])
+        out.append(Span(at, max(at, span.start)))
         at = max(at, span.end)
-    return out + spellings(article.text[at:])
+    return [*out, Span(at, len(article.text))]
 
 
 def _terms(hashes: Hashes) -> Terms:

@@ -1,18 +1,19 @@
 """What an article says in no language: its places, names by sound, numbers with what they count, concepts."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 
+from tawatur.columns import Column
 from tawatur.concepts import concept
 from tawatur.memo import remembered
 from tawatur.model import Article, Mention, NumberValue
 from tawatur.sounds import skeleton
-from tawatur.stories.crossing.names import heard
-from tawatur.words import bare, fold, words
+from tawatur.stories.crossing.names import Ids, heard
+from tawatur.words import Numbers, bare, fold, words
 
 Keys = npt.NDArray[np.uint32]
 PLACE, NAME, NUMBER, CONCEPT = range(4)
@@ -51,20 +52,22 @@ def name_key(sound: str) -> int:
     return _key(NAME, bone, len(bone) - 2)
 
 
-def crossing(article: Article, head: Sequence[str], body: Sequence[str], lead_end: int) -> Crossing:
-    """Keys of an annotated article. `head`, `body`: words of headline and lead, and of the body, as written.
+def crossing(article: Article, head: Ids, body: Ids, known: Numbers, lead_end: int) -> Crossing:
+    """Keys of an annotated article. `head`, `body`: words of headline and lead, and of the body, in `known`.
 
     `lead_end`: offset in its text at which the lead ends.
     """
-    arabic = _is_arabic(article, body)
+    arabic = _is_arabic(article, body, known)
     said = [(m.span.start < lead_end, key) for m in article.mentions for key in _of_mention(m)]
     placed = _placed(article.mentions)
-    small = frozenset() if arabic else frozenset(w for w in body if w[0].islower())
-    spoken = heard(body, small, placed, arabic=arabic) | (top := heard(head, small, placed, arabic=arabic))
+    written = () if arabic else map(known.spelled.__getitem__, body.tolist())
+    small = frozenset(w for w in written if w[0].islower())
+    top = heard(head, known, small, placed, arabic=arabic)
+    spoken = heard(body, known, small, placed, arabic=arabic) | top
     leading = {key for first, key in said if first}
-    leading.update(_of_words(head), map(name_key, top))
+    leading.update(_of_words(head, known), map(name_key, top))
     found = {key for _, key in said}
-    found.update(_of_words(body), map(name_key, spoken), leading)
+    found.update(_of_words(body, known), map(name_key, spoken), leading)
     keys = np.sort(_array(found))
     in_head = np.zeros(len(keys), dtype=bool)
     in_head[np.searchsorted(keys, _array(leading))] = True
@@ -75,10 +78,10 @@ def _array(keys: Set[int]) -> Keys:
     return np.fromiter(keys, dtype=np.uint32, count=len(keys))
 
 
-def _is_arabic(article: Article, body: Sequence[str]) -> bool:
+def _is_arabic(article: Article, body: Ids, known: Numbers) -> bool:
     if article.language:
         return article.language == "ar"
-    return any(w[0] >= _FIRST_ARABIC for w in body[:_LOOK])
+    return any(known.spelled[w][0] >= _FIRST_ARABIC for w in body[:_LOOK])
 
 
 def _of_mention(mention: Mention) -> Iterator[int]:
@@ -104,17 +107,19 @@ def _size(amount: float) -> int:
     return 3 if amount % 50 == 0 else 5
 
 
-def _of_words(said: Iterable[str]) -> Iterator[int]:
+def _of_words(said: Ids, known: Numbers) -> Iterator[int]:
     """Concepts, and the places that adjectives of origin stand for."""
-    return filter(None, map(_about, set(said)))
+    return filter(None, _ABOUT.of(known)[said].tolist())
 
 
-@remembered(200_000)
-def _about(word: str) -> int | None:
-    about = concept(fold(word))
+def _about(_: str, word: str) -> int:
+    about = concept(word)
     if about is None:
-        return None
+        return 0
     return _key(PLACE if about.startswith("place:") else CONCEPT, about, 0)
+
+
+_ABOUT = Column(_about, np.uint32)
 
 
 def _key(kind: int, name: str, rate: int) -> int:
