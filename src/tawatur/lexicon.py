@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tawatur.errors import LexiconError
 from tawatur.memo import remembered
-from tawatur.words import Word, stems, words
+from tawatur.words import Word, stems, words, worn
 
 LANGUAGES = ("ar", "en")  # those whose words are looked for in every text: both stand in one archive
 _REQUIRED = ("form", "source", "note")
@@ -111,6 +111,11 @@ class PhraseMatcher:
         """Where the phrases that a word opens go on, each with the proclitic that is left over."""
         heads = stems(folded) if self._clitics else (folded,)
         return tuple((self._trie[h], folded[: len(folded) - len(h)]) for h in heads if h in self._trie)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The folded words with which a phrase may begin."""
+        return worn(self._trie) if self._clitics else frozenset(self._trie)
 
     def at(self, tokens: Sequence[Word], first: int) -> Match | None:
         """The longest phrase that starts at token `first`, or None (also past the last token)."""

@@ -78,7 +78,7 @@ def _once(left: Ints, right: Ints, count: int) -> tuple[Ints, Ints]:
 
 
 def _in_words(types: Types, config: Claims) -> Pairs:
-    shared_by = np.asarray(types.matrix.astype(bool).sum(axis=0)).ravel()
+    shared_by = np.bincount(types.matrix.indices, minlength=types.matrix.shape[1])
     common = shared_by > config.most_postings
     found = list(_sharing_rare(types, ~common, config))
     if common.any():
@@ -96,15 +96,17 @@ def _sharing_rare(
     types: Types, rare: NDArray[np.bool_], config: Claims
 ) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Pairs that share a rare stem. Where some stems are common, what they could add bounds the overlap."""
-    index = types.matrix if rare.all() else csr_array(types.matrix[:, rare])
-    weight = np.asarray(index.multiply(index).sum(axis=1)).ravel()
+    if rare.all():
+        for rows, cols, shared in _products(types.matrix, types.matrix, config):
+            yield _best(types, rows, cols, shared, config)
+        return
+    index = csr_array(types.matrix[:, rare])
+    rest = types.totals - np.asarray(index.multiply(index).sum(axis=1)).ravel()
     for rows, cols, shared in _products(index, index, config):
-        if not rare.all():
-            more = np.minimum(types.totals[rows] - weight[rows], types.totals[cols] - weight[cols])
-            possible = _dice(types, rows, cols, shared + more) >= config.weak_overlap
-            rows, cols = rows[possible], cols[possible]
-            shared = _exact(types.matrix, rows, cols)
-        yield _best(types, rows, cols, shared, config)
+        more = np.minimum(rest[rows], rest[cols])
+        possible = _dice(types, rows, cols, shared + more) >= config.weak_overlap
+        rows, cols = rows[possible], cols[possible]
+        yield _best(types, rows, cols, _exact(types.matrix, rows, cols), config)
 
 
 def _with_leaders(types: Types, leaders: Ints, config: Claims) -> Iterator[tuple[Ints, Ints, Floats]]:
@@ -114,11 +116,12 @@ def _with_leaders(types: Types, leaders: Ints, config: Claims) -> Iterator[tuple
 
 def _products(a: csr_array, b: csr_array, config: Claims) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Entries of a · bᵀ, block by block of rows so that memory stays bounded."""
-    other = csr_array(b.T)
+    other, size = csr_array(b.T), a.shape[0]
     step = max(1, config.block_rows)
-    for start in range(0, a.shape[0], step):
-        product = (a[start : start + step] @ other).tocoo()
-        yield product.row.astype(np.intp) + start, product.col.astype(np.intp), product.data
+    for start in range(0, size, step):
+        product = (a if size <= step else a[start : start + step]) @ other
+        rows = np.repeat(np.arange(product.shape[0]) + start, np.diff(product.indptr))
+        yield rows, product.indices.astype(np.intp), product.data
 
 
 def _best(types: Types, rows: Ints, cols: Ints, shared: Floats, config: Claims) -> tuple[Ints, Ints, Floats]:
@@ -126,6 +129,8 @@ def _best(types: Types, rows: Ints, cols: Ints, shared: Floats, config: Claims) 
     overlap = _dice(types, rows, cols, shared)
     apart = (types.home[rows] != types.home[cols]) | (types.home[rows] < 0)
     kept = np.flatnonzero((overlap >= config.weak_overlap) & apart & (rows != cols))
+    if not len(kept):
+        return rows[kept], cols[kept], overlap[kept]
     kept = kept[np.lexsort((cols[kept], -overlap[kept], rows[kept]))]
     row = rows[kept]
     rank = np.arange(len(row)) - np.searchsorted(row, row)

@@ -5,17 +5,20 @@ not fall apart. What an opener is stands in ``lexicons/<language>/connectives.ts
 """
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, optional
-from tawatur.memo import remembered
 from tawatur.spans import Span, trim
 from tawatur.words import Word, fold, words
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
+_JOINED = frozenset(a + b for a in "وف" for b in "يتن")  # a cheap look before that
+_MARK = re.compile(r"[،؛;:…!?؟\n.,–—-]")  # each match of STOP has one of these
 SENTENCE_END = re.compile(r"[.!?؟\n]")
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
 
@@ -39,49 +42,67 @@ def _prepositions(language: str) -> frozenset[str]:
     return frozenset(fold(e.form) for e in optional(language, "prepositions"))
 
 
-def cut(
-    text: str, region: Span, tokens: Sequence[Word], language: str, *, config: Claims = DEFAULT.claims
-) -> list[Span]:
-    """Clause spans of `region`, in order and trimmed. `tokens` are the words of the region.
+class Clause(NamedTuple):
+    """A trimmed span, and the first and one past the last index of the words that start in it."""
 
-    A piece shorter than `config.min_clause` characters is never cut off.
-    """
-    out: list[Span] = []
-    start = region.start
-    marks = _boundaries(text, tokens, language, config)
-    for at in marks:
-        if at - start >= config.min_clause and region.end - at >= config.min_clause:
-            out.append(trim(text, Span(start, at), EDGE))
-            start = at
-    out.append(trim(text, Span(start, region.end), EDGE))
-    return [span for span in out if span.end > span.start]
+    span: Span
+    first: int
+    last: int
 
 
-def _boundaries(text: str, tokens: Sequence[Word], language: str, config: Claims) -> list[int]:
-    opens, begins = _openers(language)[0], _beginning(language)
-    out = []
-    before = tokens[0].start if tokens else 0
-    for k, word in enumerate(tokens):
-        start, end, folded = word
-        if (
-            (how := begins(folded)) == "verb"
-            or (how and opens.at(tokens, k) is not None)
-            or (text[before:start] != " " and _stops(text, before, word, language, config.apposition))
-        ):
-            out.append(start)
-        before = end
-    return out[1:] if out and out[0] == tokens[0].start else out
+class Cutter:
+    """Cuts regions of one text; its words are looked at once for all of them."""
 
+    def __init__(
+        self, text: str, tokens: Sequence[Word], language: str, *, config: Claims = DEFAULT.claims
+    ) -> None:
+        """`tokens` are the words of the text."""
+        self._text, self._tokens, self._language, self._config = text, tokens, language, config
+        self._starts = [start for start, _, _ in tokens]
+        heads = _openers(language)[1]
+        opening = [
+            k
+            for k, (_, _, folded) in enumerate(tokens)
+            if folded in heads or (folded[:2] in _JOINED and _JOINED_VERB.fullmatch(folded))
+        ]
+        marked = {bisect_right(self._starts, mark.start()) for mark in _MARK.finditer(text)}
+        self._likely = sorted(marked.union(opening))
 
-@cache
-def _beginning(language: str) -> Callable[[str], str]:
-    """Of a folded word: "verb" where it opens a clause by itself, "head" where it begins an opener, or ""."""
-    heads = _openers(language)[1]
+    def cut(self, region: Span) -> list[Clause]:
+        """Clauses of `region`, in order and trimmed.
 
-    def begins(folded: str) -> str:
-        return "verb" if _JOINED_VERB.fullmatch(folded) else "head" if folded in heads else ""
+        A piece shorter than `config.min_clause` characters is never cut off.
+        """
+        out: list[Clause] = []
+        least, start = self._config.min_clause, region.start
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, region.end, first)
+        begun = first
+        for k in self._boundaries(first, last):
+            at = self._starts[k]
+            if at - start >= least and region.end - at >= least:
+                out.append(Clause(trim(self._text, Span(start, at), EDGE), begun, k))
+                start, begun = at, k
+        out.append(Clause(trim(self._text, Span(start, region.end), EDGE), begun, last))
+        return [clause for clause in out if clause.span.end > clause.span.start]
 
-    return remembered(100_000)(begins)
+    def _boundaries(self, first: int, last: int) -> Iterator[int]:
+        """Indices of the words behind the first of [first, last) that open a clause there."""
+        likely, (opens, heads) = self._likely, _openers(self._language)
+        inside = likely[bisect_right(likely, first) : bisect_left(likely, last)]
+        tokens = self._tokens[:last] if inside else ()
+        for k in inside:
+            folded = tokens[k].folded
+            if (
+                (folded in heads and opens.at(tokens, k))
+                or _JOINED_VERB.fullmatch(folded)
+                or self._stopped(k)
+            ):
+                yield k
+
+    def _stopped(self, k: int) -> bool:
+        before, reach = self._tokens[k - 1].end, self._config.apposition
+        return _stops(self._text, before, self._tokens[k], self._language, reach)
 
 
 def _stops(text: str, start: int, word: Word, language: str, reach: int) -> bool:

@@ -25,6 +25,12 @@ def _matcher(language: str, name: str) -> PhraseMatcher:
     return PhraseMatcher(optional(language, name), clitics=language == "ar")
 
 
+@cache
+def modal(language: str) -> frozenset[str]:
+    """The folded words with which a hedge or a negation may begin."""
+    return _matcher(language, "hedges").heads | _matcher(language, "negations").heads
+
+
 def hedges(tokens: Sequence[Word], language: str) -> tuple[Span, ...]:
     """Spans of hedges among `tokens`."""
     found = _matcher(language, "hedges").find(tokens)

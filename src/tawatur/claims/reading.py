@@ -17,6 +17,7 @@ from tawatur.words import Word, bare, fold, stemmer, words
 _LOOK = 2000  # characters looked at for Arabic letters
 _WEAK = str.maketrans("", "", "اويىءه")
 _SERVANTS = "متنس"  # letters that open derived forms
+_span = attrgetter("span")
 _ROOT = 3  # letters that a root keeps
 
 
@@ -69,7 +70,7 @@ def valued(mention: Mention, language: str) -> tuple[object, ...]:
 
 @dataclass(frozen=True)
 class Reading:
-    """An article, its words and their roots (`rooter`), one a word.
+    """An article, its words, their folded forms and their roots (`rooter`), one a word.
 
     `starts` are the words' first offsets, `known` the attributions by id; `mentions` are sorted, `mentioned`
     their first offsets. What only a comparison asks for is made when it does.
@@ -79,6 +80,7 @@ class Reading:
     language: str
     tokens: Sequence[Word]
     starts: Sequence[int]
+    folded: Sequence[str]
     roots: Sequence[str]
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
@@ -88,15 +90,16 @@ class Reading:
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
         language, tokens = language_of(article), words(article.text)
-        starts, roots = [t.start for t in tokens], list(map(rooter(language), [t.folded for t in tokens]))
-        mentions = sorted(article.mentions, key=lambda m: m.span)
+        starts, folded = [start for start, _, _ in tokens], [folded for _, _, folded in tokens]
+        roots = list(map(rooter(language), folded))
+        mentions = sorted(article.mentions, key=_span)
         mentioned = [m.span.start for m in mentions]
-        return cls(article, language, tokens, starts, roots, by_id(article), mentions, mentioned)
+        return cls(article, language, tokens, starts, folded, roots, by_id(article), mentions, mentioned)
 
     @cached_property
     def stems(self) -> Sequence[str]:
         """One a word."""
-        return list(map(stemmer(self.language), [t.folded for t in self.tokens]))
+        return list(map(stemmer(self.language), self.folded))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -111,7 +114,7 @@ class Reading:
     @cached_property
     def figures(self) -> frozenset[str]:
         """The stems that are all digits."""
-        mixed = filterfalse(str.isalpha, map(attrgetter("folded"), self.tokens))
+        mixed = filterfalse(str.isalpha, self.folded)
         return frozenset(filter(str.isdigit, map(stemmer(self.language), mixed)))
 
     def indices(self, span: Span) -> tuple[int, int]:

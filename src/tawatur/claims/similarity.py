@@ -7,9 +7,10 @@ stands in every clause of the story tells nothing about which clause it is.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -115,10 +116,9 @@ def types_of(units: Sequence[Unit]) -> Types:
 
 def _weights(units: Sequence[Unit], column: dict[str, int]) -> Floats:
     """Inverse frequency of each root over the story's clauses, each article counted in full."""
-    counts = np.zeros(len(column))
-    clauses = [u for u in units if u.clauses == 1]
-    for unit in clauses:
-        counts[[column[s] for s in unit.roots]] += 1
+    clauses = [u.roots for u in units if u.clauses == 1]
+    found = Counter(chain.from_iterable(clauses))
+    counts = np.fromiter(map(found.__getitem__, column), dtype=np.float64, count=len(column))
     weights: Floats = np.log1p(len(clauses) / (1 + counts))
     return weights
 

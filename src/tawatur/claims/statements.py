@@ -1,8 +1,8 @@
 """Statements: what an article asserts or hands on, at clause size, each with its chain."""
 
 from tawatur.claims.chains import voices
-from tawatur.claims.clauses import cut
-from tawatur.claims.modality import hedges, negations
+from tawatur.claims.clauses import Cutter
+from tawatur.claims.modality import hedges, modal, negations
 from tawatur.claims.reading import Reading
 from tawatur.claims.regions import regions
 from tawatur.claims.tense import tense
@@ -14,26 +14,28 @@ from tawatur.spans import Span
 def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[Statement, ...]:
     """The article's statements in text order, not overlapping; none of its furniture or of its title."""
     reading = Reading.of(article)
+    cutter = Cutter(article.text, reading.tokens, reading.language, config=config)
     return tuple(
-        state(reading, span, region.voice)
+        state(reading, clause.span, region.voice)
         for region in regions(reading, config)
-        for span in cut(
-            article.text, region.span, reading.within(region.span), reading.language, config=config
-        )
-        if len(reading.within(span)) >= config.min_words
+        for clause in cutter.cut(region.span)
+        if clause.last - clause.first >= config.min_words
     )
 
 
 def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
     """The statement over `span`, said by `voice`: its chain, mentions, hedges, negations and tense."""
-    article, tokens = reading.article, reading.within(span)
+    article, language = reading.article, reading.language
+    first, last = reading.indices(span)
+    tokens = reading.tokens[first:last]
+    may_hold = not modal(language).isdisjoint(reading.folded[first:last])
     return Statement(
         article=article.id,
         span=span,
         chain=voices(voice, reading.known, article.text) if voice else (),
         attribution=voice.id if voice else None,
         mentions=reading.mentions_in(span),
-        hedges=hedges(tokens, reading.language),
-        negations=negations(tokens, reading.language),
-        tense=tense(tokens, reading.language),
+        hedges=hedges(tokens, language) if may_hold else (),
+        negations=negations(tokens, language) if may_hold else (),
+        tense=tense(tokens, language),
     )

@@ -15,6 +15,7 @@ from tawatur.memo import remembered
 from tawatur.words import Word, fold
 
 _FUTURE = ("سي", "ست", "سن")
+_OPENS_FUTURE = tuple(a + b for a in ("", "و", "ف") for b in _FUTURE)
 _SHORTEST = 4  # letters of «سيتم»
 _REACH = 8  # words from the start among which the main verb is looked for
 _NOMINAL = "(ه|ت|ات|ي|يه|يا|يات|ا|ين)?(ها|هم|هما|نا|كم)?"
@@ -22,9 +23,11 @@ _NOMINAL = "(ه|ت|ات|ي|يه|يا|يات|ا|ين)?(ها|هم|هما|نا|كم
 
 def tense(tokens: Sequence[Word], language: str) -> Tense | None:
     """ "future" or "past" where the words of one of them stand in the statement, else None."""
-    kinds = _kinds(language)
-    told = {kinds.get(t.folded) for t in tokens[:_REACH]}
-    future = "future" in told or (language == "ar" and any(_is_future(t.folded) for t in tokens[:_REACH]))
+    kinds, first = _kinds(language), [folded for _, _, folded in tokens[:_REACH]]
+    told = set(map(kinds.get, first))
+    future = "future" in told or (
+        language == "ar" and any(word.startswith(_OPENS_FUTURE) and _is_future(word) for word in first)
+    )
     if future == ("past" in told):
         return None
     return "future" if future else "past"

@@ -7,7 +7,7 @@ One article's clause is another's half sentence, so alignment chooses the size: 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tawatur.claims.clauses import SENTENCE_END, cut, dependent
+from tawatur.claims.clauses import SENTENCE_END, Clause, Cutter, dependent
 from tawatur.claims.reading import Reading
 from tawatur.claims.regions import regions
 from tawatur.config import Claims
@@ -31,26 +31,26 @@ class Unit(NamedTuple):
 def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
     """All units of one article. A clause is a unit however long; a run only up to `longest_unit`."""
     out: list[Unit] = []
+    text, language = reading.article.text, reading.language
+    cutter = Cutter(text, reading.tokens, language, config=config)
     for region in regions(reading, config):
-        tokens = reading.within(region.span)
-        clauses = cut(reading.article.text, region.span, tokens, reading.language, config=config)
-        edges = [reading.indices(clause) for clause in clauses]
-        hangs = [dependent(reading.tokens, at, reading.language) for at, _ in edges]
-        for first, last in _runs(clauses, reading.article.text, config):
-            start, end = edges[first][0], edges[last][1]
+        clauses = cutter.cut(region.span)
+        hangs = [dependent(reading.tokens, clause.first, language) for clause in clauses]
+        for first, last in _runs(clauses, text, config):
+            start, end = clauses[first].first, clauses[last].last
             if end - start >= config.min_words:
-                span = Span(clauses[first].start, clauses[last].end)
+                span = Span(clauses[first].span.start, clauses[last].span.end)
                 roots = frozenset(reading.roots[start:end])
                 out.append(Unit(article, span, roots, last - first + 1, region.voice, hangs[first]))
     return out
 
 
-def _runs(clauses: Sequence[Span], text: str, config: Claims) -> Iterator[tuple[int, int]]:
+def _runs(clauses: Sequence[Clause], text: str, config: Claims) -> Iterator[tuple[int, int]]:
     """The first and last index of each clause, and of what it makes with those after it in its sentence."""
     for first, clause in enumerate(clauses):
         yield first, first
         for last in range(first + 1, min(len(clauses), first + config.longest_run)):
-            ended = SENTENCE_END.search(text, clauses[last - 1].end, clauses[last].start)
-            if ended or clauses[last].end - clause.start > config.longest_unit:
+            (start, end), before = clauses[last].span, clauses[last - 1].span.end
+            if SENTENCE_END.search(text, before, start) or end - clause.span.start > config.longest_unit:
                 break
             yield first, last

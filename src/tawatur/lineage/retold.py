@@ -44,7 +44,7 @@ def text_of(article: Article, asked: Set[str]) -> Text:
         article=article.id,
         words=_places(whole, asked),
         denied=tuple(_places(folded_words(text), asked) for text in denied),
-        forms=frozenset(map(bare, whole)),
+        forms=frozenset(whole),
         sources=tuple(dict.fromkeys(a.source_name for a in article.attributions if a.source_name)),
     )
 
@@ -102,4 +102,11 @@ def _most_within(marks: Sequence[tuple[int, str]], reach: float) -> int:
 
 def names(text: Text, name: str) -> bool:
     """The article quotes this voice, or has all the telling words of its name."""
-    return core(name) <= text.forms or any(same_name(name, source) for source in text.sources)
+    told = (text.forms.isdisjoint(_dressed(word)) for word in core(name))
+    return not any(told) or any(same_name(name, source) for source in text.sources)
+
+
+@remembered(20_000)
+def _dressed(word: str) -> frozenset[str]:
+    """The folded words that are this one without what is attached."""
+    return frozenset(w for w in (word, *(p + word for p in ("ال", "وال", "فال"))) if bare(w) == word)

@@ -9,6 +9,7 @@ names only exchanged consonants count.
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
@@ -55,12 +56,15 @@ def _spellings(pair: Pair, x: Change) -> Found:
 
 def _matched(pair: Pair, x: Change) -> Iterator[tuple[Span, Span]]:
     """Spellings among the words of a change, each word once, those at one place first."""
-    places = product(range(x.a, x.b), range(x.c, x.d))
+    left = [_Spelled.of(pair.left, i) for i in range(x.a, x.b)]
+    right = [_Spelled.of(pair.right, j) for j in range(x.c, x.d)]
+    places = product(range(len(left)), range(len(right)))
+    alike = [(i, j) for i, j in places if _alike(left[i], right[j])]
     used: set[tuple[str, int]] = set()
-    for i, j in sorted(places, key=lambda p: abs(p[0] - x.a - p[1] + x.c)):
-        if ("left", i) not in used and ("right", j) not in used and (found := _spelling(pair, i, j)):
+    for i, j in sorted(alike, key=lambda p: abs(p[0] - p[1])):
+        if ("left", i) not in used and ("right", j) not in used and _same(pair, left[i], right[j]):
             used |= {("left", i), ("right", j)}
-            yield found
+            yield left[i].shorn, right[j].shorn
 
 
 def _words(pair: Pair, x: Change) -> tuple[Sequence[Word], Sequence[Word]]:
@@ -78,28 +82,44 @@ def _same_stem(pair: Pair) -> Iterator[tuple[Span, Span]]:
     for i, j in pair.partners.items():
         if pair.left.tokens[i].folded == pair.right.tokens[j].folded:
             continue
-        left, right = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
-        if _kinds(pair.left, left) and _kinds(pair.right, right):
-            yield from filter(None, [_spelling(pair, i, j)])
+        left, right = _Spelled.of(pair.left, i), _Spelled.of(pair.right, j)
+        named = _kinds(pair.left, left.span) and _kinds(pair.right, right.span)
+        if named and _alike(left, right) and _same(pair, left, right):
+            yield left.shorn, right.shorn
 
 
-def _spelling(pair: Pair, i: int, j: int) -> tuple[Span, Span] | None:
-    """Both spans when left word `i` and right word `j` spell one name in two ways."""
-    spans = pair.left.span(i, i + 1), pair.right.span(j, j + 1)
-    first, second = pair.left.tokens[i].folded, pair.right.tokens[j].folded
-    left, right = _shorn(pair.left, spans[0]), _shorn(pair.right, spans[1])
-    forms = pair.left.bare(left), pair.right.bare(right)
-    if set(stems(first)) & set(stems(second)) or _inflected(*forms) or not one_name(*forms):
-        return None
-    same = _one_known(pair, (left, right)) if _named(pair, spans, forms) else _one_unknown(pair, forms)
-    return (left, right) if same else None
+class _Spelled(NamedTuple):
+    """A word of a version: its span, where a name in it begins, and the form of that without article."""
+
+    folded: str
+    span: Span
+    shorn: Span
+    form: str
+
+    @classmethod
+    def of(cls, side: Side, k: int) -> "_Spelled":
+        span = side.span(k, k + 1)
+        shorn = _shorn(side, span)
+        return cls(side.tokens[k].folded, span, shorn, side.bare(shorn))
 
 
-def _named(pair: Pair, spans: tuple[Span, Span], forms: tuple[str, str]) -> bool:
-    return any(
-        _kinds(side, span) or side.reading.introduces(form, place_heads(side.reading.language))
-        for side, span, form in zip((pair.left, pair.right), spans, forms, strict=True)
-    )
+def _alike(left: _Spelled, right: _Spelled) -> bool:
+    """Their letters may be two spellings of one name."""
+    if not one_name(left.form, right.form) or _inflected(left.form, right.form):
+        return False
+    return set(stems(left.folded)).isdisjoint(stems(right.folded))
+
+
+def _same(pair: Pair, left: _Spelled, right: _Spelled) -> bool:
+    """Two words that are alike name one thing."""
+    if _named(pair.left, left) or _named(pair.right, right):
+        return _one_known(pair, (left.shorn, right.shorn))
+    return _one_unknown(pair, (left.form, right.form))
+
+
+def _named(side: Side, word: _Spelled) -> bool:
+    heads = place_heads(side.reading.language)
+    return bool(_kinds(side, word.span)) or side.reading.introduces(word.form, heads)
 
 
 def _one_known(pair: Pair, spans: tuple[Span, Span]) -> bool:

@@ -6,6 +6,7 @@ and insertions form one replacement.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapidfuzz.distance import Indel
 
@@ -14,6 +15,8 @@ from tawatur.config import Claims
 from tawatur.model import Mention, Statement
 from tawatur.spans import Span
 from tawatur.words import Word, bare, fold
+
+_span = attrgetter("span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Side:
 
     def mentions(self, *kinds: str) -> list[Mention]:
         """The version's mentions of these kinds, in text order."""
-        return sorted((m for m in self.statement.mentions if m.kind in kinds), key=lambda m: m.span)
+        return sorted([m for m in self.statement.mentions if m.kind in kinds], key=_span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _HARD_G = str.maketrans("ج", "غ")  # «غوميز» and «جوميز» write o
 _SEATS = str.maketrans("", "", "ؤئءى")
 _LONG = 5  # letters of a word in which two may be exchanged; above it, two vowels may differ
 _SHORT = 4  # letters below which nothing but equality counts
+_FARTHEST = 2  # letters that two spellings may differ by
 _SHORTEST = 3  # letters of a word without its ending
 _FORMS = "متينا"  # letters that begin an Arabic derived form, where a moved ت is another word
 _SUFFIXES = ("ها", "هم", "وا", "ه", "ا", "ت")
@@ -25,11 +26,13 @@ _SUFFIXES = ("ها", "هم", "وا", "ه", "ا", "ت")
 
 def one_name(a: str, b: str) -> bool:
     """True for two folded spellings of one name: one letter apart, or two that are vowels or exchanged."""
+    if abs(len(a) - len(b)) > _FARTHEST:
+        return False
     a, b = a.translate(_HARD_G), b.translate(_HARD_G)
     shortest = min(len(a), len(b))
     if a == b or shortest < _SHORT:
         return a == b
-    distance = OSA.distance(a, b, score_cutoff=2)
+    distance = OSA.distance(a, b, score_cutoff=_FARTHEST)
     if distance == 1:
         return True
     vowels = shortest > _LONG and a.translate(_WEAK) == b.translate(_WEAK)
