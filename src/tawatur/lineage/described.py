@@ -1,10 +1,12 @@
 """What an article says of the people it names: their full names, and the offices beside them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from tawatur.gazetteer import PREFIX
 from tawatur.lineage.offices import Office, Places, known, office
 from tawatur.lineage.people import full, parts
+from tawatur.memo import remembered
 from tawatur.model import Article, Attribution, Mention
 from tawatur.words import Word, words
 
@@ -16,10 +18,9 @@ _BETWEEN, _OPENS = " /\u00a0'\u2019-", " ,،(\u00a0-–"
 def described(article: Article) -> Iterator[tuple[str, list[Office]]]:
     """Each full name of an article, once a mention and once a source, with the offices beside it there."""
     tokens, places = words(article.text), places_in(article)
-    starts = {t.start: k for k, t in enumerate(tokens)}
     for mention in article.mentions:
         if mention.kind == "person" and isinstance(mention.value, str) and full(mention.value):
-            yield mention.value, list(_offices(article.text, tokens, starts, mention, places))
+            yield mention.value, list(_offices(article.text, tokens, mention, places))
     for a in article.attributions:
         name = name_of(article, a)
         if name and full(name):
@@ -80,12 +81,10 @@ def places_in(article: Article) -> dict[int, str]:
     }
 
 
-def _offices(
-    text: str, tokens: Sequence[Word], starts: Mapping[int, int], mention: Mention, places: Places
-) -> Iterator[Office]:
+def _offices(text: str, tokens: Sequence[Word], mention: Mention, places: Places) -> Iterator[Office]:
     """Offices directly before a name, and behind it, also behind a comma."""
-    first = starts.get(mention.span.start)
-    if first is None:
+    first = bisect_left(tokens, (mention.span.start,))
+    if first == len(tokens) or tokens[first].start != mention.span.start:
         return
     k = first
     while k > max(0, first - _REACH) and _joined(text, tokens, k) and _is_known(tokens[k - 1], places):
@@ -103,7 +102,14 @@ def _offices(
 
 
 def _is_known(word: Word, places: Places) -> bool:
-    return known(word, places) or _is_title(word)
+    return word.start in places or _may_stand(word.folded)
+
+
+@remembered(200_000)
+def _may_stand(folded: str) -> bool:
+    """A word beside a name that is a title or a part of an office wherever it stands."""
+    word = Word(0, len(folded), folded)
+    return known(word, {}) or _is_title(word)
 
 
 def _is_title(word: Word) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 from tawatur.config import Lineage
 from tawatur.lineage.origins import Floats
 from tawatur.lineage.passages import Bools, Reuse
-from tawatur.lineage.reuse import Passage, shared_passages
+from tawatur.lineage.reuse import Passage, passages_of
 from tawatur.model import Borrowed, Edit, Handling
 from tawatur.spans import Span
 from tawatur.words import Word
@@ -39,7 +39,8 @@ def borrowed(
         if parent is None:
             break
         bodies = reuse.body(parent), reuse.body(article)
-        for passage in shared_passages(bodies, config=config.passages):
+        both = reuse.codes(parent), reuse.codes(article)
+        for passage in passages_of(both, config=config.passages):
             start, end = passage.right_words
             if np.count_nonzero(~taken[start:end]) >= config.passages.least_words:
                 found.append(_borrowed(passage, names[parent], bodies, config))

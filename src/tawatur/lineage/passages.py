@@ -6,20 +6,18 @@ containment of Broder (1997); pairs come from a sparse index, so cost grows with
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from tawatur.grams import distinct, grams
+from tawatur.lineage.reuse import codes
 from tawatur.spans import Span
 from tawatur.words import Word
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-_folded = attrgetter("folded")
 
 
 class Reuse:
@@ -27,13 +25,18 @@ class Reuse:
 
     def __init__(self, bodies: Sequence[Sequence[Word]], *, size: int) -> None:
         self._bodies, self._size = bodies, size
-        self._grams, self._kinds = _numbered(bodies, size)
+        self._codes = codes(bodies) if len(bodies) > 1 else []
+        self._grams, self._kinds = _numbered(self._codes, size, count=len(bodies))
         self._distinct = [distinct(g) for g in self._grams]
         self.lengths = np.array([len(d) for d in self._distinct], dtype=np.int64)
 
     def body(self, article: int) -> Sequence[Word]:
         """The words of an article's body."""
         return self._bodies[article]
+
+    def codes(self, article: int) -> Ints:
+        """The words of an article's body as numbers, equal for equal ones; only where there are several."""
+        return self._codes[article]
 
     def words(self, article: int) -> int:
         """Number of words of an article's body."""
@@ -81,16 +84,13 @@ class Reuse:
         return tuple(Span(body[a].start, body[b - 1].end) for a, b in edges.reshape(-1, 2).tolist())
 
 
-def _numbered(bodies: Sequence[Sequence[Word]], size: int) -> tuple[list[Ints], int]:
+def _numbered(rows: Sequence[Ints], size: int, *, count: int) -> tuple[list[Ints], int]:
     """Each body's n-grams as numbers from 0, equal for equal ones, and how many different ones there are.
 
-    One body alone shares nothing: none of it.
+    `rows`: the codes of each body; none where `count`, the number of bodies, is one, which shares nothing.
     """
-    if len(bodies) < 2:
-        return [np.zeros(0, dtype=np.int64) for _ in bodies], 0
-    folded = [list(map(_folded, body)) for body in bodies]
-    known = {word: k for k, word in enumerate(dict.fromkeys(chain.from_iterable(folded)))}
-    codes = [np.fromiter(map(known.__getitem__, row), np.int64, len(row)) for row in folded]
-    hashes = [grams(row, size=size) for row in codes]
+    if not rows:
+        return [np.zeros(0, dtype=np.int64)] * count, 0
+    hashes = [grams(row, size=size) for row in rows]
     kinds, numbers = np.unique(np.concatenate(hashes), return_inverse=True)
     return np.split(numbers, np.cumsum([len(h) for h in hashes])[:-1]), len(kinds)

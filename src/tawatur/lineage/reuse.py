@@ -7,8 +7,9 @@ too thin. Seeds come from one sort, so cost grows with what is shared and not wi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
+from functools import lru_cache
+from itertools import accumulate, chain, groupby, pairwise
+from operator import attrgetter, itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from tawatur.words import Word
 Ints = NDArray[np.int64]
 Run = tuple[int, int, int]  # first word in the left body, first word in the right body, number of equal words
 Box = tuple[int, int, int, int]  # half-open ranges of words in the left and in the right body
+_folded = attrgetter("folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,22 @@ def shared_passages(bodies: Sequence[Sequence[Word]], *, config: Passages) -> It
     Passages of one pair may overlap at their edges. A phrase that stands in more than `most_places`
     is a formula and seeds nothing.
     """
-    codes, starts = _codes(bodies)
-    rows = [row.tolist() for row in np.split(codes, starts[1:-1])]
-    for (left, right), boxes in groupby(_boxes(codes, starts, config), itemgetter(0, 1)):
+    yield from passages_of(codes(bodies), config=config)
+
+
+def codes(bodies: Sequence[Sequence[Word]]) -> list[Ints]:
+    """The words of each body as whole numbers from 0, equal for equal folded words."""
+    folded = [list(map(_folded, body)) for body in bodies]
+    known = {word: k for k, word in enumerate(dict.fromkeys(chain.from_iterable(folded)))}
+    return [np.fromiter(map(known.__getitem__, row), np.int64, len(row)) for row in folded]
+
+
+def passages_of(bodies: Sequence[Ints], *, config: Passages) -> Iterator[Passage]:
+    """As `shared_passages`, of bodies whose words are numbers already, equal for equal ones."""
+    rows = [body.tolist() for body in bodies]
+    starts = np.cumsum([0, *map(len, rows)], dtype=np.int64)
+    words = np.concatenate(bodies) if rows else np.zeros(0, dtype=np.int64)
+    for (left, right), boxes in groupby(_boxes(words, starts, config), itemgetter(0, 1)):
         known: list[Passage] = []
         for *_, box in boxes:
             if not any(_holds(p, box) for p in known):
@@ -70,18 +85,13 @@ def shared_passages(bodies: Sequence[Sequence[Word]], *, config: Passages) -> It
         yield from known
 
 
-def _codes(bodies: Sequence[Sequence[Word]]) -> tuple[Ints, Ints]:
-    """Every word as a number, all bodies in a row; and where each body starts, with the total at the end."""
-    known: dict[str, int] = {}
-    codes = [known.setdefault(w.folded, len(known)) for body in bodies for w in body]
-    starts = np.cumsum([0, *map(len, bodies)], dtype=np.int64)
-    return np.array(codes, dtype=np.int64), starts
+def _boxes(words: Ints, starts: Ints, config: Passages) -> Iterator[tuple[int, int, Box]]:
+    """Left and right body, and the box of the seeds that follow each other there along a diagonal.
 
-
-def _boxes(codes: Ints, starts: Ints, config: Passages) -> Iterator[tuple[int, int, Box]]:
-    """Left and right body, and the box of the seeds that follow each other there along a diagonal."""
+    `words`: those of all bodies in a row; `starts`: where each body starts, with the total at the end.
+    """
     article = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    left, right = _seeds(codes, article, config)
+    left, right = _seeds(words, article, config)
     order = np.lexsort((right, left, article[right], article[left]))
     left, right = left[order], right[order]
     one, other = article[left], article[right]
@@ -104,15 +114,15 @@ def _heads(left: Ints, right: Ints, pair: Ints, config: Passages) -> Ints:
     return np.flatnonzero(np.concatenate([[len(pair) > 0], new]))
 
 
-def _seeds(codes: Ints, article: Ints, config: Passages) -> tuple[Ints, Ints]:
+def _seeds(words: Ints, article: Ints, config: Passages) -> tuple[Ints, Ints]:
     """Places (left, right) of equal n-grams in two articles, left before right."""
-    hashes, place = _sorted_grams(codes, article, config.seed)
+    hashes, place = _sorted_grams(words, article, config.seed)
     first = np.flatnonzero(np.concatenate([[len(hashes) > 0], hashes[1:] != hashes[:-1]]))
     count = np.diff(np.append(first, len(hashes)))
     lefts, rights = [place[:0]], [place[:0]]
     for size in np.unique(count[(count > 1) & (count <= config.most_places)]).tolist():
         places = place[first[count == size][:, None] + np.arange(size)]
-        one, other = np.triu_indices(size, 1)
+        one, other = _pairs_of(size)
         lefts.append(places[:, one].ravel())
         rights.append(places[:, other].ravel())
     left, right = np.concatenate(lefts), np.concatenate(rights)
@@ -120,11 +130,17 @@ def _seeds(codes: Ints, article: Ints, config: Passages) -> tuple[Ints, Ints]:
     return left[apart], right[apart]
 
 
-def _sorted_grams(codes: Ints, article: Ints, size: int) -> tuple[NDArray[np.uint64], Ints]:
+@lru_cache(maxsize=256)
+def _pairs_of(size: int) -> tuple[Ints, Ints]:
+    one, other = np.triu_indices(size, 1)
+    return one, other
+
+
+def _sorted_grams(words: Ints, article: Ints, size: int) -> tuple[NDArray[np.uint64], Ints]:
     """Hashes of the n-grams that lie in one body, in order, and where each starts (ascending if equal)."""
-    hashes = grams(codes, size=size)
+    hashes = grams(words, size=size)
     count = len(hashes)
-    whole = np.flatnonzero(article[:count] == article[len(codes) - count :])
+    whole = np.flatnonzero(article[:count] == article[len(words) - count :])
     order = np.argsort(hashes[whole], kind="stable")
     return hashes[whole][order], whole[order]
 
