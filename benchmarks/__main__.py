@@ -1,95 +1,125 @@
-"""`make bench`: time, memory and growth of the whole job, beside a limit and a peer, in one run.
+"""`make bench`: time, memory and growth of the whole job and of each stage, beside a limit and peers.
 
-The limit is what any reader of these articles must pay: decode the JSON and scan the text once with an
-Aho-Corasick automaton over the cue lexicon. The peer joins near-copies exactly and does nothing else.
-Figures are medians. Seconds depend on the machine and on what else runs there: compare CPU and ratios.
-Reads ../shared/data/saudinewsnet, or our demo corpus repeated where that is absent.
+Parts, each alone by --part: `whole` runs everything from a JSONL file to JSON and pages, by size, beside the
+limit that any reader of these articles must pay: decode the JSON and scan the text once for the cue lexicon;
+`copies` (datasketch, rensa, an exact join), `clusters` (scikit-learn with sparse-dot-topn), `pages`
+(trafilatura, resiliparse), `reuse` (passim, as recorded) and `cold` (the start) are modules of that name.
+Peers run where they are installed (`pip install -e '.[bench]'`). Results go to benchmarks/results.json after
+each row, those of other parts stay there; at the end their tables are printed, and docs/performance.svg shows
+them. Seconds depend on the machine and on what else runs there: compare CPU and ratios. Reads
+../shared/data/saudinewsnet, above its 31,030 articles the same again, each time 22 days later, and without it
+our demo.
 """
 
 import argparse
 import json
-import math
 import os
 import platform
-import statistics
+import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from benchmarks import clusters, cold, near_copies, pages, reuse
+from benchmarks.archive import CORPUS, rounds
 from benchmarks.limit import decode_and_scan
-from benchmarks.peer import join_near_copies
-from benchmarks.process import Cost, measured
+from benchmarks.picture import picture
+from benchmarks.process import apart, cost_of
 from benchmarks.sample import sample
+from benchmarks.tables import tables
 
-SIZES = (1_000, 3_000, 10_000)
-FULL = 31_030
-
-
+SIZES = (1_000, 3_000, 10_000, CORPUS)
 RESULTS = Path(__file__).with_name("results.json")
+PICTURE = Path(__file__).resolve().parents[1] / "docs" / "performance.svg"
+Row = dict[str, Any]
+
+
+def whole(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+    """A row a size: the run from outside, its stages from inside, the limit."""
+    for size in chosen.sizes:
+        path, told = _corpus(folder, size), folder / "stages.json"
+        command = [sys.executable, "-m", "benchmarks.stages", "--input", str(path), "--json", str(told)]
+        cost = cost_of([*command, "--jobs", str(chosen.jobs)])
+        _, limit = apart(Path, decode_and_scan, path)
+        stages = {
+            name: {"wall_s": round(s["wall"], 2), "cpu_s": round(s["parent"] + s["workers"], 2),
+                   "peak_mb": s["peak_mb"]}
+            for name, s in json.loads(told.read_bytes()).items()
+        }  # fmt: skip
+        yield {
+            "articles": size, "wall_s": round(cost.wall, 2), "cpu_s": round(cost.cpu, 2),
+            "peak_mb": cost.peak_mb, "stages": stages, "limit_wall_s": round(limit.wall, 3),
+            "limit_cpu_s": round(limit.cpu, 3), "times_the_limit": round(cost.cpu / limit.cpu),
+        }  # fmt: skip
+
+
+def copies(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+    """A row a size of the corpus and method."""
+    for size in _within(chosen.sizes):
+        yield from ({"articles": size, **row} for row in near_copies.compared(sample(folder, size)))
+
+
+def grouped(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
+    """A row a size of the corpus and method."""
+    for size in _within(chosen.sizes):
+        yield from ({"articles": size, **row} for row in clusters.compared(sample(folder, size)))
+
+
+def reused(_: Path, __: argparse.Namespace) -> Iterator[Row]:
+    """A row a size that passim's output is recorded for."""
+    if reuse.PEERS.is_dir():
+        yield from map(reuse.compared, reuse.RECORDED)
+
+
+PARTS: dict[str, Callable[[Path, argparse.Namespace], Iterator[Row]]] = {
+    "whole": whole, "copies": copies, "clusters": grouped, "pages": lambda *_: pages.compared(),
+    "reuse": reused, "cold": lambda *_: cold.compared(),
+}  # fmt: skip
 
 
 def main() -> None:
-    """Print one line a size and write what was measured to benchmarks/results.json after each."""
+    """Run the parts, print each row, write results and picture."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", type=int, nargs="+", default=[*SIZES, FULL])
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     options.add_argument("--jobs", type=int, default=2)
-    options.add_argument("--runs", type=int, default=1)
+    options.add_argument("--part", nargs="+", choices=PARTS, default=list(PARTS))
+    options.add_argument("--tell", action="store_true", help="run nothing: what the results tell")
     chosen = options.parse_args()
-    machine = f"{os.cpu_count()} CPUs, {platform.system()} {platform.machine()}"
-    print(f"{machine}, Python {platform.python_version()}, {chosen.jobs} jobs, load {os.getloadavg()[0]:.1f}")
-    rows: list[dict[str, float]] = []
+    results: Row = json.loads(RESULTS.read_bytes()) if RESULTS.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
-        for size in chosen.sizes:
-            rows.append(_measure(sample(Path(folder), size), size, jobs=chosen.jobs, runs=chosen.runs))
-            print(_line(rows[-1]), flush=True)
-            _save(rows, machine, chosen.jobs)
-    if len(rows) > 1:
-        print(f"growth exponent {_growth(rows):.2f} in CPU time (1 = linear)")
+        for part in () if chosen.tell else chosen.part:
+            results[part] = _machine(chosen.jobs) | {"rows": []}
+            for row in PARTS[part](Path(folder), chosen):
+                row["load"] = round(os.getloadavg()[0], 1)
+                results[part]["rows"].append(row)
+                print(part, json.dumps(row, ensure_ascii=False), flush=True)
+                RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    PICTURE.write_text(picture(results), "utf-8")
+    print(*tables(results), sep="\n")
 
 
-def _measure(path: Path, size: int, *, jobs: int, runs: int) -> dict[str, float]:
-    costs = [_analyze(path, path.parent, jobs=jobs) for _ in range(runs)]
-    limits = [decode_and_scan(path) for _ in range(runs)]
-    peers = [join_near_copies(path)[0] for _ in range(runs)]
-    return _row(size, costs, limits, peers)
-
-
-def _save(rows: list[dict[str, float]], machine: str, jobs: int) -> None:
-    found = {"machine": machine, "python": platform.python_version(), "jobs": jobs, "rows": rows}
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
-
-
-def _analyze(path: Path, folder: Path, *, jobs: int) -> Cost:
-    return measured(["analyze", str(path), "--json", str(folder / "out.json"), "--jobs", str(jobs)])
-
-
-def _row(size: int, costs: list[Cost], limits: list[float], peers: list[float]) -> dict[str, float]:
-    """`limit_s` and `peer_s` are CPU seconds, as is what the ratios compare; `load` is the last minute's."""
-    cpu, limit, peer = (statistics.median(x) for x in ([c.cpu for c in costs], limits, peers))
+def _machine(jobs: int) -> Row:
     return {
-        "articles": size,
-        "wall_s": round(statistics.median(c.wall for c in costs), 2),
-        "cpu_s": round(cpu, 2),
-        "peak_mb": max(c.peak_mb for c in costs),
-        "limit_s": round(limit, 3),
-        "times_the_limit": round(cpu / limit, 1),
-        "peer_s": round(peer, 3),
-        "times_the_peer": round(cpu / peer, 1),
-        "load": round(os.getloadavg()[0], 1),
-    }
+        "date": f"{datetime.now(UTC):%Y-%m-%d}", "python": platform.python_version(), "jobs": jobs,
+        "machine": f"{os.cpu_count()} CPUs, {platform.system()} {platform.machine()}",
+    }  # fmt: skip
 
 
-def _line(row: dict[str, float]) -> str:
-    return (
-        f"{row['articles']:>7,} articles  {row['wall_s']:>7.1f} s wall  {row['cpu_s']:>7.1f} s CPU  "
-        f"{row['peak_mb']:>6,.0f} MB peak  {row['times_the_limit']:>5.0f} x the limit  "
-        f"{row['times_the_peer']:>4.0f} x the peer  load {row['load']:.1f}"
-    )
+def _corpus(folder: Path, size: int) -> Path:
+    if size <= CORPUS:
+        return sample(folder, size)
+    path = folder / f"{size}.jsonl"
+    with path.open("wb") as out:
+        out.writelines(line + b"\n" for line in islice(rounds(folder, size), size))
+    return path
 
 
-def _growth(rows: list[dict[str, float]]) -> float:
-    """Slope of log CPU time over log size between the smallest and the largest run."""
-    first, last = rows[0], rows[-1]
-    return math.log(last["cpu_s"] / first["cpu_s"]) / math.log(last["articles"] / first["articles"])
+def _within(sizes: list[int]) -> list[int]:
+    """Those of the corpus as it is: repeated, it would be copies for the most part."""
+    return [size for size in sizes if size <= CORPUS]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from benchmarks.__main__ import FULL
+from benchmarks.archive import CORPUS
 from benchmarks.process import Cost, watched
 from benchmarks.sample import sample
 from tawatur.annotate import annotate
@@ -31,7 +31,7 @@ Told = tuple[Story, list[bytes]]  # a story and its articles, packed
 def main() -> None:
     """Print what there was and one line of costs a run."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--articles", type=int, default=FULL)
+    options.add_argument("--articles", type=int, default=CORPUS)
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--runs", type=int, default=1)
     chosen = options.parse_args()

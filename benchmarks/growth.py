@@ -3,7 +3,7 @@
 import gc
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tawatur.annotate import annotate
@@ -79,8 +79,8 @@ def growth(kind: str, unit: str, language: str) -> Growth:
     while size < LARGEST and (len(points) < 2 or points[-1][1] * STEP < MOST_SECONDS):
         size *= STEP
         points.append((size, _cpu(unit, language, size)))
-    steady = [(math.log(n), math.log(s)) for n, s in points if s >= STEADY]
-    return Growth(kind, language, size, round(points[-1][1], 2), _slope(steady) if len(steady) > 1 else None)
+    steady = [(n, s) for n, s in points if s >= STEADY]
+    return Growth(kind, language, size, round(points[-1][1], 2), exponent(steady))
 
 
 def _cpu(unit: str, language: str, size: int) -> float:
@@ -96,8 +96,11 @@ def _cpu(unit: str, language: str, size: int) -> float:
     return spent
 
 
-def _slope(points: list[tuple[float, float]]) -> float:
-    """Least squares."""
-    x, y = (sum(c) / len(points) for c in zip(*points, strict=True))
-    up, across = sum((a - x) * (b - y) for a, b in points), sum((a - x) ** 2 for a, _ in points)
+def exponent(points: Sequence[tuple[float, float]]) -> float | None:
+    """Slope of log cost over log size by least squares; None of fewer than two points (size, cost)."""
+    if len(points) < 2:
+        return None
+    logs = [(math.log(n), math.log(s)) for n, s in points]
+    x, y = (sum(c) / len(logs) for c in zip(*logs, strict=True))
+    up, across = sum((a - x) * (b - y) for a, b in logs), sum((a - x) ** 2 for a, _ in logs)
     return round(float(up / across), 3)

@@ -8,20 +8,17 @@ run where they are installed (`pip install -e '.[bench]'`). Reads ../shared/data
 """
 
 import argparse
-import multiprocessing
 import os
-import resource
 import tempfile
-import time
-from collections.abc import Callable, Sequence, Sized
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence, Sized
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
 from benchmarks import peer
+from benchmarks.process import Cost, apart
 from benchmarks.sample import sample
 from tawatur.config import DEFAULT
 from tawatur.stories import near_copies
@@ -31,16 +28,11 @@ SIZES = (3_000, 10_000, 31_030)
 LEAST, PERMUTATIONS, BANDS = 0.7, 128, 16
 SHORT = 20  # words
 PEERS = ("datasketch", "rensa")
+HEAD = (
+    "| articles | method | CPU s | x datasketch | peak MB | pairs | recall | precision | folded |",
+    "|---|---|---|---|---|---|---|---|---|",
+)
 Pairs = set[tuple[int, int]]
-
-
-class Found(NamedTuple):
-    """`wall`, `cpu`: seconds from texts to pairs; `peak_mb`: of the process, texts included."""
-
-    pairs: Pairs
-    wall: float
-    cpu: float
-    peak_mb: int
 
 
 def ours(texts: list[str]) -> Pairs:
@@ -97,51 +89,37 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     sizes = options.parse_args().sizes
-    print("| articles | method | CPU s | x datasketch | peak MB | pairs | recall | precision | folded |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(*HEAD, sep="\n")
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             for row in compared(sample(Path(folder), size)):
-                print(_line(size, row), flush=True)
+                print(line(size, row), flush=True)
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
 def compared(path: Path) -> list[dict[str, Any]]:
     """A row a method that is installed, over the articles of a file."""
     methods = [name for name in METHODS if name not in PEERS or find_spec(name)]
-    found, long = {name: _apart(name, path) for name in methods}, _long(path)
-    kept = {name: {(j, k) for j, k in f.pairs if long[j] and long[k]} for name, f in found.items()}
-    return [_row(name, found, kept) for name in methods]
+    found, long = {name: apart(_texts, METHODS[name], path) for name in methods}, _long(path)
+    kept = {name: {(j, k) for j, k in pairs if long[j] and long[k]} for name, (pairs, _) in found.items()}
+    return [_row(name, {name: cost for name, (_, cost) in found.items()}, kept) for name in methods]
 
 
-def _apart(name: str, path: Path) -> Found:
-    """In a fresh process, so that its peak of memory is its own."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_measured, name, path).result()
-
-
-def _measured(name: str, path: Path) -> Found:
-    texts = _texts(path)
-    wall, cpu = time.perf_counter(), time.process_time()
-    pairs = METHODS[name](texts)
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    return Found(pairs, wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-
-
-def _row(name: str, found: dict[str, Found], kept: dict[str, Pairs]) -> dict[str, Any]:
-    mine, one = kept[name], found[name]
+def _row(name: str, costs: dict[str, Cost], kept: dict[str, Pairs]) -> dict[str, Any]:
+    mine, one = kept[name], costs[name]
     against = {truth: len(mine & kept[truth]) for truth in ("exact", "exact, folded")}
     recall = {truth: round(both / max(1, len(kept[truth])), 4) for truth, both in against.items()}
     precision = {truth: round(both / max(1, len(mine)), 4) for truth, both in against.items()}
     return {
         "method": name, "wall_s": round(one.wall, 3), "cpu_s": round(one.cpu, 3), "peak_mb": one.peak_mb,
-        "times_datasketch": round(found["datasketch"].cpu / one.cpu, 1) if "datasketch" in found else None,
+        "times_datasketch": round(costs["datasketch"].cpu / one.cpu, 1) if "datasketch" in costs else None,
         "pairs": len(mine), "recall": recall["exact"], "precision": precision["exact"],
         "recall_folded": recall["exact, folded"], "precision_folded": precision["exact, folded"],
     }  # fmt: skip
 
 
-def _line(size: int, row: dict[str, Any]) -> str:
+def line(size: int, row: Mapping[str, Any]) -> str:
+    """A row of the table under HEAD."""
     return (
         f"| {size:,} | {row['method']} | {row['cpu_s']:.2f} | {row['times_datasketch'] or '–'} "
         f"| {row['peak_mb']:,} | {row['pairs']:,} | {row['recall']:.4f} | {row['precision']:.4f} "

@@ -5,30 +5,18 @@ after Broder 1997). It finds copies and nothing else: no stories, voices, claims
 """
 
 import re
-import time
 from collections.abc import Iterable
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 from scipy import sparse
 
 Grams = npt.NDArray[np.uint64]
 
 _SIZE = 5  # words
-_ALIKE = 0.7  # Jaccard
 _BLOCK = 1_000  # rows multiplied at a time
 _WORD = re.compile(r"\w+")
 _FACTORS = np.array([0x9E3779B97F4A7C15 ** (k + 1) % 2**64 for k in range(_SIZE)], dtype=np.uint64)
-
-
-def join_near_copies(path: Path) -> tuple[float, int]:
-    """CPU seconds to read a JSONL file and join its near-copies, and how many pairs of them there are."""
-    start = time.process_time()
-    with path.open("rb") as lines:
-        pairs = near_copies([orjson.loads(line).get("text") or "" for line in lines], least=_ALIKE)
-    return time.process_time() - start, len(pairs)
 
 
 def near_copies(texts: Iterable[str], *, least: float) -> set[tuple[int, int]]:

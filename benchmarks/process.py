@@ -1,14 +1,19 @@
-"""Run the command line and measure what its whole process tree costs."""
+"""Run a command, or one function in a process of its own, and measure what it costs."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Read = TypeVar("Read")
+Found = TypeVar("Found")
 
 
 class Cost(NamedTuple):
@@ -21,7 +26,11 @@ class Cost(NamedTuple):
 
 def measured(arguments: list[str]) -> Cost:
     """Run `tawatur ARGUMENTS` in a fresh process; raises CalledProcessError when it fails."""
-    command = [sys.executable, "-c", "from tawatur.cli import main; main()", *arguments]
+    return cost_of([sys.executable, "-c", "from tawatur.cli import main; main()", *arguments])
+
+
+def cost_of(command: list[str]) -> Cost:
+    """Run a command; raises CalledProcessError when it fails."""
     before, start = os.times(), time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     with watched(process.pid) as peak:
@@ -31,6 +40,26 @@ def measured(arguments: list[str]) -> Cost:
         raise subprocess.CalledProcessError(code, command)
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(wall, cpu, peak[0])
+
+
+def apart(read: Callable[[Path], Read], work: Callable[[Read], Found], path: Path) -> tuple[Found, Cost]:
+    """What `work` makes of what `read` reads in a file, in a fresh process; reading is not timed."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_timed, read, work, path).result()
+
+
+def _timed(read: Callable[[Path], Read], work: Callable[[Read], Found], path: Path) -> tuple[Found, Cost]:
+    known = read(path)
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = work(known)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return found, Cost(wall, cpu, _own_peak_mb())
+
+
+def _own_peak_mb() -> int:
+    """The most memory this process has held; `ru_maxrss` would know of its parent's as well."""
+    rows = Path("/proc/self/status").read_text().splitlines()
+    return next(int(r.split()[1]) for r in rows if r.startswith("VmHWM:")) // 1024
 
 
 @contextmanager
@@ -48,9 +77,14 @@ def watched(pid: int) -> Iterator[list[int]]:
 
 def _watch(pid: int, peak: list[int], ended: threading.Event) -> None:
     while True:
-        peak[0] = max(peak[0], sum(map(_pss_kb, _tree(pid))) // 1024)
+        peak[0] = max(peak[0], tree_mb(pid))
         if ended.wait(0.5):
             return
+
+
+def tree_mb(pid: int) -> int:
+    """The memory of a process and all below it now (PSS)."""
+    return sum(map(_pss_kb, _tree(pid))) // 1024
 
 
 def _tree(pid: int) -> list[int]:

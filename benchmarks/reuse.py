@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import orjson
@@ -48,23 +48,35 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=list(RECORDED))
     for size in options.parse_args().sizes:
-        ids = (PEERS / f"subset-{size}.txt").read_text().split()
-        texts = _texts(set(ids))
-        start = time.process_time()
-        bodies = [words(texts[i]) for i in ids]
-        ours = list(shared_passages(bodies, config=DEFAULT.lineage.passages))
-        spent = time.process_time() - start
-        pairs = len({(p.left, p.right) for p in ours})
-        print(f"{size:,} articles: {len(ours):,} passages in {pairs:,} pairs, {spent:.1f} s CPU", end="")
-        print(f", passim {RECORDED[size]} s: 1/{RECORDED[size] / spent:.0f} of its time")
-        _report([f for f in _passim(size) if f.matches >= _LEAST], _sides(ours, ids, bodies), ids, bodies)
+        compared(size, report=True)
 
 
-def _report(theirs: Sequence[Found], ours: Sides, ids: Sequence[str], bodies: Bodies) -> None:
+def compared(size: int, *, report: bool = False) -> dict[str, float]:
+    """The row of a size of RECORDED, with `report` printed in detail. FileNotFoundError without PEERS."""
+    ids = (PEERS / f"subset-{size}.txt").read_text().split()
+    texts = _texts(set(ids))
+    clock, start = time.perf_counter(), time.process_time()
+    bodies = [words(texts[i]) for i in ids]
+    ours = list(shared_passages(bodies, config=DEFAULT.lineage.passages))
+    clock, spent = time.perf_counter() - clock, time.process_time() - start
+    pairs = len({(p.left, p.right) for p in ours})
+    theirs, sides = [f for f in _passim(size) if f.matches >= _LEAST], _sides(ours, ids, bodies)
     at = {name: k for k, name in enumerate(ids)}
-    shares = np.array([_covered(f, ours, bodies[at[f.left]], bodies[at[f.right]]) for f in theirs])
-    for column, what in enumerate(("words in equal runs", "characters")):
-        print(f"  covered by half of the {what}: {np.mean(shares[:, column] >= 0.5):.3f} of {len(theirs):,}")
+    shares = np.array([_covered(f, sides, bodies[at[f.left]], bodies[at[f.right]]) for f in theirs])
+    covered = [round(float(x), 3) for x in np.mean(shares >= 0.5, axis=0)]
+    row = {
+        "articles": size, "wall_s": round(clock, 2), "cpu_s": round(spent, 2), "passages": len(ours),
+        "pairs": pairs, "passim_s": RECORDED[size], "times_passim": round(RECORDED[size] / spent, 1),
+        "passim_passages": len(theirs), "covered_words": covered[0], "covered_characters": covered[1],
+    }  # fmt: skip
+    if report:
+        print(*(f"{name} {value:,}" for name, value in row.items()), sep="  ")
+        _report(theirs, shares, sides)
+    return row
+
+
+def _report(theirs: Sequence[Found], shares: "np.ndarray[Any, np.dtype[np.float64]]", ours: Sides) -> None:
+    """`shares`: what is covered of each of `theirs`, by words and by characters."""
     dense = np.array([f.matches / max(s.end - s.start for s in f.spans) for f in theirs])
     for low, high in pairwise(_MATCHING):
         among = shares[(low <= dense) & (dense < high)]

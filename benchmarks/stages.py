@@ -6,6 +6,7 @@ Reads ../shared/data/saudinewsnet, or our demo repeated.
 """
 
 import argparse
+import json
 import os
 import tempfile
 import time
@@ -13,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.process import watched
+from benchmarks.process import tree_mb, watched
 from benchmarks.sample import sample
 from tawatur.engine import few_collections, spread
 from tawatur.pipeline import analyze
@@ -23,18 +24,21 @@ SIZE = 3_000
 
 
 class Spent(NamedTuple):
-    """Seconds: of the clock, of this process's CPU, of its workers' CPU."""
+    """Seconds: of the clock, of this process's CPU, of its workers' CPU; and the peak of all their memory."""
 
     wall: float
     parent: float
     workers: float
+    peak_mb: int = 0
 
 
 class Stages:
     """What passes between two calls goes to the stage that began with the first; use as a `Progress`."""
 
-    def __init__(self) -> None:
+    def __init__(self, peak: list[int]) -> None:
+        """`peak`: of `watched`; each stage sets it back."""
         self.spent: dict[str, Spent] = {}
+        self._peak = peak
         self._name, self._since = "start", _now()
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
@@ -47,9 +51,10 @@ class Stages:
     def begin(self, stage: str) -> None:
         """A stage begins, and the one before ends."""
         now = _now()
-        passed = (a - b for a, b in zip(now, self._since, strict=True))
         before = self.spent.get(self._name, Spent(0.0, 0.0, 0.0))
-        self.spent[self._name] = Spent(*(a + b for a, b in zip(before, passed, strict=True)))
+        spent = [a + b - c for a, b, c in zip(before[:3], now[:3], self._since[:3], strict=True)]
+        peak = max(before.peak_mb, self._peak[0], tree_mb(os.getpid()))
+        self.spent[self._name], self._peak[0] = Spent(spent[0], spent[1], spent[2], peak), 0
         self._name, self._since = stage, now
 
 
@@ -58,9 +63,9 @@ def _now() -> Spent:
     return Spent(time.perf_counter(), t.user + t.system, t.children_user + t.children_system)
 
 
-def stages(path: Path, folder: Path, *, jobs: int) -> dict[str, Spent]:
-    """A whole run over `path`, JSON and pages into `folder`."""
-    told = Stages()
+def stages(path: Path, folder: Path, peak: list[int], *, jobs: int) -> dict[str, Spent]:
+    """A whole run over `path`, JSON and pages into `folder`; `peak` as `watched` gives it."""
+    told = Stages(peak)
     result = analyze([path], jobs=jobs, progress=told)
     with few_collections():
         told.begin("JSON")
@@ -76,15 +81,25 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=SIZE)
     options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--input", type=Path, help="JSONL to read instead")
+    options.add_argument("--json", type=Path, help="write the rows there as well")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name, watched(os.getpid()) as peak:
-        found = stages(sample(Path(name), chosen.size), Path(name), jobs=chosen.jobs)
-    print("| stage | wall s | CPU s, parent | CPU s, workers |\n|---|---|---|---|")
-    for stage, spent in found.items():
-        print(f"| {stage} | {spent.wall:.1f} | {spent.parent:.1f} | {spent.workers:.1f} |")
-    whole = [sum(column) for column in zip(*found.values(), strict=True)]
-    print(f"| whole, {chosen.size:,} articles | {' | '.join(f'{x:.1f}' for x in whole)} |")
-    print(f"peak {peak[0]:,} MB, load {os.getloadavg()[0]:.1f}")
+        path = chosen.input or sample(Path(name), chosen.size)
+        found = stages(path, Path(name), peak, jobs=chosen.jobs)
+    print("| stage | wall s | CPU s, parent | CPU s, workers | peak MB |\n|---|---|---|---|---|")
+    for stage, spent in {**found, "whole": _whole(found)}.items():
+        seconds = " | ".join(f"{x:.1f}" for x in spent[:3])
+        print(f"| {stage} | {seconds} | {spent.peak_mb:,} |")
+    print(f"load {os.getloadavg()[0]:.1f}")
+    if chosen.json:
+        rows = {stage: spent._asdict() for stage, spent in found.items()}
+        chosen.json.write_text(json.dumps(rows), "utf-8")
+
+
+def _whole(found: dict[str, Spent]) -> Spent:
+    wall, parent, workers, peaks = zip(*found.values(), strict=True)
+    return Spent(sum(wall), sum(parent), sum(workers), max(peaks))
 
 
 if __name__ == "__main__":
