@@ -17,10 +17,10 @@ from tawatur.config import DEFAULT, Config
 from tawatur.engine import Packed, few_collections, pack, spread, unpack
 from tawatur.errors import InputError
 from tawatur.ingest import read
-from tawatur.lineage import outlet_portraits, source_portraits, trace
+from tawatur.lineage import portraits, trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.portraits import Portraits
-from tawatur.report import ById, summary_html
+from tawatur.report import by_id, summary_html
 from tawatur.rulings import Rulings
 from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 from tawatur.terms import Heard, Rarity, Terms
@@ -44,8 +44,7 @@ class Result:
     @property
     def portraits(self) -> Portraits:
         """What each outlet carries and from whom, and who carries each source; counted anew at each call."""
-        articles = ById(self.articles, (a.id for a in self.articles))
-        return Portraits(outlet_portraits(articles, self.stories), source_portraits(articles, self.stories))
+        return portraits(by_id(self.articles), self.stories)
 
     def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
         """Each story beside its articles and those it has copies of, by id, one story at a time."""
@@ -100,7 +99,7 @@ def analyze(
         items = (gathered(s, packed, heard, terms) for s in stories)
         told = spread(partial(examined, config=config), items, jobs=jobs)
         done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
-    return Result(Packed(packed.values()), done, tuple(skipped))
+    return Result(Packed(packed.values(), packed), done, tuple(skipped))
 
 
 def compare(left: Input, right: Input, *, language: str = "auto", config: Config = DEFAULT) -> Result:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tawatur.report.opened import ById, Chosen
+from tawatur.report.opened import ById, Chosen, Slices, by_id
 
 
 class _Counted(Sequence[Any]):
     """Tells how often it was asked."""
 
     def __init__(self, size: int) -> None:
-        self._size, self.asked = size, list[int]()
+        self._size, self.asked = size, list[Any]()
 
     def __len__(self) -> int:
         return self._size
@@ -46,3 +46,23 @@ def test_some_in_an_order_of_their_own() -> None:
     assert list(chosen[1:]) == ["a", "c"]
     assert chosen[-1] == "c"
     assert len(chosen[:2]) == 2
+
+
+def test_the_slice_asked_for_last_stays_open() -> None:
+    rows = _Counted(10)
+    found = Slices[str](rows)
+    assert len(found) == 10
+    first = found[2:4]
+    assert found[2:4] is first
+    assert found[4:6] is not first
+    assert rows.asked == [slice(2, 4), slice(4, 6)]
+    assert found[7] == "record 7"
+
+
+def test_names_that_rows_tell_are_not_opened_for() -> None:
+    rows = _Counted(3)
+    rows.names = ("x", "y", "z")  # type: ignore[attr-defined]
+    found = by_id(rows)
+    assert list(found) == ["x", "y", "z"]
+    assert rows.asked == []
+    assert found["y"] == "record 1"

@@ -40,11 +40,17 @@ def unpack(packed: bytes) -> object:
 class Packed(Sequence[T]):
     """A read-only sequence of records, made anew at every access: equal each time, never identical."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_names", "_rows")
 
-    def __init__(self, rows: Iterable[bytes]) -> None:
-        """`rows`: what `pack` gave for each record."""
+    def __init__(self, rows: Iterable[bytes], names: Iterable[str] | None = None) -> None:
+        """`rows`: what `pack` gave for each record. `names`: their ids in the same order, where known."""
         self._rows = tuple(rows)
+        self._names = None if names is None else tuple(names)
+
+    @property
+    def names(self) -> Sequence[str] | None:
+        """The ids of the records, known without opening them; None where they are not."""
+        return self._names
 
     @property
     def rows(self) -> tuple[bytes, ...]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from tawatur.clock import clock
-from tawatur.lineage.voices import outlet_voice, shown, voice_of
+from tawatur.lineage.readings import Archive, Reading, archive
+from tawatur.lineage.sources import LEAST, sources_of
+from tawatur.lineage.voices import voice_of
 from tawatur.model import Article, Derivation, Story
-from tawatur.portraits import OutletPortrait
+from tawatur.portraits import OutletPortrait, Portraits
 
 _HOUR = 3600
 _DATED = frozenset({None, "second", "minute"})  # precisions that tell hours
@@ -26,54 +28,58 @@ class _Tally:
     handled: Counter[str] = field(default_factory=Counter)
     borrowed: int = 0
     uncited: int = 0
-    sources: Counter[bool] = field(default_factory=Counter)
+    named: int = 0
+    unnamed: int = 0
     agencies: Counter[str] = field(default_factory=Counter)
     delays: list[float] = field(default_factory=list)
 
 
+def portraits(articles: Mapping[str, Article], stories: Iterable[Story]) -> Portraits:
+    """The portraits of all outlets, and of all sources with two attributions or more."""
+    read = archive(articles, stories)
+    return Portraits(_outlets(read), sources_of(read, least=LEAST))
+
+
 def outlet_portraits(articles: Mapping[str, Article], stories: Iterable[Story]) -> list[OutletPortrait]:
     """A portrait of every outlet, those with most articles first. Articles without an outlet are left out."""
-    derivations = {d.article: d for s in stories for d in s.lineage}
+    return _outlets(archive(articles, stories))
+
+
+def _outlets(read: Archive) -> list[OutletPortrait]:
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for article in articles.values():
-        if article.outlet:
-            _add(tallies[outlet_name(article)], article, derivations.get(article.id), articles)
+    for name, reading in read.readings.items():
+        if reading.told:
+            _add(tallies[reading.outlet], reading, read.derivations.get(name), read.readings)
     made = [_portrait(name, t) for name, t in tallies.items()]
     return sorted(made, key=lambda p: (-p.articles, p.outlet))
 
 
-def outlet_name(article: Article) -> str:
-    """Its outlet as readers of its language know it, '' where none is told."""
-    voice = outlet_voice(article.outlet)
-    return shown(voice, article.language) if voice else ""
-
-
-def _add(tally: _Tally, article: Article, found: Derivation | None, articles: Mapping[str, Article]) -> None:
+def _add(tally: _Tally, reading: Reading, found: Derivation | None, known: Mapping[str, Reading]) -> None:
     tally.articles += 1
-    tally.text += len(article.text) - sum(s.end - s.start for s in article.furniture)
-    tally.sources.update(bool(a.named) for a in article.attributions if a.source)
+    tally.text += reading.size
+    tally.named += reading.named
+    tally.unnamed += reading.unnamed
     if found is None:
         return
-    if found.upstream and voice_of(found.upstream).key != getattr(outlet_voice(article.outlet), "key", None):
+    if found.upstream and voice_of(found.upstream).key != reading.key:
         tally.agencies[found.upstream] += 1
     for p in found.passages:
         size = p.span.end - p.span.start
         tally.handled["rewritten" if p.handling == "rewrite" else "copied"] += size
-        if p.origin in articles and outlet_name(articles[p.origin]) != outlet_name(article):
+        if p.origin in known and known[p.origin].outlet != reading.outlet:
             tally.borrowed += size
             tally.uncited += 0 if found.upstream else size
-    first = articles.get(found.origin or "")
-    if first and (hours := _hours(first, article)) is not None:
+    first = known.get(found.origin or "")
+    if first and (hours := _hours(first, reading)) is not None:
         tally.delays.append(hours)
 
 
-def _hours(first: Article, second: Article) -> float | None:
-    if first.published is None or second.published is None:
+def _hours(first: Reading, second: Reading) -> float | None:
+    (earlier, exact), (later, too) = first.dated, second.dated
+    if earlier is None or later is None or not {exact, too} <= _DATED:
         return None
-    if not {first.published_precision, second.published_precision} <= _DATED:
-        return None
-    instant = clock((first.published, second.published))
-    return (instant(second.published) - instant(first.published)) / _HOUR
+    instant = clock((earlier, later))
+    return (instant(later) - instant(earlier)) / _HOUR
 
 
 def _portrait(name: str, tally: _Tally) -> OutletPortrait:
@@ -83,7 +89,7 @@ def _portrait(name: str, tally: _Tally) -> OutletPortrait:
         rewritten=_share(rewritten, tally.text),
         own=_share(max(0, tally.text - copied - rewritten), tally.text),
         uncited=_share(tally.uncited, tally.borrowed),
-        unnamed=_share(tally.sources[False], tally.sources.total()),
+        unnamed=_share(tally.unnamed, tally.named + tally.unnamed),
         agencies=tuple(tally.agencies.most_common()), delay=median(tally.delays) if tally.delays else None,
     )  # fmt: skip
 

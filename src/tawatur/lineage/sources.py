@@ -2,22 +2,21 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from tawatur.lineage.names import core
 from tawatur.lineage.people import full, one_person, parts
-from tawatur.lineage.portraits import outlet_name
-from tawatur.lineage.speakers import is_office, speakers
+from tawatur.lineage.readings import Archive, Heard, archive
 from tawatur.lineage.voices import voice_of
-from tawatur.model import Article, Attribution, Story
+from tawatur.model import Article, Story
 from tawatur.portraits import SourcePortrait
 
-Found = Sequence[tuple[Attribution, str]]  # attributions of one source, each with its outlet
+Found = Sequence[tuple[Heard, str]]  # attributions of one source, each with its outlet
+LEAST = 2  # attributions of a source that has a portrait
 _MEDIA = frozenset({"news_agency", "media_outlet"})
 
 
 def source_portraits(
-    articles: Mapping[str, Article], stories: Iterable[Story] = (), *, least: int = 2
+    articles: Mapping[str, Article], stories: Iterable[Story] = (), *, least: int = LEAST
 ) -> list[SourcePortrait]:
     """A portrait of every source with at least `least` attributions, most first.
 
@@ -25,29 +24,23 @@ def source_portraits(
     for a speaker («الحويلي», «وزير الخارجية») by that speaker's name. A full name in Latin letters is joined
     with the one Arabic name that sounds so. Unnamed sources are put together by their wording.
     """
-    known = _speakers(articles, stories)
-    rows: dict[object, list[tuple[Attribution, str]]] = defaultdict(list)
-    for article in articles.values():
-        there = known.get(article.id, {})
-        for a in article.attributions:
-            if a.source_name:
-                name = there.get(a.source_name, a.source_name)
-                rows[_source_key(a, name)].append((replace(a, source_name=name), outlet_name(article)))
+    return sources_of(archive(articles, stories), least=least)
+
+
+def sources_of(read: Archive, *, least: int) -> list[SourcePortrait]:
+    """The portraits of the sources in what was read."""
+    rows: dict[object, list[tuple[Heard, str]]] = defaultdict(list)
+    for article, reading in read.readings.items():
+        there = read.speakers.get(article, {})
+        for said in reading.heard:
+            known = said._replace(name=there[said.name]) if said.name in there else said
+            rows[_source_key(known)].append((known, reading.outlet))
     made = [_source(found) for found in _over_scripts(rows).values() if len(found) >= least]
     return sorted(made, key=lambda p: (-p.attributions, p.source))
 
 
-def _speakers(articles: Mapping[str, Article], stories: Iterable[Story]) -> dict[str, Mapping[str, str]]:
-    """The speakers of articles that stand with others in a story; offices that nobody holds left out."""
-    found: dict[str, Mapping[str, str]] = {}
-    for story in stories:
-        if len(story.articles) > 1:
-            found.update(speakers([articles[i] for i in story.articles if i in articles]))
-    return {i: {n: s for n, s in there.items() if not is_office(s)} for i, there in found.items()}
-
-
-def _source_key(a: Attribution, name: str) -> object:
-    return voice_of(name).key if a.source_class in _MEDIA else core(name)
+def _source_key(said: Heard) -> object:
+    return voice_of(said.name).key if said.kind in _MEDIA else core(said.name)
 
 
 def _over_scripts(rows: Mapping[object, Found]) -> Mapping[object, Found]:
@@ -67,14 +60,14 @@ def _over_scripts(rows: Mapping[object, Found]) -> Mapping[object, Found]:
 
 
 def _full_name(found: Found) -> str | None:
-    name = found[0][0].source_name or ""
-    person = any(a.source_class == "person_named" for a, _ in found) or name.isascii()
+    name = found[0][0].name
+    person = any(a.kind == "person_named" for a, _ in found) or name.isascii()
     return name if person and full(name) and found[0][0].named is not False else None
 
 
 def _source(found: Found) -> SourcePortrait:
-    names = Counter(a.source_name or "" for a, _ in found)
-    kinds = Counter(a.source_class for a, _ in found)
+    names = Counter(a.name for a, _ in found)
+    kinds = Counter(a.kind for a, _ in found)
     outlets = Counter(outlet for _, outlet in found if outlet)
     return SourcePortrait(
         source=names.most_common(1)[0][0], kind=kinds.most_common(1)[0][0],

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from tawatur.report.html import check_folder, write_html
-from tawatur.report.opened import ById
+from tawatur.report.opened import ById, by_id
 
 if TYPE_CHECKING:
     from tawatur.report.document import check_target, to_json, write_json
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ById",
+    "by_id",
     "check_folder",
     "check_target",
     "render_terminal",

@@ -5,19 +5,19 @@ A part opens the articles and stories that it shows and no more, so parts may be
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from tawatur.config import Report
-from tawatur.model import Article, Skipped, Story
+from tawatur.model import Article, Story
 from tawatur.portraits import Portraits
 from tawatur.report.article_rows import article_page
 from tawatur.report.body import body_of
 from tawatur.report.figures import shared_first
 from tawatur.report.front_rows import cover_page, front_pages, singles_pages
-from tawatur.report.opened import ById, Chosen
+from tawatur.report.opened import ById, Chosen, Slices, by_id
 from tawatur.report.pages import render
 from tawatur.report.portraits import portraits_page
 from tawatur.report.rows import ResultLike
@@ -61,17 +61,16 @@ class Book:
     common: dict[object, Any]
 
     def __len__(self) -> int:
-        """How many parts it has: the portraits, two lists a language, the stories, the loose articles."""
-        return 1 + 2 * len(self.screens) + len(self.told) + len(self.loose)
+        """How many parts it has: the portraits, the lists, the stories, the loose articles."""
+        return 2 + len(self.told) + len(self.loose)
 
     def write(self, part: int) -> None:
         """Write the pages of one part."""
-        lists = 2 * len(self.screens)
         if part == 0:
             self._portraits(self.result.portraits)
-        elif part <= lists:
-            self._list(self.screens[(part - 1) // 2], singles=part % 2 == 0)
-        elif (k := part - lists - 1) < len(self.told):
+        elif part == 1:
+            self._lists()
+        elif (k := part - 2) < len(self.told):
             self._story(k)
         else:
             self._article(self.loose[k - len(self.told)], ())
@@ -80,14 +79,20 @@ class Book:
         for screen in self.screens:
             self._page(screen, "portraits.html", "portraits.html", portraits_page(screen, found))
 
-    def _list(self, screen: Screen, *, singles: bool) -> None:
-        if singles:
-            for name, row in singles_pages(screen, self.singles):
-                self._page(screen, name, "singles.html", row)
-            return
-        skipped: Sequence[Skipped] = self.result.skipped
-        for name, page in front_pages(screen, self.shared, len(self.singles), skipped):
-            self._page(screen, name, "front.html", page)
+    def _lists(self) -> None:
+        """Page by page in all languages, so that a story is opened once; of articles they show no text."""
+        slight = {name: _slight(article) for name, article in self.screens[0].articles.items()}
+        screens = [replace(screen, articles=slight) for screen in self.screens]
+        shared, singles, skipped = Slices(self.shared), Slices(self.singles), self.result.skipped
+        fronts = (front_pages(screen, shared, len(singles), skipped) for screen in screens)
+        rows = (singles_pages(screen, singles) for screen in screens)
+        for template, lists in (
+            ("front.html", zip(*fronts, strict=True)),
+            ("singles.html", zip(*rows, strict=True)),
+        ):
+            for pages in lists:
+                for screen, (name, page) in zip(screens, pages, strict=True):
+                    self._page(screen, name, template, page)
 
     def _story(self, k: int) -> None:
         """The page of a story, and those of its articles that no story before it has."""
@@ -144,9 +149,13 @@ def _book(result: ResultLike, folder: Path, config: Report) -> Book:
     )  # fmt: skip
 
 
+def _slight(article: Article) -> Article:
+    return Article(id=article.id, text="", outlet=article.outlet, url=article.url, language=article.language)
+
+
 def _articles(result: ResultLike) -> Mapping[str, Article]:
     given = result.articles
-    return given if isinstance(given, Mapping) else ById(given, (a.id for a in given))
+    return given if isinstance(given, Mapping) else by_id(given)
 
 
 def _write(path: Path, text: str) -> None:

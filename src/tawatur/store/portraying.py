@@ -13,7 +13,7 @@ import orjson
 from sqlalchemy import Connection, select
 
 from tawatur.config import DEFAULT
-from tawatur.lineage import outlet_portraits, source_portraits
+from tawatur.lineage import portraits as portraits_of
 from tawatur.model import Article, Attribution, Derivation, Story
 from tawatur.portraits import Portraits
 from tawatur.spans import Span
@@ -30,7 +30,7 @@ def portraits(connection: Connection) -> Portraits:
     articles = _Archive(connection)
     lineage = connection.execute(select(schema.lineage.c.record)).scalars()
     told = Story(id="", title="", articles=(), lineage=tuple(unpacked(Derivation, row) for row in lineage))
-    return Portraits(tuple(outlet_portraits(articles, [told])), tuple(source_portraits(articles)))
+    return portraits_of(articles, [told])
 
 
 class _Archive(Mapping[str, Article]):
