@@ -136,12 +136,17 @@ class PhraseMatcher:
                 return best
             node, k = step, k + 1
 
-    def find(self, tokens: Sequence[Word]) -> list[Match]:
-        """All matches, left to right, longest first, without overlap."""
+    def find(self, tokens: Sequence[Word], among: Sequence[int] | None = None) -> list[Match]:
+        """All matches, left to right, longest first, without overlap.
+
+        `among`: the tokens, ascending, at which alone one may begin; None = any.
+        """
         out: list[Match] = []
         last = 0
         heads = self._heads
-        for k in [k for k, token in enumerate(tokens) if heads(token.folded)]:
+        if among is None:
+            among = [k for k, token in enumerate(tokens) if heads(token.folded)]
+        for k in among:
             if k >= last and (match := self.at(tokens, k)):
                 out.append(match)
                 last = match.last

@@ -31,17 +31,17 @@ def modal(language: str) -> frozenset[str]:
     return _matcher(language, "hedges").heads | _matcher(language, "negations").heads
 
 
-def hedges(tokens: Sequence[Word], language: str) -> tuple[Span, ...]:
-    """Spans of hedges among `tokens`."""
-    found = _matcher(language, "hedges").find(tokens)
+def hedges(tokens: Sequence[Word], language: str, likely: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of hedges among `tokens`, of which those at `likely`, ascending, are `modal`."""
+    found = _matcher(language, "hedges").find(tokens, likely)
     return tuple(_span(tokens, m) for m in found if not m.entry["next"] or _imperfect(tokens, m.last))
 
 
-def negations(tokens: Sequence[Word], language: str) -> tuple[Span, ...]:
-    """Spans of negations among `tokens`."""
+def negations(tokens: Sequence[Word], language: str, likely: Sequence[int]) -> tuple[Span, ...]:
+    """Spans of negations among `tokens`, of which those at `likely`, ascending, are `modal`."""
     out: list[Span] = []
     lacking = False
-    for m in _matcher(language, "negations").find(tokens):
+    for m in _matcher(language, "negations").find(tokens, likely):
         effect, verb = m.entry["effect"], _imperfect(tokens, m.last)
         alone = effect == "further" and not out and not lacking
         if effect in ("not", "refusal") or alone or (verb and effect in ("verb", "further")):

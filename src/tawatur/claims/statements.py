@@ -28,14 +28,15 @@ def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
     article, language = reading.article, reading.language
     first, last = reading.indices(span)
     tokens = reading.tokens[first:last]
-    may_hold = not modal(language).isdisjoint(reading.folded[first:last])
+    modals = modal(language)
+    likely = [k for k, word in enumerate(reading.folded[first:last]) if word in modals]
     return Statement(
         article=article.id,
         span=span,
         chain=voices(voice, reading.known, article.text) if voice else (),
         attribution=voice.id if voice else None,
         mentions=reading.mentions_in(span),
-        hedges=hedges(tokens, language) if may_hold else (),
-        negations=negations(tokens, language) if may_hold else (),
+        hedges=hedges(tokens, language, likely),
+        negations=negations(tokens, language, likely),
         tense=tense(tokens, language),
     )
