@@ -31,7 +31,7 @@ from tawatur.ingest import read
 from tawatur.model import Article
 from tawatur.stories import Fingerprint, fingerprint
 from tawatur.stories.arrivals import START, joined
-from tawatur.stories.cluster import clusters
+from tawatur.stories.cluster import clusters, listed
 from tawatur.stories.features import FEATURES, Feature
 from tawatur.stories.graph import scored
 from tawatur.stories.score import Scored
@@ -121,7 +121,7 @@ def _logistic(x: Floats, same: Floats, weight: Floats) -> Floats:
 def grouped(data: Sample, config: Stories, part: Gold) -> list[dict[str, object]]:
     """The stories of all articles, narrowed to the articles of `part`."""
     asked = {a for parts in part.values() for ids in parts for a in ids}
-    edges = data.scored.weighed(config).edges(config.least_probability)
+    edges = listed([*data.scored.weighed(config).edges(config.least_probability)])
     found = clusters(len(data.names), edges, least=config.least_mean)
     told = ((k, [a for row in rows for a in data.names[row] if a in asked]) for k, rows in enumerate(found))
     return [{"id": f"{min(part)} {k}", "articles": ids} for k, ids in told if ids]

@@ -2,25 +2,77 @@
 
 Method: average linkage (UPGMA, Sokal and Michener 1958) over a sparse graph: a pair without an edge has
 probability 0, so a chain of lookalikes does not glue its ends together. Ties go to the smaller rows.
+Nothing is joined across the components of the pairs that alone would be: a mean reaches a threshold only
+where one of its parts does. A large component with most of its pairs goes to SciPy: its table of all pairs
+takes a fiftieth of the memory that they take one by one; between equal means it may choose another.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 Edge = tuple[int, int, float]
+Rows = npt.NDArray[np.int64]
+Edges = tuple[Rows, Rows, npt.NDArray[np.floating]]
+_LARGE, _DENSE = 500, 0.25  # rows of a component, and the share of all its pairs that it has
 
 
-def clusters(n: int, edges: Iterable[Edge], *, least: float) -> list[list[int]]:
+def clusters(n: int, edges: Edges, *, least: float) -> list[list[int]]:
     """Partition rows 0..n-1: merge the closest pair of clusters while its mean probability is `least`.
 
-    `edges` are (left, right, probability), each pair once. Clusters and their rows come in ascending order.
+    `edges`: left rows, right rows, probabilities; each pair once. Clusters and their rows come in ascending
+    order.
     """
-    linkage = _Linkage(edges, least)
+    left, right, mean = edges[0], edges[1], edges[2].astype(np.float64)
+    part = components(n, left[mean >= least], right[mean >= least])
+    inside = part[left] == part[right]
+    size = np.bincount(part)
+    pairs = np.bincount(part[left[inside]], minlength=len(size))
+    dense = (size >= _LARGE) & (pairs >= _DENSE * size * (size - 1) / 2)
+    few = np.flatnonzero(inside & ~dense[part[left]])
+    linkage = _Linkage(zip(*(side[few].tolist() for side in edges), strict=True), least)
     linkage.merge_all()
-    grouped = linkage.members.values()
+    large = (np.flatnonzero(part == k) for k in np.flatnonzero(dense))
+    whole = (group for rows in large for group in _at_once(rows, edges, least))
+    grouped = [*linkage.members.values(), *whole]
     joined = {row for rows in grouped for row in rows}
     alone = ([row] for row in range(n) if row not in joined)
     return sorted([*(sorted(rows) for rows in grouped), *alone])
+
+
+def listed(edges: Sequence[Edge]) -> Edges:
+    """Edges one by one as `clusters` takes them."""
+    left, right, mean = zip(*edges, strict=True) if edges else ((), (), ())
+    return np.array(left, dtype=np.int64), np.array(right, dtype=np.int64), np.array(mean, dtype=np.float64)
+
+
+def components(n: int, left: Rows, right: Rows) -> Rows:
+    """The number of the connected component of each of n nodes."""
+    ones = np.ones(len(left), dtype=np.int8)
+    links = sparse.coo_matrix((ones, (left, right)), shape=(n, n))
+    return np.asarray(connected_components(links, directed=False)[1], dtype=np.int64)
+
+
+def _at_once(rows: Rows, edges: Edges, least: float) -> list[list[int]]:
+    """The clusters of one component, by a table of the distances of all its pairs."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # a quarter of a second to import
+
+    left, right, mean = edges
+    place = np.full(int(max(left.max(), right.max())) + 1, -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    own = np.flatnonzero((place[left] >= 0) & (place[right] >= 0))
+    one, other = place[left[own]], place[right[own]]
+    low, high, n = np.minimum(one, other), np.maximum(one, other), len(rows)
+    distance = np.ones(n * (n - 1) // 2)
+    distance[n * low - low * (low + 1) // 2 + high - low - 1] = 1 - np.minimum(mean[own], 1.0)
+    number = fcluster(linkage(distance, "average"), 1 - least, criterion="distance")
+    order = np.argsort(number, kind="stable")
+    ends = np.flatnonzero(np.diff(number[order])) + 1
+    return [rows[group].tolist() for group in np.split(order, ends)]
 
 
 class _Linkage:

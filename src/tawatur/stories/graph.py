@@ -7,11 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from tawatur.config import Stories
 from tawatur.stories.candidates import Pairs
+from tawatur.stories.cluster import components
 from tawatur.stories.features import FEATURES, Columns, features
 from tawatur.stories.score import Scored
 from tawatur.stories.texts import Texts, texts, wordings
@@ -95,13 +94,6 @@ def _met(window: Window, since: int, config: Stories) -> Flags:
     new = np.zeros(int(part.max(initial=-1)) + 1, dtype=bool)
     new[part[since:]] = True
     return new[part]
-
-
-def components(n: int, left: Rows, right: Rows) -> Rows:
-    """The number of the connected component of each of n nodes."""
-    ones = np.ones(len(left), dtype=np.int8)
-    links = sparse.coo_matrix((ones, (left, right)), shape=(n, n))
-    return np.asarray(connected_components(links, directed=False)[1], dtype=np.int64)
 
 
 def _wordings(window: Window, rows: Rows, config: Stories) -> list[Text]:

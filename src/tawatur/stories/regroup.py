@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 
 from tawatur.config import Stories
-from tawatur.stories.cluster import clusters
+from tawatur.stories.cluster import clusters, components
 from tawatur.stories.features import recurrences
-from tawatur.stories.graph import Grown, among, components, scored
+from tawatur.stories.graph import Grown, among, scored
 from tawatur.stories.recurrence import recurrence
 from tawatur.stories.vectors import Rows
 from tawatur.stories.window import Window, order
@@ -49,7 +49,7 @@ def groups(grown: Grown, window: Window, *, config: Stories) -> list[Group]:
     pairs, inside = among(graph.pairs, ordered, len(graph.members))
     probability = graph.probability[inside]
     kept = (probability >= config.least_probability) & (part[pairs.left] == part[pairs.right])
-    edges = zip(*(side[kept].tolist() for side in (pairs.left, pairs.right, probability)), strict=True)
+    edges = pairs.left[kept], pairs.right[kept], probability[kept]
     found = clusters(len(ordered), edges, least=config.least_mean)
     told = ([row for k in group for row in graph.members[ordered[k]]] for group in found)
     return [

@@ -41,8 +41,7 @@ class Texts(NamedTuple):
 def wordings(n: int, near: Pairs, alike: Floats, *, config: Stories) -> list[list[int]]:
     """Partition rows 0..n-1 into texts: average linkage over the cosine of each pair."""
     kept = np.flatnonzero(alike >= FAINT * config.copy_cosine)
-    edges = zip(near.left[kept].tolist(), near.right[kept].tolist(), alike[kept].tolist(), strict=True)
-    return clusters(n, edges, least=config.copy_cosine)
+    return clusters(n, (near.left[kept], near.right[kept], alike[kept]), least=config.copy_cosine)
 
 
 def texts(prints: Sequence[Fingerprint], rows: Vectors, members: Members, near: Pairs) -> Texts:

@@ -8,7 +8,7 @@ import numpy as np
 
 from tawatur.batch.spark.frames import Columns, Frame, Shape, Table, by_partition, column
 from tawatur.batch.spark.steps import Steps
-from tawatur.stories.graph import components as parts
+from tawatur.stories.cluster import components as parts
 
 EDGES: Shape = {"a": "long", "b": "long"}
 PART: Shape = {"node": "long", "part": "long"}

@@ -43,9 +43,9 @@ def grouped(steps: Steps, found: Ordered, members: Frame, edges: Frame, *, confi
 def _clusters(edges: Table, *, config: Stories) -> Columns:
     a, b = column(edges, "a"), column(edges, "b")
     texts, ends = np.unique(np.concatenate((a, b)), return_inverse=True)
-    sides = (ends[: len(a)].tolist(), ends[len(a) :].tolist(), column(edges, "probability").tolist())
+    sides = ends[: len(a)], ends[len(a) :], column(edges, "probability")
     story = np.empty(len(texts), dtype=np.int64)
-    for group in clusters(len(texts), zip(*sides, strict=True), least=config.least_mean):
+    for group in clusters(len(texts), sides, least=config.least_mean):
         story[group] = texts[group[0]]
     return {"text": texts, "story": story}
 

@@ -15,7 +15,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from tawatur.config import Stories
-from tawatur.stories.cluster import Edge, clusters
+from tawatur.stories.cluster import Edge, clusters, listed
 from tawatur.stories.crossing.columns import CROSSED, Crossed, columns
 from tawatur.stories.crossing.nearby import NEAR, Rows, nearby
 from tawatur.stories.crossing.parting import parted
@@ -99,7 +99,7 @@ def _linked(told: Groups, edges: Iterable[Edge], found: Meetings, config: Storie
     crossed = found.edges(config.least_probability)
     every = [*parted(edges, crossed, sure=config.crossing_probability), *crossed]
     inside = [(place[i], place[j], p) for i, j, p in every if i in place and j in place]
-    fresh = clusters(len(asked), inside, least=config.least_mean)
+    fresh = clusters(len(asked), listed(inside), least=config.least_mean)
     same = [list(texts) for k, texts in enumerate(told) if not again[k]]
     return [*same, *([asked[k] for k in ks] for ks in fresh)]
 
