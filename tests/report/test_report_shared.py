@@ -1,8 +1,10 @@
 """What no language tells is made once for both; small pieces of HTML escape what they show."""
 
+from markupsafe import escape
+
 from tawatur.config import DEFAULT
 from tawatur.model import Article
-from tawatur.report.bits import link, name, names, voices
+from tawatur.report.bits import escaped, link_html, name_html, names_html, voices_html
 from tawatur.report.excerpt import Excerpt, excerpt, pieces_html
 from tawatur.report.rows import Link
 from tawatur.report.screen import Screen
@@ -54,9 +56,13 @@ def test_what_was_made_of_another_text_or_span_is_not_taken() -> None:
 
 def test_pieces_of_html_escape_and_tell_the_language() -> None:
     row = Link("<b>&", "a'b.html", 'x"')
-    assert link(row) == '<a href="a&#39;b.html"><bdi lang="x&#34;">&lt;b&gt;&amp;</bdi></a>'
-    assert link(Link("x", None)) == name(Link("x", None)) == "<bdi>x</bdi>"
-    assert names(("<", "b"), "&") == "<bdi>&lt;</bdi>&amp;<bdi>b</bdi>"
-    assert voices(()) == '<ol class="voices">\n</ol>\n'
+    assert link_html(row) == '<a href="a&#39;b.html"><bdi lang="x&#34;">&lt;b&gt;&amp;</bdi></a>'
+    assert link_html(Link("x", None)) == name_html(Link("x", None)) == "<bdi>x</bdi>"
+    assert names_html(("<", "b"), escape("&")) == "<bdi>&lt;</bdi>&amp;<bdi>b</bdi>"
+    assert voices_html(()) == '<ol class="voices">\n</ol>\n'
     last = '<li><mark class="d d-attribution"><bdi>&gt;</bdi></mark></li>'
-    assert voices(("a", ">"), True) == f'<ol class="voices">\n<li><bdi>a</bdi></li>{last}</ol>\n'
+    assert voices_html(("a", ">"), differs=True) == f'<ol class="voices">\n<li><bdi>a</bdi></li>{last}</ol>\n'
+
+
+def test_escaped_as_templates_escape() -> None:
+    assert escaped("""<a href='x'>"&amp;" ب</a>""") == str(escape("""<a href='x'>"&amp;" ب</a>"""))

@@ -3,52 +3,59 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tawatur.report.excerpt import Excerpt, pieces_html
 from tawatur.report.leaves import Piece
 from tawatur.report.rows import Link
 
 
-def lang(language: str | None) -> Markup:
+def escaped(text: str) -> str:
+    """`text` as templates escape it; their own `escape` makes an object each time."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
+
+
+def lang_of(language: str | None) -> str:
     """The attribute that tells an element's language, where one is known."""
-    return Markup(_lang(language))  # noqa: S704
+    return f' lang="{escaped(language)}"' if language else ""
 
 
-def _lang(language: str | None) -> str:
-    return f' lang="{escape(language)}"' if language else ""
-
-
-def name(row: Link) -> Markup:
+def name_html(row: Link) -> str:
     """What a link shows, without the link."""
-    return Markup(f"<bdi{_lang(row.language)}>{escape(row.text)}</bdi>")  # noqa: S704
+    return f"<bdi{lang_of(row.language)}>{escaped(row.text)}</bdi>"
 
 
-def link(row: Link) -> Markup:
+def link_html(row: Link) -> str:
     """A link, or what it shows where it leads nowhere."""
-    return Markup(f'<a href="{escape(row.href)}">{name(row)}</a>') if row.href else name(row)  # noqa: S704
+    return f'<a href="{escaped(row.href)}">{name_html(row)}</a>' if row.href else name_html(row)
 
 
-def names(rows: Sequence[str], comma: str) -> Markup:
+def names_html(rows: Sequence[str], comma: Markup) -> str:
     """Names in one line."""
-    return escape(comma).join([Markup(f"<bdi>{escape(row)}</bdi>") for row in rows])  # noqa: S704
+    return str(comma).join([f"<bdi>{escaped(row)}</bdi>" for row in rows])
 
 
-def voices(chain: Sequence[str], differs: bool = False) -> Markup:  # as templates call it
-    """A chain of voices; the last one marked where versions `differs` by it."""
-    rows = [f"<li><bdi>{escape(voice)}</bdi></li>" for voice in chain]
-    if differs and chain:
-        rows[-1] = f'<li><mark class="d d-attribution"><bdi>{escape(chain[-1])}</bdi></mark></li>'
-    return Markup(f'<ol class="voices">\n{"".join(rows)}</ol>\n')  # noqa: S704
+def voices_html(chain: Sequence[str], *, differs: bool = False) -> str:
+    """A chain of voices; the last one marked where versions differ by it."""
+    rows = [f"<bdi>{escaped(voice)}</bdi>" for voice in chain]
+    if differs and rows:
+        rows[-1] = f'<mark class="d d-attribution">{rows[-1]}</mark>'
+    return f'<ol class="voices">\n{"".join([f"<li>{row}</li>" for row in rows])}</ol>\n'
 
 
-def marked(row: Sequence[Piece]) -> Markup:
+def marked(row: Sequence[Piece]) -> str:
     """An excerpt."""
-    return Markup(row.html if isinstance(row, Excerpt) else pieces_html(row))  # noqa: S704
+    return row.html if isinstance(row, Excerpt) else pieces_html(row)
+
+
+def safe(function: Callable[..., str]) -> Callable[..., Markup]:
+    """A filter from a function that gives escaped HTML."""
+    return lambda *given: Markup(function(*given))  # noqa: S704
 
 
 # `drawn`: only for HTML and SVG of our own making, which escape their texts themselves.
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "drawn": Markup, "lang": lang, "link": link, "marked": marked, "name": name, "names": names,
-    "voices": voices,
+    "drawn": Markup, "lang": safe(lang_of), "link": safe(link_html), "marked": safe(marked),
+    "name": safe(name_html), "names": safe(names_html), "voices": safe(voices_html),
 }  # fmt: skip

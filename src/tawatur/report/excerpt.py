@@ -74,6 +74,11 @@ class Cut(NamedTuple):
 
 def _cut(screen: Screen, text: str, span: Span, marks: Sequence[tuple[Span, str]]) -> Cut:
     core, window = core_of(screen, text, span), window_of(screen, text, span)
+    whole = core.end == min(span.end, len(text))
+    end = [] if whole else [Piece(" …", "context", None)]
+    if not marks and core.start < core.end:
+        parts = ((window.start, core.start, "context"), (*core, ""), (core.end, window.end, "context"))
+        return Cut(Excerpt([*(Piece(shown(text[a:b]), css, None) for a, b, css in parts if a < b), *end]), {})
     spans = [core, *(s for s, _ in marks)]
     out: list[Piece] = []
     tags: dict[int, Sequence[str]] = {}
@@ -85,8 +90,7 @@ def _cut(screen: Screen, text: str, span: Span, marks: Sequence[tuple[Span, str]
                 tags[len(out)] = named
         css = " ".join([f"d-{k}" for k in kinds if k != WORDS or kinds == [WORDS]]) if kinds else ""
         out.append(Piece(shown(piece.of(text)), css or ("" if 0 in found else "context"), None))
-    whole = core.end == min(span.end, len(text))
-    return Cut(Excerpt(out if whole else [*out, Piece(" …", "context", None)]), tags)
+    return Cut(Excerpt([*out, *end]), tags)
 
 
 def pieces_html(row: Sequence[Piece]) -> str:

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import escape
 
-from tawatur.report.bits import FILTERS
+from tawatur.report.bits import FILTERS, safe
+from tawatur.report.claim_html import claim, differences, versions
 from tawatur.report.strings import Strings, strings
 
 
@@ -32,7 +33,7 @@ def environment_of(loader: BaseLoader, kind: type[Environment] = Environment) ->
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters.update(FILTERS)
+    made.filters.update(FILTERS, claim=safe(claim), versions=safe(versions), differences=safe(differences))
     return made
 
 

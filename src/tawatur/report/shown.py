@@ -1,6 +1,7 @@
 """What hostile text may look like on a screen, in a file name and in a link."""
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ def one_line(text: str | None, *, limit: int = 300) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=20_000)
 def page_name(prefix: str, identifier: str) -> str:
     """A file name for an id: safe on every file system, distinct for distinct ids.
 
