@@ -1,6 +1,6 @@
 """Which words attribute in the press of many Arab countries, how far they reach, and in what spelling."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tawatur.annotate.arabic.quotes import bracketed, quotations
 from tawatur.annotate.tokens import sentences
 from tawatur.lexicon import Entry, load
 from tawatur.model import Article, Attribution
-from tawatur.words import words
+from tawatur.words import numbered, words
 
 CASES = Path(__file__).parents[1] / "cases" / "cues_ar.tsv"
 SPELLINGS: dict[str, Callable[[str], str]] = {
@@ -74,15 +74,20 @@ def test_every_verb_of_saying_is_read_in_every_spelling(spelling: str) -> None:
     assert missed(speech, SPELLINGS[spelling]) == []
 
 
+def _edges(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    edges = numbered(text).edges
+    return edges[:-1:2], edges[1::2]
+
+
 def test_a_straight_mark_behind_a_colon_opens_a_new_quotation() -> None:
     text = 'قال: "السد بخير، مضيفا: "الطريق مفتوح".'
-    spans = [(text[q.open : q.close].strip(), q.closed) for q in quotations(text, words(text))]
+    spans = [(text[q.open : q.close].strip(), q.closed) for q in quotations(text, *_edges(text))]
     assert spans == [("السد بخير، مضيفا:", False), ("الطريق مفتوح", True)]
 
 
 def test_guillemets_nest_behind_a_colon() -> None:
     text = "قال: «سألني: «من أنت؟» ثم مضى»."
-    assert [text[q.open : q.close] for q in quotations(text, words(text))] == ["سألني: «من أنت؟» ثم مضى"]
+    assert [text[q.open : q.close] for q in quotations(text, *_edges(text))] == ["سألني: «من أنت؟» ثم مضى"]
 
 
 def test_few_words_between_brackets_are_no_speech() -> None:

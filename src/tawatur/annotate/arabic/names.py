@@ -73,17 +73,17 @@ def without_and(folded: str) -> str:
 
 def find_people(
     tokens: Sequence[Word],
+    folded: Sequence[str],
     positions: Mapping[str, Sequence[int]],
     gaps: Sequence[str],
     mentioned: Mapping[int, int],
 ) -> People:
     """All runs of at least two words, left to right, and the single last words they end with.
 
-    `positions`: where each folded word stands.
+    `folded`: the words of `tokens`; `positions`: where each of them stands.
     `mentioned`: first and last+1 word of persons found elsewhere; a run found here wins over them.
     """
     runs: dict[int, int] = {}
-    folded = [word for _, _, word in tokens]
     may = _starts(folded, positions)
     at = 0
     for k in sorted(may.union(mentioned)):

@@ -57,10 +57,11 @@ def _unmatched(inside: str, opening: str, closing: str) -> bool:
     return inside.count(opening) > inside.count(closing)
 
 
-def quotations(text: str, tokens: Sequence[Word]) -> list[Quotation]:
-    """Outermost quotations of `text` in order. Linear in the number of marks."""
-    starts = [t.start for t in tokens]
-    ends = [t.end for t in tokens]
+def quotations(text: str, starts: Sequence[int], ends: Sequence[int]) -> list[Quotation]:
+    """Outermost quotations of `text` in order. Linear in the number of marks.
+
+    `starts`, `ends`: the offsets of its words.
+    """
     out: list[Quotation] = []
     opened: int | None = None
     depth = 0
@@ -157,7 +158,7 @@ def _paragraph_end(text: str, at: int) -> int:
 
 
 def _add(
-    out: list[Quotation], starts: list[int], ends: list[int], opened: int, close: int, closed: bool
+    out: list[Quotation], starts: Sequence[int], ends: Sequence[int], opened: int, close: int, closed: bool
 ) -> None:
     first, last = bisect_left(starts, opened), bisect_left(ends, close + 1)
     if last > first:

@@ -14,7 +14,7 @@ from tawatur.annotate.arabic.withheld import find_withheld
 from tawatur.memo import remembered
 from tawatur.model import Mention
 from tawatur.spans import Span
-from tawatur.words import Word, words
+from tawatur.words import Word, numbered, words
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\xa0]")
 
@@ -76,7 +76,8 @@ def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ())
     tokens = words(text)
     positions = positions_of(tokens)
     _tell_apart(text, tokens, positions)
-    starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+    edges = numbered(text).edges
+    starts, ends = edges[:-1:2], edges[1::2]
     between = zip((0, *ends), starts, strict=False)
     gaps = ["" if (piece := text[a:b]) == " " else _gap(piece) for a, b in between]
     bounds: dict[int, tuple[int, int]] = {}
@@ -86,11 +87,12 @@ def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ())
         if first < last:
             bounds[k] = first, last
             sentence_of[first:last] = [k] * (last - first)
-    quotes = quotations(text, tokens)
-    people = find_people(tokens, positions, gaps, _persons(starts, mentions))
+    quotes = quotations(text, starts, ends)
+    words_folded = [w for _, _, w in tokens]
+    people = find_people(tokens, words_folded, positions, gaps, _persons(starts, mentions))
     by_first = {q.first: q for q in quotes}
     withheld = find_withheld(tokens, positions)
-    folded = _Folded(enumerate([w for _, _, w in tokens])).__getitem__
+    folded = _Folded(enumerate(words_folded)).__getitem__
     return Reading(
         text, tokens, gaps, sentence_of, bounds, quotes, by_first, people, withheld, folded, positions
     )
