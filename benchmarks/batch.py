@@ -4,6 +4,7 @@ For each of --sizes the first articles of ../shared/data/saudinewsnet (our demo 
 times over, each time 22 days later under other ids; `tawatur batch` reads them in fresh processes, with one
 engine after the other. CPU seconds count all processes, Java's too; seconds of the clock depend on what else
 runs. The results are compared object by object, and up to --whole articles with that of `analyze` as well.
+With --story N the corpus is invented: N articles of one story, on a day of ten times the usual articles.
 A line of JSON a run is added to --log. With --forecast N it reads --log instead, and prints what N articles
 cost if they go on to cost as they did (`benchmarks.forecast`). docs/scale.md
 """
@@ -24,6 +25,7 @@ import orjson
 
 from benchmarks.archive import rounds
 from benchmarks.forecast import forecast
+from benchmarks.large_story import crowded
 from tawatur.batch.folder import MANIFEST
 from tawatur.pipeline import analyze
 
@@ -123,6 +125,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=[3_000])
     options.add_argument("--copies", type=int, nargs="+", default=[1, 10])
+    options.add_argument("--story", type=int, metavar="N", help="one story of N articles, invented, instead")
     options.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--whole", type=int, default=5_000, help="articles up to which analyze is run too")
@@ -133,9 +136,14 @@ def main() -> None:
         _forecasts(chosen.log.read_bytes().splitlines(), chosen.forecast)
         return
     print(f"{os.cpu_count()} CPUs, {chosen.jobs} jobs, load {os.getloadavg()[0]:.1f}")
+    if chosen.story:
+        rows = [orjson.dumps(row) for row in crowded(chosen.story)]
+        _compare(iter(rows), len(rows), 1, chosen)
+        return
     for size in chosen.sizes:
         for copies in chosen.copies:
-            _compare(size, copies, chosen)
+            with tempfile.TemporaryDirectory() as name:
+                _compare(islice(rounds(Path(name), size), size * copies), size * copies, copies, chosen)
 
 
 def _forecasts(lines: list[bytes], articles: int) -> None:
@@ -146,17 +154,17 @@ def _forecasts(lines: list[bytes], articles: int) -> None:
             print(f"{engine:5}: {forecast(points, articles)}")
 
 
-def _compare(size: int, copies: int, chosen: argparse.Namespace) -> None:
+def _compare(rows: Iterator[bytes], articles: int, copies: int, chosen: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder, found = Path(name), dict[str, str]()
         corpus = folder / "corpus.jsonl"
-        corpus.write_bytes(b"\n".join(islice(rounds(folder, size), size * copies)))
+        corpus.write_bytes(b"\n".join(rows))
         costs: dict[str, float] = {}
         for engine in chosen.engines:
-            done = run(engine, corpus, size * copies, folder / engine, jobs=chosen.jobs)
+            done = run(engine, corpus, articles, folder / engine, jobs=chosen.jobs)
             costs[engine], found[engine] = done.cpu / done.articles, digest(folder / engine)
             _tell(done, copies, chosen.log)
-        if size * copies <= chosen.whole:
+        if articles <= chosen.whole:
             found["analyze"] = _analyzed(corpus, chosen.jobs)
         same = "the same" if len(set(found.values())) == 1 else f"NOT THE SAME: {found}"
         print(f"  results of {', '.join(found)}: {same}")

@@ -6,9 +6,10 @@ worst case, since no two clauses are equal and all clauses of one sentence are a
 
 import random
 import time
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
+from benchmarks.invented import invented
 from tawatur.claims import align
 from tawatur.model import Article, Story
 from tawatur.spans import Span
@@ -25,6 +26,24 @@ def reworded(count: int, *, sentences: int = SENTENCES, seed: int = 1) -> dict[s
     rng = random.Random(seed)
     plain = [[rng.choice(VOCABULARY) for _ in range(WORDS)] for _ in range(sentences)]
     return {f"a{k}": _article(f"a{k}", [_edited(rng, words) for words in plain]) for k in range(count)}
+
+
+def crowded(count: int) -> Iterator[dict[str, str]]:
+    """Records of ten days of `invented` news, and on the sixth, beside it, `count` of one story.
+
+    That day has ten times the articles of another, and one more.
+    """
+    daily = max(1, count // 9)
+    for row in islice(invented(5, daily), 10 * daily):
+        yield row
+        if row["id"] == f"i{5 * daily}":
+            told = enumerate(reworded(count).values())
+            yield from (
+                {
+                    "id": f"told{k}", "outlet": f"Paper {k % 40}", "published": row["published"],
+                    "title": "Told again", "text": article.text, "language": "en",
+                } for k, article in told
+            )  # fmt: skip
 
 
 def _edited(rng: random.Random, words: Sequence[str]) -> str:

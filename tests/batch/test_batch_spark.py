@@ -14,6 +14,7 @@ from shutil import which
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
@@ -29,6 +30,9 @@ from tawatur.config import DEFAULT, Batch, Config
 from tawatur.demo import corpus
 from tawatur.errors import OutputError
 from tawatur.report import to_json
+from tawatur.stories import START, fingerprint
+from tawatur.stories.arrivals import joined
+from tawatur.stories.recurrence import recurrence
 
 # So small that a few hundred articles fill many cells, and stories reach over their ends.
 SMALL = replace(DEFAULT, batch=Batch(partition_articles=90, file_rows=90, least_cell=40, largest_cell=50))
@@ -115,6 +119,20 @@ def test_gives_what_analyze_gives_in_two_scripts(tmp_path: Path) -> None:
     with corpus() as folder:
         found = _agree((str(folder),), tmp_path / "out")
     assert {a.language for a in found.articles} >= {"ar", "en"}
+
+
+@pytest.mark.usefixtures("shared_session")
+def test_recurrence_is_that_of_one_machine(tmp_path: Path) -> None:
+    """It moves few stories of a small corpus and very many of a large one, so it is looked at by itself."""
+    paths = (_written(tmp_path / "news.jsonl", _mixed()),)
+    run(Asked(paths), tmp_path / "out", How("spark", 2), config=SMALL)
+    prints = [fingerprint(a) for a in tawatur.analyze(paths, config=SMALL).articles]
+    graph = joined(START, prints, config=SMALL.stories, jobs=1).graph
+    expected = recurrence(graph.pairs, graph.columns["whole"], graph.day, config=SMALL.stories)
+    told = pq.read_table(tmp_path / "out" / "work" / "recurring").to_pydict()
+    found = dict(zip(told["text"], told["recurring"], strict=True))
+    assert found == {m[0]: pytest.approx(r) for m, r in zip(graph.members, expected.tolist(), strict=True)}
+    assert len(set(expected.round(6))) > 20
 
 
 @pytest.mark.usefixtures("shared_session")

@@ -18,11 +18,12 @@ from tawatur.stories.vectors import vectors
 APART: Shape = {"a": "long", "b": "long", "text_a": "long", "text_b": "long", "cell": "long"}
 LATER = ("recurrence", "recurrence_other")  # they need all texts around
 MEASURED = tuple(name for name in FEATURES if name not in LATER)
-# A pair of texts a < b and the days between; or, where b is -1, the text a, its day and its words.
+# A pair of texts a < b and the days between; or, where b is -1, the text a, its day and its words. («gap» is
+# one of MEASURED: the logarithm of the days.)
 COLUMNS: Shape = {
     "a": "long",
     "b": "long",
-    "gap": "double",
+    "days": "double",
     "words": "long",
     **dict.fromkeys(MEASURED, "double"),
 }
@@ -87,7 +88,7 @@ def _of_cell(cell: int, rows: Table, pairs: Table, *, cells: Cells, known: Known
     return {
         "a": np.concatenate((names[told.pairs.left], names[own])),
         "b": np.concatenate((names[told.pairs.right], np.full(len(own), -1))),
-        "gap": np.concatenate((told.pairs.gap, told.day[own])),
+        "days": np.concatenate((told.pairs.gap, told.day[own])),
         "words": np.concatenate((np.full(n, -1), told.words[own])),
         **{name: np.concatenate((found[name].astype(np.float64), none)) for name in MEASURED},
     }

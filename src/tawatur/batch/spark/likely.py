@@ -38,25 +38,25 @@ def _recurring(steps: Steps, measured: Frame, config: Stories) -> Frame:
 
     def make() -> Frame:
         texts = measured.filter(f.col("b") < 0).select(
-            f.col("a").alias("text"), f.col("gap").alias("day"), "words"
+            f.col("a").alias("text"), f.col("days").alias("day"), "words"
         )
         dated = texts.filter(~f.isnan("day")).select("text", "day")
         reach = int(np.ceil(config.window_days)) + 1
         days = f.explode(f.sequence(f.floor("day") - reach, f.floor("day") + reach))
         around = dated.withColumn("target", days)
         there = by_group(around, "target", partial(_there, config=config), THERE)
-        far = measured.filter((f.col("b") >= 0) & ~f.isnan("gap") & (f.col("gap") > config.other_day_gap))
-        sides = [far.select(f.col(end).alias("text"), "gap", "whole") for end in ("a", "b")]
+        far = measured.filter((f.col("b") >= 0) & ~f.isnan("days") & (f.col("days") > config.other_day_gap))
+        sides = [far.select(f.col(end).alias("text"), "days", "whole") for end in ("a", "b")]
         none = f.lit(None)
         looks = (
             sides[0]
             .unionByName(sides[1])
             .select(
-                "text", "gap", "whole", none.cast("long").alias("there"), none.cast("long").alias("words")
+                "text", "days", "whole", none.cast("long").alias("there"), none.cast("long").alias("words")
             )
         )
         own = texts.join(there, "text", "left").select(
-            "text", none.cast("double").alias("gap"), none.cast("double").alias("whole"),
+            "text", none.cast("double").alias("days"), none.cast("double").alias("whole"),
             f.coalesce("there", f.lit(0)).alias("there"), "words",
         )  # fmt: skip
         every = looks.unionByName(own).repartition(steps.partitions, "text")
@@ -73,13 +73,13 @@ def _there(target: int, rows: Table, *, config: Stories) -> Columns:
 
 
 def _of_texts(rows: Table, *, config: Stories) -> Columns:
-    gap, text = column(rows, "gap"), column(rows, "text")
-    self = np.isnan(gap)
+    days, text = column(rows, "days"), column(rows, "text")
+    self = np.isnan(days)
     names, first = np.unique(text[self], return_index=True)
     there, words = (column(rows, name)[self][first].astype(np.int64) for name in ("there", "words"))
     left = np.searchsorted(names, text[~self])
     nobody = np.full(len(left), len(names))  # the other text's own recurrence is asked where it stands
-    pairs = Pairs(left, nobody, gap[~self])
+    pairs = Pairs(left, nobody, days[~self])
     whole = column(rows, "whole")[~self].astype(np.float32)
     found = recurring(pairs, whole, np.append(there, 0), config=config)
     return {"text": names, "recurring": found[:-1], "words": words}
@@ -87,7 +87,7 @@ def _of_texts(rows: Table, *, config: Stories) -> Columns:
 
 def _likely(rows: Table, *, config: Stories) -> Columns:
     n = rows.num_rows
-    pairs = Pairs(np.arange(n), n + np.arange(n), column(rows, "gap"))
+    pairs = Pairs(np.arange(n), n + np.arange(n), column(rows, "days"))
     around, words = (
         np.concatenate([column(rows, f"{name}_{side}") for side in "ab"]) for name in ("recurring", "words")
     )
