@@ -41,10 +41,12 @@ def span_iou(a: Span, b: Span) -> float:
 
 def trim(text: str, span: Span, extra: str = "") -> Span:
     """Shrink a span past white space and the characters of `extra` at both ends (empty if all goes)."""
-    edges = _SPACE + extra
-    rest = span.of(text).lstrip(edges)
-    start = span.end - len(rest)
-    return Span(start, start + len(rest.rstrip(edges)))
+    (start, end), edges = span, _SPACE + extra
+    while start < end and text[start] in edges:  # a slice would copy what is between, of any length
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    return Span(start, end)
 
 
 def hull(spans: Iterable[Span]) -> Span:
