@@ -3,8 +3,8 @@
 Method: average linkage (UPGMA, Sokal and Michener 1958) over a sparse graph: a pair without an edge has
 probability 0, so a chain of lookalikes does not glue its ends together. Ties go to the smaller rows.
 Nothing is joined across the components of the pairs that alone would be: a mean reaches a threshold only
-where one of its parts does. A large component with most of its pairs goes to SciPy: its table of all pairs
-takes a fiftieth of the memory that they take one by one; between equal means it may choose another.
+where one of its parts does. A large component that has many of its pairs goes to SciPy: a table of them all
+takes far less memory than they do one by one; between equal means it may choose another.
 """
 
 import heapq
@@ -27,7 +27,7 @@ def clusters(n: int, edges: Edges, *, least: float) -> list[list[int]]:
     `edges`: left rows, right rows, probabilities; each pair once. Clusters and their rows come in ascending
     order.
     """
-    left, right, mean = edges[0], edges[1], edges[2].astype(np.float64)
+    left, right, mean = edges = edges[0], edges[1], edges[2].astype(np.float64)
     part = components(n, left[mean >= least], right[mean >= least])
     inside = part[left] == part[right]
     size = np.bincount(part)
@@ -76,7 +76,7 @@ def _at_once(rows: Rows, edges: Edges, least: float) -> list[list[int]]:
 
 
 class _Linkage:
-    """A cluster is named by its smallest row; `version` tells a stale heap entry from a live one."""
+    """A cluster is named by its smallest row; a heap entry whose sizes are not those of now is stale."""
 
     def __init__(self, edges: Iterable[Edge], least: float) -> None:
         self.least = least
