@@ -5,8 +5,9 @@ times over, each time 22 days later under other ids; `tawatur batch` reads them 
 engine after the other. CPU seconds count all processes, Java's too; seconds of the clock depend on what else
 runs. The results are compared object by object, and up to --whole articles with that of `analyze` as well.
 With --story N the corpus is invented: N articles of one story, on a day of ten times the usual articles.
-A line of JSON a run is added to --log. With --forecast N it reads --log instead, and prints what N articles
-cost if they go on to cost as they did (`benchmarks.forecast`). docs/scale.md
+A line of JSON a run is added to --log; runs with the same `objects` found the same, also where each engine
+ran on its own. With --forecast N it reads --log instead, and prints what N articles cost if they go on to
+cost as they did (`benchmarks.forecast`). docs/scale.md
 """
 
 import argparse
@@ -163,7 +164,7 @@ def _compare(rows: Iterator[bytes], articles: int, copies: int, chosen: argparse
         for engine in chosen.engines:
             done = run(engine, corpus, articles, folder / engine, jobs=chosen.jobs)
             costs[engine], found[engine] = done.cpu / done.articles, digest(folder / engine)
-            _tell(done, copies, chosen.log)
+            _tell(done, copies, found[engine][-12:], chosen.log)
         if articles <= chosen.whole:
             found["analyze"] = _analyzed(corpus, chosen.jobs)
         same = "the same" if len(set(found.values())) == 1 else f"NOT THE SAME: {found}"
@@ -172,14 +173,15 @@ def _compare(rows: Iterator[bytes], articles: int, copies: int, chosen: argparse
             print(f"  CPU an article, spark / local: {costs['spark'] / costs['local']:.2f}", flush=True)
 
 
-def _tell(done: Run, copies: int, log: Path | None) -> None:
+def _tell(done: Run, copies: int, objects: str, log: Path | None) -> None:
     each = 1000 * done.cpu / done.articles
     what = f"{done.articles:>9,} articles ({copies} copies) {done.engine:5}"
     costs = f"{done.wall:7.1f} s, CPU {done.cpu:7.1f} s, {each:6.2f} ms an article, {done.peak_mb:,} MB"
-    print(f"{what}: {costs}; {done.stages}", flush=True)
+    print(f"{what}: {costs}; {done.stages}; objects {objects}", flush=True)
     if log is not None:
         with log.open("ab") as out:
-            out.write(orjson.dumps(done._asdict() | {"copies": copies, "load": os.getloadavg()[0]}) + b"\n")
+            more = {"copies": copies, "objects": objects, "load": os.getloadavg()[0]}
+            out.write(orjson.dumps(done._asdict() | more) + b"\n")
 
 
 if __name__ == "__main__":
