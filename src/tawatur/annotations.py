@@ -1,10 +1,10 @@
 """What is marked in one article: names, places, numbers, dates, and who says what. Part of `model`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from tawatur.rulings import Judged
 from tawatur.spans import Span
@@ -23,18 +23,21 @@ T = TypeVar("T")
 
 
 def light(cls: type[T]) -> type[T]:
-    """Pickle a record by its slots: the default looks every field up by name, which costs twice the time."""
+    """Pickle a record by its slots: the default looks every field up by name, at three times the cost."""
     names = [f.name for f in fields(cls)]  # type: ignore[arg-type]  # only dataclasses come here
     values = attrgetter(*names)
-    slots = [getattr(cls, name).__set__ for name in names]
-
-    def restore(self: T, state: tuple[Any, ...]) -> None:
-        for put, value in zip(slots, state, strict=True):
-            put(self, value)
-
     cls.__getstate__ = lambda self: values(self)  # type: ignore[method-assign]
-    cls.__setstate__ = restore  # type: ignore[attr-defined]
+    cls.__setstate__ = _restorer(cls, names)  # type: ignore[attr-defined]
     return cls
+
+
+def _restorer(cls: type, names: Sequence[str]) -> Callable[[Any, tuple[Any, ...]], None]:
+    """Fills the slots `names`, written out: a loop over them takes twice the time."""
+    lines = [f"def restore(self, state):\n {', '.join(names)} = state"]
+    lines += [f" put_{name}(self, {name})" for name in names]
+    made: dict[str, Any] = {f"put_{name}": getattr(cls, name).__set__ for name in names}
+    exec("\n".join(lines), made)  # noqa: S102  # of the names of fields, as `dataclass` itself does
+    return cast("Callable[[Any, tuple[Any, ...]], None]", made["restore"])
 
 
 def pair(span: Span | None) -> list[int] | None:
