@@ -66,3 +66,10 @@ def test_new_numbers_leave_those_of_texts_read_before_as_they_are(monkeypatch: p
     after = numbered(TEXT + TEXT)
     assert after.known is not before.known
     assert [before.known.spelled[n] for n in before.numbers] == spellings(TEXT)
+
+
+@given(st.text(max_size=80))
+def test_words_and_gaps_make_up_the_text(text: str) -> None:
+    found = numbered(text)
+    written = [text[w.start : w.end] for w in found.words]
+    assert "".join(a + b for a, b in zip(found.gaps, [*written, ""], strict=True)) == text

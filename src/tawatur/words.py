@@ -118,9 +118,11 @@ class Numbered(NamedTuple):
     """A text's words, and the number of each in `known`.
 
     `edges`: the offsets at which each word starts and ends, and the text's length.
+    `gaps`: what stands before each word, and behind the last.
     """
 
     words: tuple[Word, ...]
+    gaps: Sequence[str]
     edges: Sequence[int]
     numbers: Sequence[int]
     known: Numbers
@@ -193,7 +195,7 @@ def _numbered(text: str) -> Numbered:
     numbers = list(map(known.__getitem__, pieces[1::2]))
     folded = map(known.folded.__getitem__, numbers)
     found = tuple(map(_word, zip(edges[::2], edges[1::2], folded, strict=False)))
-    return Numbered(found, edges, numbers, known)
+    return Numbered(found, pieces[::2], edges, numbers, known)
 
 
 def _known() -> Numbers:

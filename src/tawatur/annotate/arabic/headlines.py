@@ -20,6 +20,8 @@ _SHORTEST_CONTENT = 2
 
 def headed(reading: Reading, others: Sequence[Draft]) -> Iterator[Draft]:
     """Drafts with an empty cue, in text order; `others` are the drafts found by their cues."""
+    if ":" not in reading.text:
+        return
     voices = {reading.folded(k) for d in others if d.source for k in range(*d.source)}
     for first, last in reading.bounds.values():
         colon = _colon(reading, first, last)

@@ -14,6 +14,7 @@ from tawatur.annotate.arabic.reading import Reading
 ANSWER = "answer"
 _FORM = CueForm("", ANSWER, "noun", "m", False, "assert", frozenset({"q"}), 0.6, False, False)
 _FEWEST = 3  # questions with an answer; fewer are rhetoric
+_MARKS = ("؟", "?")
 _SHORTEST, _LONGEST = 3, 70  # words of a question
 _LABEL = 3  # words before a colon that only say who answers
 _LINES = 3  # lines of an answer: with more on average, the text is a column that asks itself
@@ -21,6 +22,8 @@ _LINES = 3  # lines of an answer: with more on average, the text is a column tha
 
 def answered(reading: Reading) -> Iterator[Draft]:
     """One draft an answer, with its content; nothing where the text is no interview."""
+    if sum(map(reading.text.count, _MARKS)) < _FEWEST:
+        return
     lines = list(_lines(reading))
     asked = [k for k, line in enumerate(lines) if _asks(reading, line)]
     pairs = [(k, end) for k, end in zip(asked, [*asked[1:], asked[-1] + 2 if asked else 0], strict=False)]
@@ -44,7 +47,7 @@ def _lines(reading: Reading) -> Iterator[Range]:
 def _asks(reading: Reading, line: Range) -> bool:
     end = reading.words[line.last - 1].end
     mark = reading.text[end : end + 2].strip()[:1]
-    return mark in ("؟", "?") and _SHORTEST <= line.last - line.first <= _LONGEST
+    return mark in _MARKS and _SHORTEST <= line.last - line.first <= _LONGEST
 
 
 def _behind_label(reading: Reading, line: Range) -> int:

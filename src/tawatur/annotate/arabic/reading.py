@@ -14,7 +14,7 @@ from tawatur.annotate.arabic.withheld import find_withheld
 from tawatur.memo import remembered
 from tawatur.model import Mention
 from tawatur.spans import Span
-from tawatur.words import Word, numbered, words
+from tawatur.words import Word, numbered
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\xa0]")
 
@@ -73,13 +73,12 @@ class Reading:
 
 def read(text: str, sentences: Sequence[Span], mentions: Sequence[Mention] = ()) -> Reading:
     """Read `text` once; `sentences` are spans in order, `mentions` help to see where names end."""
-    tokens = words(text)
+    spelled = numbered(text)
+    tokens = list(spelled.words)
     positions = positions_of(tokens)
     _tell_apart(text, tokens, positions)
-    edges = numbered(text).edges
-    starts, ends = edges[:-1:2], edges[1::2]
-    between = zip((0, *ends), starts, strict=False)
-    gaps = ["" if (piece := text[a:b]) == " " else _gap(piece) for a, b in between]
+    starts, ends = spelled.edges[:-1:2], spelled.edges[1::2]
+    gaps = list(map(_gap, spelled.gaps[:-1]))
     bounds: dict[int, tuple[int, int]] = {}
     sentence_of = [-1] * len(tokens)
     for k, sentence in enumerate(sentences):

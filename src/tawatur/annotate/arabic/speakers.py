@@ -152,6 +152,8 @@ def resolve(
 
     `why` is filled with what decided: first word of a cue -> traits with their log-odds.
     """
+    if not drafts:
+        return []
     cast = casting(reading, drafts, learned=config.model == "learned" and weighted())
     cast.why = why
     out: list[Voice] = []

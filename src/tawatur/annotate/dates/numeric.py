@@ -15,6 +15,8 @@ _DIGITS = re.compile(
 _SHORT = re.compile(
     r"(?=\d)(?<![\d/.,-])(?:(\d{4})/(0?[1-9])|(0?[1-9]|1[0-2])[-/](\d{4})|(\d{1,2})/(\d{1,2}))(?![\d/,-]|\.\d)"
 )
+_SLASHED = re.compile(r"\d[-/]\d")
+_PARTED = re.compile(r"\d ?[-/.] ?\d")  # no numeric date is without: most texts have none
 _DATED = re.compile(r"(?:\bفي|يوم|بتاريخ|\bin|\bon)\s$")  # what shows that «22/4» is a day and month
 _NUMBERED = re.compile(r"(?:رقم|برقم|ملف|No\.?)\s$")
 _LONGEST_DATED = 7
@@ -30,7 +32,7 @@ def numeric_dates(text: str, *, month_first: bool | None) -> Iterator[tuple[Span
     `month_first` says how «1/11/2021» is read: True month first, False day first, None = undecided where
     both readings exist. A part above 12 decides by itself, and dots («08.04.2017») put the day first.
     """
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text) if _PARTED.search(text) else ():
         y1, _, m1, d1, a, mark, b, y2, era = match.groups()
         year = int(fold(y1 or y2))
         hijri = year in _HIJRI_YEARS
@@ -49,7 +51,7 @@ def short_dates(text: str) -> Iterator[tuple[Span, When]]:
     A day and month only where a part above 12 tells them apart and a leading zero or the word before
     shows that they are no score, share or number of a law.
     """
-    for match in _SHORT.finditer(text) if "/" in text or "-" in text else ():
+    for match in _SHORT.finditer(text) if _SLASHED.search(text) else ():
         y1, m1, m2, y2, a, b = (fold(part) if part else "" for part in match.groups())
         before = text[max(0, match.start() - _LONGEST_DATED) : match.start()]
         if year := y1 or y2:

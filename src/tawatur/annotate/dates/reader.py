@@ -64,8 +64,8 @@ class DateReader(PartReader):
         found, folded = self.quantities.get(k), self.tokens[k].folded
         if YEAR.fullmatch(folded) or (found and found.low in YEARS):
             return True
-        after = [t.folded for n in (k + 1, found.last if found else k + 1) for t in self.tokens[n : n + 1]]
-        return any(w in self.table or w in listed("of") or w.isascii() for w in after)
+        behind = {k + 1, found.last if found else k + 1}
+        return any([_dates_number(self.tokens[n].folded) for n in behind if n < len(self.tokens)])
 
     def _goes_on(self, k: int) -> bool:
         """Whether token `k` is a word of dates or a number: «هذا» and «قبل» need one behind them."""
@@ -266,6 +266,12 @@ def add_dates(found: Openers) -> None:
             found.add(DATE, part.openers())
         for word, second in part.pairs():
             found.add_pair(DATE if second or kind not in _LEADING else DATE_AHEAD, word, second)
+
+
+@remembered(_MOST_FORMS)
+def _dates_number(folded: str) -> bool:
+    """Whether a word may make the number before it one of a date."""
+    return folded in vocabulary() or folded in listed("of") or folded.isascii()
 
 
 @remembered(_MOST_FORMS)

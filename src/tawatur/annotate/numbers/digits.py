@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     rf"|\d+[{_GAP}]*[.,٫][{_GAP}]*\d+|[.٫]\d+|\d+)"
 )
 _CHAIN = re.compile(
-    r"(?=\d)(?<!\d)\d{1,9}(?:[./:-]\d{1,9}){2,20}"
+    r"\d(?<!\d\d)\d{0,8}(?:[./:-]\d{1,9}){2,20}"
 )  # dates, addresses, versions, telephone numbers
 _MINUS = "-−–"
 _RIGHT_TO_LEFT = frozenset("\u200f\u061c")
