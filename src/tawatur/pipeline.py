@@ -17,9 +17,9 @@ from tawatur.config import DEFAULT, Config
 from tawatur.engine import Packed, few_collections, pack, spread, unpack
 from tawatur.errors import InputError
 from tawatur.ingest import read
-from tawatur.lineage import portraits, trace
+from tawatur.lineage import archive, joined, portraits, portraits_of, trace
 from tawatur.model import Article, Derivation, Json, Skipped, Story
-from tawatur.portraits import Portraits
+from tawatur.portraits import Archive, Portraits
 from tawatur.report import by_id, summary_html
 from tawatur.rulings import Rulings
 from tawatur.stories import Fingerprint, crossed, fingerprint, group, label, with_changes
@@ -45,6 +45,14 @@ class Result:
     def portraits(self) -> Portraits:
         """What each outlet carries and from whom, and who carries each source; counted anew at each call."""
         return portraits(by_id(self.articles), self.stories)
+
+    def reading(self, articles: Mapping[str, Article], stories: Iterable[Story]) -> Archive:
+        """What portraits count of some whole stories with their `articles`, or of articles in no story."""
+        return archive(articles, stories)
+
+    def portraits_of(self, parts: Iterable[Archive]) -> Portraits:
+        """The same as `portraits`, from the `reading` of every story, in order, and of the other articles."""
+        return portraits_of(joined(by_id(self.articles), parts))
 
     def chapters(self) -> Iterator[tuple[Story, Mapping[str, Article]]]:
         """Each story beside its articles and those it has copies of, by id, one story at a time."""

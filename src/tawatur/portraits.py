@@ -1,9 +1,46 @@
-"""Portraits of outlets and sources over an archive, as records; `lineage` counts them."""
+"""Portraits of outlets and sources over an archive, and what they count, as records; `lineage` counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from tawatur.annotations import Json, SourceClass
+from tawatur.derivations import Derivation
+
+
+class Heard(NamedTuple):
+    """An attribution: its source's name, class, and whether it is named."""
+
+    name: str
+    kind: SourceClass | None
+    named: bool | None
+
+
+class Reading(NamedTuple):
+    """An article. `outlet`: its name, '' where none is told, and its `key`. `told`: it gives an outlet.
+
+    `size`: of its text, code points. `dated`: when it was published, and how precisely. `named`, `unnamed`:
+    attributions with a source by whether it has a name. `heard`: those whose source is told.
+    """
+
+    outlet: str
+    key: str | None
+    told: bool
+    size: int
+    dated: tuple[datetime | None, str | None]
+    named: int
+    unnamed: int
+    heard: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """`readings`, `derivations`: by article, the former in order. `speakers`: by article and source."""
+
+    readings: Mapping[str, Reading]
+    derivations: Mapping[str, Derivation]
+    speakers: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

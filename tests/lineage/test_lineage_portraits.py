@@ -4,8 +4,16 @@ from dataclasses import replace
 
 from lineage_made import article, prose, said, story
 
-from tawatur.lineage import outlet_portraits, source_portraits, trace
-from tawatur.model import Article
+from tawatur.lineage import (
+    archive,
+    joined,
+    outlet_portraits,
+    portraits,
+    portraits_of,
+    source_portraits,
+    trace,
+)
+from tawatur.model import Article, Story
 from tawatur.portraits import OutletPortrait
 
 A, B = prose(1), prose(2)
@@ -57,3 +65,17 @@ def test_attributions_to_nobody_named() -> None:
         article("a", A, outlet="نهر"), attributions=(replace(made, named=False, source=made.content[0]),)
     )
     assert _portraits(row)["نهر"].unnamed == 1.0
+
+
+def test_counted_story_by_story_they_are_the_same() -> None:
+    told, known = story(
+        article("a", A, outlet="نهر"), article("b", f"{A} {B}", outlet="جسر", author="رويترز", hours=3)
+    )
+    alone = {x.id: x for x in (article("c", B, outlet="جسر", hours=5), article("d", A, outlet="نهر"))}
+    alone = {x: replace(a, attributions=(said("a1", "سامي الوادي", a.text),)) for x, a in alone.items()}
+    everything = {"d": alone["d"], **known, "c": alone["c"]}
+    stories = [trace(told, known), Story(id="s2", title="", articles=("c",))]
+    parts = [
+        archive(known, stories[:1]), archive({"c": alone["c"]}, stories[1:]), archive({"d": alone["d"]}, ())
+    ]  # fmt: skip
+    assert portraits_of(joined(everything, parts)) == portraits(everything, stories)

@@ -1,10 +1,11 @@
 """A fictional result to look at and to test with: invented people, places and outlets, two languages."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sample_articles import HOSTILE, invented_articles, span
 
-from tawatur.lineage import outlet_portraits, source_portraits
+from tawatur.lineage import archive, joined, outlet_portraits, portraits_of, source_portraits
 from tawatur.model import (
     Article,
     Claim,
@@ -15,7 +16,7 @@ from tawatur.model import (
     Statement,
     Story,
 )
-from tawatur.portraits import Portraits
+from tawatur.portraits import Archive, Portraits
 from tawatur.spans import Span
 
 
@@ -31,6 +32,12 @@ class SampleResult:
     def portraits(self) -> Portraits:
         known = {a.id: a for a in self.articles}
         return Portraits(outlet_portraits(known, self.stories), source_portraits(known, self.stories))
+
+    def reading(self, articles: Mapping[str, Article], stories: Iterable[Story]) -> Archive:
+        return archive(articles, stories)
+
+    def portraits_of(self, parts: Iterable[Archive]) -> Portraits:
+        return portraits_of(joined((a.id for a in self.articles), parts))
 
 
 def _version(article: Article, words: str, *chain: str) -> Statement:

@@ -198,6 +198,7 @@ def test_articles_may_come_as_a_mapping(tmp_path: Path) -> None:
         stories = result.stories
         skipped = result.skipped
         portraits = result.portraits
+        reading, portraits_of = result.reading, result.portraits_of
 
     assert write_html(Mapped(), tmp_path / "r").is_file()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tawatur.report.opened import ById, Chosen, Slices, by_id
+from tawatur.report.opened import ById, Chosen, by_id
 
 
 class _Counted(Sequence[Any]):
@@ -46,17 +46,6 @@ def test_some_in_an_order_of_their_own() -> None:
     assert list(chosen[1:]) == ["a", "c"]
     assert chosen[-1] == "c"
     assert len(chosen[:2]) == 2
-
-
-def test_the_slice_asked_for_last_stays_open() -> None:
-    rows = _Counted(10)
-    found = Slices[str](rows)
-    assert len(found) == 10
-    first = found[2:4]
-    assert found[2:4] is first
-    assert found[4:6] is not first
-    assert rows.asked == [slice(2, 4), slice(4, 6)]
-    assert found[7] == "record 7"
 
 
 def test_names_that_rows_tell_are_not_opened_for() -> None:

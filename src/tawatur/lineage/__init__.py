@@ -1,9 +1,12 @@
 """Lineage: which article comes from which, on whose word a story rests, and how many roots remain."""
 
 from tawatur.lineage.pairs import Reused, reused
-from tawatur.lineage.portraits import outlet_portraits, portraits
-from tawatur.lineage.readings import outlet_name
+from tawatur.lineage.portraits import outlet_portraits, portraits, portraits_of
+from tawatur.lineage.readings import archive, joined, outlet_name
 from tawatur.lineage.sources import source_portraits
 from tawatur.lineage.tracing import trace
 
-__all__ = ["Reused", "outlet_name", "outlet_portraits", "portraits", "reused", "source_portraits", "trace"]
+__all__ = [
+    "Reused", "archive", "joined", "outlet_name", "outlet_portraits", "portraits", "portraits_of", "reused",
+    "source_portraits", "trace",
+]  # fmt: skip

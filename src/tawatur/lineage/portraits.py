@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from tawatur.clock import clock
-from tawatur.lineage.readings import Archive, Reading, archive
+from tawatur.lineage.readings import archive
 from tawatur.lineage.sources import LEAST, sources_of
 from tawatur.lineage.voices import voice_of
 from tawatur.model import Article, Derivation, Story
-from tawatur.portraits import OutletPortrait, Portraits
+from tawatur.portraits import Archive, OutletPortrait, Portraits, Reading
 
 _HOUR = 3600
 _DATED = frozenset({None, "second", "minute"})  # precisions that tell hours
@@ -36,7 +36,11 @@ class _Tally:
 
 def portraits(articles: Mapping[str, Article], stories: Iterable[Story]) -> Portraits:
     """The portraits of all outlets, and of all sources with two attributions or more."""
-    read = archive(articles, stories)
+    return portraits_of(archive(articles, stories))
+
+
+def portraits_of(read: Archive) -> Portraits:
+    """The same of what was read."""
     return Portraits(_outlets(read), sources_of(read, least=LEAST))
 
 

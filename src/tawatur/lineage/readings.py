@@ -1,47 +1,11 @@
 """What portraits count in an archive, read in one pass: each story and each article is opened once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple
 
 from tawatur.lineage.speakers import is_office, speakers
 from tawatur.lineage.voices import outlet_voice, shown
-from tawatur.model import Article, Derivation, SourceClass, Story
-
-
-class Heard(NamedTuple):
-    """An attribution: its source's name, class, and whether it is named."""
-
-    name: str
-    kind: SourceClass | None
-    named: bool | None
-
-
-class Reading(NamedTuple):
-    """An article. `outlet`: its name, '' where none is told, and its `key`. `told`: it gives an outlet.
-
-    `size`: of its text, code points. `dated`: when it was published, and how precisely. `named`, `unnamed`:
-    attributions with a source by whether it has a name. `heard`: those whose source is told.
-    """
-
-    outlet: str
-    key: str | None
-    told: bool
-    size: int
-    dated: tuple[datetime | None, str | None]
-    named: int
-    unnamed: int
-    heard: tuple[Heard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """`readings`, `derivations`: by article, the former in order. `speakers`: by article and source."""
-
-    readings: Mapping[str, Reading]
-    derivations: Mapping[str, Derivation]
-    speakers: Mapping[str, Mapping[str, str]]
+from tawatur.model import Article, Derivation, Story
+from tawatur.portraits import Archive, Heard, Reading
 
 
 def archive(articles: Mapping[str, Article], stories: Iterable[Story]) -> Archive:
@@ -60,6 +24,18 @@ def archive(articles: Mapping[str, Article], stories: Iterable[Story]) -> Archiv
     return Archive(
         {name: found[name] for name in articles}, derivations, {x: _people(known[x]) for x in known}
     )
+
+
+def joined(names: Iterable[str], parts: Iterable[Archive]) -> Archive:
+    """The archive of the articles `names` in that order, of `parts` that hold each story of theirs whole."""
+    found: dict[str, Reading] = {}
+    derivations: dict[str, Derivation] = {}
+    known: dict[str, Mapping[str, str]] = {}
+    for part in parts:
+        found.update(part.readings)
+        derivations.update(part.derivations)
+        known.update(part.speakers)
+    return Archive({name: found[name] for name in names}, derivations, known)
 
 
 def _others(articles: Mapping[str, Article], known: Mapping[str, object]) -> Iterator[Article]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tawatur.lineage.names import core
 from tawatur.lineage.people import full, one_person, parts
-from tawatur.lineage.readings import Archive, Heard, archive
+from tawatur.lineage.readings import archive
 from tawatur.lineage.voices import voice_of
 from tawatur.model import Article, Story
-from tawatur.portraits import SourcePortrait
+from tawatur.portraits import Archive, Heard, SourcePortrait
 
 Found = Sequence[tuple[Heard, str]]  # attributions of one source, each with its outlet
 LEAST = 2  # attributions of a source that has a portrait

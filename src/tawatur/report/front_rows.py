@@ -1,6 +1,7 @@
 """The cover and the lists of stories."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from tawatur.config import Report
 from tawatur.model import Grade, Skipped, Story
@@ -15,12 +16,14 @@ from tawatur.report.rows import (
     Pager,
     SingleRow,
     SinglesPage,
+    StoryCard,
 )
 from tawatur.report.screen import Screen, badge, story_link
 from tawatur.report.skipped import skipped_rows
-from tawatur.report.story_rows import story_card
 from tawatur.report.strings import LANGUAGES, Strings, strings
 from tawatur.report.times import day_text
+
+T = TypeVar("T")
 
 _MARKS: tuple[Grade | None, ...] = ("circular", "disputed", "single_root", "corroborated", None)
 
@@ -75,19 +78,19 @@ def page_count(items: int, size: int) -> int:
 
 
 def front_pages(
-    screen: Screen, shared: Sequence[Story], singles: int, skipped: Sequence[Skipped]
+    screen: Screen, cards: Sequence[StoryCard], singles: int, skipped: Sequence[Skipped]
 ) -> Iterator[tuple[str, FrontPage]]:
     """(file name, page) of the list of shared stories; `singles`: how many stories have one article."""
     config, words = screen.config, screen.strings
     link = Link(words.count("n_singles", singles), "singles.html") if singles else None
     reasons, more = skipped_rows(screen, skipped)
-    for name, rows, links in _cut(words, "index", shared, config.stories_per_page):
+    for name, rows, links in _cut(words, "index", cards, config.stories_per_page):
         yield (
             name,
             FrontPage(
                 chrome=screen.chrome(words["name"], name),
-                counts=counts(words, len(screen.articles), len(shared), len(skipped)),
-                stories=tuple(story_card(screen, s) for s in rows),
+                counts=counts(words, len(screen.articles), len(cards), len(skipped)),
+                stories=tuple(rows),
                 pager=links, singles=link,
                 partial=partial_note(words, config, screen.articles, singles),
                 skipped=reasons, skipped_more=more,
@@ -102,9 +105,9 @@ def grades_legend(words: Strings) -> tuple[Badge, ...]:
 
 
 def _cut(
-    words: Strings, stem: str, stories: Sequence[Story], size: int
-) -> Iterator[tuple[str, Sequence[Story], Pager | None]]:
-    """The pages of a list of stories: file name, stories, links to the neighbours."""
+    words: Strings, stem: str, stories: Sequence[T], size: int
+) -> Iterator[tuple[str, Sequence[T], Pager | None]]:
+    """The pages of a list of stories: file name, their rows, links to the neighbours."""
     pages = page_count(len(stories), size)
     for k in range(1, pages + 1):
         yield list_name(stem, k), stories[(k - 1) * size : k * size], pager(words, stem, k, pages)
@@ -116,7 +119,7 @@ def partial_note(words: Strings, config: Report, articles: Mapping[str, object],
     return words.fill("partial", n=f"{singles:,}") if large else None
 
 
-def singles_pages(screen: Screen, singles: Sequence[Story]) -> Iterator[tuple[str, SinglesPage]]:
+def singles_pages(screen: Screen, singles: Sequence[SingleRow]) -> Iterator[tuple[str, SinglesPage]]:
     """(file name, page) of the list of stories of one article; nothing when there are none."""
     words = screen.strings
     note = partial_note(words, screen.config, screen.articles, len(singles))
@@ -127,7 +130,7 @@ def singles_pages(screen: Screen, singles: Sequence[Story]) -> Iterator[tuple[st
             name,
             SinglesPage(
                 chrome=screen.chrome(words["singles"], name),
-                rows=tuple(single_row(screen, s, linked=note is None) for s in rows),
+                rows=tuple(rows),
                 pager=links,
                 partial=note,
             ),

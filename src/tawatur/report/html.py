@@ -24,7 +24,7 @@ def write_html(
 ) -> Path:
     """Write the report of `result` into `folder` and return the path of its index page.
 
-    `apart`: calls a function on numbers, in any order, say in several processes.
+    `apart`: calls a function on each of some numbers, in order, perhaps in other processes.
 
     An earlier report there is replaced as a whole. Raises OutputError where the folder cannot be written or
     holds something else.

@@ -66,25 +66,3 @@ class Chosen(Sequence[T]):
         if isinstance(at, slice):
             return Chosen(self._rows, self._order[at])
         return self._rows[self._order[at]]
-
-
-class Slices(Sequence[T]):
-    """A sequence that keeps its last slice opened: a page of a list is made in one language after another."""
-
-    def __init__(self, rows: Sequence[T]) -> None:
-        self._rows = rows
-        self._last: tuple[slice, list[T]] | None = None
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        if not isinstance(at, slice):
-            return self._rows[at]
-        if self._last is None or self._last[0] != at:
-            self._last = (at, list(self._rows[at]))
-        return self._last[1]

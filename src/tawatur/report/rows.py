@@ -4,12 +4,12 @@ The idea is datasette's documented template contexts: a page can be restyled or 
 these records alone. Every text field is already in the page's language and safe to escape and show.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from tawatur.model import Article, Skipped, Story
-from tawatur.portraits import Portraits
+from tawatur.portraits import Archive, Portraits
 
 
 class ResultLike(Protocol):
@@ -30,6 +30,12 @@ class ResultLike(Protocol):
     @property
     def portraits(self) -> Portraits:
         """Of the articles' outlets and sources."""
+
+    def reading(self, articles: Mapping[str, Article], stories: Iterable[Story]) -> Archive:
+        """What portraits count of some whole stories with their `articles`, or of articles in no story."""
+
+    def portraits_of(self, parts: Iterable[Archive]) -> Portraits:
+        """The portraits, from the `reading` of all stories in their order, and of the other articles."""
 
 
 def articles_by_id(result: ResultLike) -> dict[str, Article]:
