@@ -10,6 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
+from tawatur.claims.reading import Reading
+from tawatur.columns import Column
 from tawatur.config import DEFAULT, Claims
 from tawatur.lexicon import PhraseMatcher, optional
 from tawatur.spans import Span, trim
@@ -18,6 +22,7 @@ from tawatur.words import Word, fold, words
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
 _JOINED = frozenset(a + b for a in "وف" for b in "يتن")  # a cheap look before that
+_HEAD, _VERB = 1, 2
 _MARK = re.compile(r"[،؛;:…!?؟\n.,–—-]")  # each match of STOP has one of these
 SENTENCE_END = re.compile(r"[.!?؟\n]")
 EDGE = "«»\"'“”‘’()[]{}،؛,;:.…!?؟-–—*•|"
@@ -28,6 +33,18 @@ def _openers(language: str) -> tuple[PhraseMatcher, frozenset[str]]:
     """The matcher and, for speed, the words with which its phrases begin."""
     entries = optional(language, "connectives")
     return PhraseMatcher(entries), frozenset(words(e.form)[0].folded for e in entries)
+
+
+@cache
+def _opening(language: str) -> Column[np.uint8]:
+    """Whether a word may open a clause: as the first of a phrase, as a joined verb, or both."""
+    heads = _openers(language)[1]
+
+    def way(_: str, folded: str) -> int:
+        joined = folded[:2] in _JOINED and _JOINED_VERB.fullmatch(folded) is not None
+        return (folded in heads) * _HEAD | joined * _VERB
+
+    return Column(way, np.uint8)
 
 
 def dependent(tokens: Sequence[Word], at: int, language: str) -> bool:
@@ -51,22 +68,16 @@ class Clause(NamedTuple):
 
 
 class Cutter:
-    """Cuts regions of one text; its words are looked at once for all of them."""
+    """Cuts regions of one article; its words are looked at once for all of them."""
 
-    def __init__(
-        self, text: str, tokens: Sequence[Word], language: str, *, config: Claims = DEFAULT.claims
-    ) -> None:
-        """`tokens` are the words of the text."""
-        self._text, self._tokens, self._language, self._config = text, tokens, language, config
-        self._starts = [start for start, _, _ in tokens]
-        heads = _openers(language)[1]
-        opening = [
-            k
-            for k, (_, _, folded) in enumerate(tokens)
-            if folded in heads or (folded[:2] in _JOINED and _JOINED_VERB.fullmatch(folded))
-        ]
-        marked = {bisect_right(self._starts, mark.start()) for mark in _MARK.finditer(text)}
-        self._likely = sorted(marked.union(opening))
+    def __init__(self, reading: Reading, *, config: Claims = DEFAULT.claims) -> None:
+        self._text, self._tokens, self._starts = reading.article.text, reading.tokens, reading.starts
+        self._language, self._config = reading.language, config
+        ways = reading.cells(_opening(self._language))
+        opening = np.flatnonzero(ways)
+        self._ways = dict(zip(opening.tolist(), ways[opening].tolist(), strict=True))
+        marked = {bisect_right(self._starts, mark.start()) for mark in _MARK.finditer(self._text)}
+        self._likely = sorted(marked.union(self._ways))
 
     def cut(self, region: Span) -> list[Clause]:
         """Clauses of `region`, in order and trimmed.
@@ -88,16 +99,12 @@ class Cutter:
 
     def _boundaries(self, first: int, last: int) -> Iterator[int]:
         """Indices of the words behind the first of [first, last) that open a clause there."""
-        likely, (opens, heads) = self._likely, _openers(self._language)
+        likely, opens = self._likely, _openers(self._language)[0]
         inside = likely[bisect_right(likely, first) : bisect_left(likely, last)]
         tokens = self._tokens[:last] if inside else ()
         for k in inside:
-            folded = tokens[k].folded
-            if (
-                (folded in heads and opens.at(tokens, k))
-                or _JOINED_VERB.fullmatch(folded)
-                or self._stopped(k)
-            ):
+            way = self._ways.get(k, 0)
+            if way & _VERB or (way and opens.at(tokens, k)) or self._stopped(k):
                 yield k
 
     def _stopped(self, k: int) -> bool:

@@ -4,15 +4,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import filterfalse, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
+import numpy as np
+import numpy.typing as npt
+
 from tawatur.claims.chains import by_id
+from tawatur.columns import Cell, Column, Details
 from tawatur.lexicon import load, readable
 from tawatur.memo import remembered
 from tawatur.model import Article, Attribution, Mention, NumberValue
 from tawatur.spans import Span
-from tawatur.words import Word, bare, fold, stemmer, words
+from tawatur.words import Numbers, Word, bare, fold, numbered, stemmer
 
 _LOOK = 2000  # characters looked at for Arabic letters
 _WEAK = str.maketrans("", "", "اويىءه")
@@ -47,6 +51,17 @@ def _arabic(folded: str) -> str:
 
 
 @cache
+def _roots(language: str) -> Details[str]:
+    return Details(lambda spelled: rooter(language)(fold(spelled)))
+
+
+@cache
+def _figures(language: str) -> Column[np.bool_]:
+    """Whether a word's stem is all digits."""
+    return Column(lambda _, folded: stem(folded, language).isdigit(), np.bool_)
+
+
+@cache
 def function_words(language: str) -> frozenset[str]:
     """Folded words that carry no content."""
     return frozenset(fold(e.form) for e in load(language, "stopwords"))
@@ -70,17 +85,19 @@ def valued(mention: Mention, language: str) -> tuple[object, ...]:
 
 @dataclass(frozen=True)
 class Reading:
-    """An article, its words, their folded forms and their roots (`rooter`), one a word.
+    """An article, its words and their roots (`rooter`), one a word.
 
-    `starts` are the words' first offsets, `known` the attributions by id; `mentions` are sorted, `mentioned`
-    their first offsets. What only a comparison asks for is made when it does.
+    `starts` are the words' first offsets, `numbers` those that they have in `lexicon`; `known` are the
+    attributions by id; `mentions` are sorted, `mentioned` their first offsets. What only a comparison asks
+    for is made when it does.
     """
 
     article: Article
     language: str
     tokens: Sequence[Word]
     starts: Sequence[int]
-    folded: Sequence[str]
+    numbers: npt.NDArray[np.intp]
+    lexicon: Numbers
     roots: Sequence[str]
     known: Mapping[str, Attribution]
     mentions: Sequence[Mention]
@@ -89,17 +106,25 @@ class Reading:
     @classmethod
     def of(cls, article: Article) -> "Reading":
         """Read the words once."""
-        language, tokens = language_of(article), words(article.text)
-        starts, folded = [start for start, _, _ in tokens], [folded for _, _, folded in tokens]
-        roots = list(map(rooter(language), folded))
+        language, text = language_of(article), numbered(article.text)
+        starts, numbers = text.edges[:-1:2], np.array(text.numbers, dtype=np.intp)
+        roots = list(map(_roots(language).of(text.known), text.numbers))
         mentions = sorted(article.mentions, key=_span)
         mentioned = [m.span.start for m in mentions]
-        return cls(article, language, tokens, starts, folded, roots, by_id(article), mentions, mentioned)
+        known = by_id(article)
+        return cls(
+            article, language, text.words, starts, numbers, text.known, roots, known, mentions, mentioned
+        )
+
+    def cells(self, column: Column[Cell]) -> npt.NDArray[Cell]:
+        """What a column has for each word."""
+        return column.of(self.lexicon)[self.numbers]
 
     @cached_property
     def stems(self) -> Sequence[str]:
         """One a word."""
-        return list(map(stemmer(self.language), self.folded))
+        stem_ = stemmer(self.language)
+        return [stem_(folded) for _, _, folded in self.tokens]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -114,8 +139,8 @@ class Reading:
     @cached_property
     def figures(self) -> frozenset[str]:
         """The stems that are all digits."""
-        mixed = filterfalse(str.isalpha, self.folded)
-        return frozenset(filter(str.isdigit, map(stemmer(self.language), mixed)))
+        found = np.flatnonzero(self.cells(_figures(self.language)))
+        return frozenset(stem(self.tokens[k].folded, self.language) for k in found.tolist())
 
     def indices(self, span: Span) -> tuple[int, int]:
         """First and one past the last index of the words that start inside `span`."""

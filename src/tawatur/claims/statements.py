@@ -14,7 +14,7 @@ from tawatur.spans import Span
 def statements(article: Article, *, config: Claims = DEFAULT.claims) -> tuple[Statement, ...]:
     """The article's statements in text order, not overlapping; none of its furniture or of its title."""
     reading = Reading.of(article)
-    cutter = Cutter(article.text, reading.tokens, reading.language, config=config)
+    cutter = Cutter(reading, config=config)
     return tuple(
         state(reading, clause.span, region.voice)
         for region in regions(reading, config)
@@ -29,7 +29,7 @@ def state(reading: Reading, span: Span, voice: Attribution | None) -> Statement:
     first, last = reading.indices(span)
     tokens = reading.tokens[first:last]
     modals = modal(language)
-    likely = [k for k, word in enumerate(reading.folded[first:last]) if word in modals]
+    likely = [k for k, (_, _, folded) in enumerate(tokens) if folded in modals]
     return Statement(
         article=article.id,
         span=span,

@@ -32,7 +32,7 @@ def units(reading: Reading, article: int, config: Claims) -> list[Unit]:
     """All units of one article. A clause is a unit however long; a run only up to `longest_unit`."""
     out: list[Unit] = []
     text, language = reading.article.text, reading.language
-    cutter = Cutter(text, reading.tokens, language, config=config)
+    cutter = Cutter(reading, config=config)
     for region in regions(reading, config):
         clauses = cutter.cut(region.span)
         hangs = [dependent(reading.tokens, clause.first, language) for clause in clauses]
