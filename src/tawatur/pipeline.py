@@ -22,7 +22,7 @@ from tawatur.model import Article, Derivation, Json, Skipped, Story
 from tawatur.portraits import Archive, Portraits
 from tawatur.report import by_id, summary_html
 from tawatur.rulings import Rulings
-from tawatur.stories import Fingerprint, crossed, fingerprint, group, label, with_changes
+from tawatur.stories import Fingerprint, fingerprint, group, label, with_changes
 from tawatur.terms import Heard, Rarity, Terms
 
 Input = str | Path | Mapping[str, Any] | Article
@@ -97,11 +97,9 @@ def analyze(
             rows, language=language, since=since, until=until, config=config.ingest, now=datetime.now(UTC)
         )
         skipped: list[Skipped] = []
-        marked = spread(partial(noted, across=False, config=config), _apart(found, skipped), jobs=jobs)
+        marked = spread(partial(noted, config=config), _apart(found, skipped), jobs=jobs)
         packed, prints = _kept(_apart(_counted("annotate", marked, None, tell), skipped))
         tell("stories", 0, len(packed))
-        prints = [*_apart(_across(prints, packed, config, jobs), skipped)]
-        packed = {p.article: packed[p.article] for p in prints}
         stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
         heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
         prints.clear()
@@ -155,34 +153,13 @@ class Told(NamedTuple):
     rulings: Rulings | None = None
 
 
-def noted(article: Article, *, across: bool = True, config: Config) -> Noted | Skipped:
-    """Annotate one article and take its fingerprint, see there; Skipped where that fails."""
+def noted(article: Article, *, config: Config) -> Noted | Skipped:
+    """Annotate one article and take its fingerprint; Skipped where that fails."""
     try:
         ready = annotate(article, config=config.annotate)
-        return Noted(pack(ready), fingerprint(ready, across=across, config=config.stories))
+        return Noted(pack(ready), fingerprint(ready, config=config.stories))
     except Exception as problem:  # one hostile text must not cost the other articles
-        return _unread(article, "annotate", problem)
-
-
-def _across(
-    prints: Sequence[Fingerprint], packed: Mapping[str, bytes], config: Config, jobs: int
-) -> Iterable[Fingerprint | Skipped]:
-    """Fingerprints with what they say in no language, where the articles are written in two scripts."""
-    if len({p.arabic for p in prints}) < 2:
-        return prints
-    return spread(partial(_crossed, config=config), ((p, packed[p.article]) for p in prints), jobs=jobs)
-
-
-def _crossed(item: tuple[Fingerprint, bytes], *, config: Config) -> Fingerprint | Skipped:
-    found, article = item[0], _article(item[1])
-    try:
-        return crossed(found, article, config=config.stories)
-    except Exception as problem:  # as in `noted`
-        return _unread(article, "group", problem)
-
-
-def _unread(article: Article, deed: str, problem: Exception) -> Skipped:
-    return Skipped(article.input or article.id, f"{article.id}: {_defect(deed, problem)}")
+        return Skipped(article.input or article.id, f"{article.id}: {_defect('annotate', problem)}")
 
 
 def _kept(rows: Iterable[Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:

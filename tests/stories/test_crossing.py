@@ -17,7 +17,7 @@ from tawatur.ingest import read
 from tawatur.lexicon import load
 from tawatur.model import Article
 from tawatur.sounds import skeleton, sounds, spoken
-from tawatur.stories import START, add, crossed, fingerprint, group, relations
+from tawatur.stories import START, add, fingerprint, group, relations
 from tawatur.stories.crossing.meet import meet
 from tawatur.stories.crossing.names import heard
 from tawatur.stories.crossing.parting import parted
@@ -164,27 +164,11 @@ def test_an_archive_of_one_script_is_left_as_it_is(halves: dict[str, list[Articl
     assert meet(groups, texts, [], prints, config=DEFAULT.stories) == groups
 
 
-def test_what_is_said_in_no_language_may_be_asked_later_but_not_left_out(
-    halves: dict[str, list[Article]],
-) -> None:
-    articles = halves["development"][:6]
-    whole, slim = ([fingerprint(a, across=across) for a in articles] for across in (True, False))
-    later = [crossed(p, a) for p, a in zip(slim, articles, strict=True)]
-    assert group((), fingerprints=later) == group((), fingerprints=whole)
-    for one, other in zip(whole, later, strict=True):
-        assert one.crossing
-        assert other.crossing
-        assert one.crossing.spelled == other.crossing.spelled
-        assert np.array_equal(one.crossing.keys, other.crossing.keys)
-    with pytest.raises(ValueError, match="two scripts"):
-        group((), fingerprints=slim)
-
-
 def test_partners_of_their_own_part_two_lookalikes() -> None:
-    across = [(2, 0, 0.9), (3, 1, 0.9), (2, 1, 0.1)]
-    ((_, _, probability),) = parted([(0, 1, 0.5)], across, sure=0.5)
+    crossed = [(2, 0, 0.9), (3, 1, 0.9), (2, 1, 0.1)]
+    ((_, _, probability),) = parted([(0, 1, 0.5)], crossed, sure=0.5)
     assert probability == pytest.approx(0.5 * 0.2)
-    assert list(parted([(0, 1, 0.5)], across[:1], sure=0.5)) == [(0, 1, 0.5)]
+    assert list(parted([(0, 1, 0.5)], crossed[:1], sure=0.5)) == [(0, 1, 0.5)]
     assert list(parted([(0, 1, 0.5)], [(2, 0, 0.9), (2, 1, 0.8)], sure=0.5)) == [(0, 1, 0.5)]
 
 

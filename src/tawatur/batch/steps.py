@@ -22,7 +22,7 @@ def annotated(row: Row, *, config: Config) -> Row:
     if isinstance(found, Skipped):
         return {**row, "article": None, "print": None, **skip(found)}
     own = found.print
-    known = {"print": pack(own), "moment": own.day, "arabic": own.arabic}
+    known = {"print": pack(own), "moment": own.day, "arabic": own.crossing.arabic}
     return {**row, "article": found.article, **known}
 
 

@@ -17,16 +17,15 @@ from tawatur.stories.compose import compose, ranked
 from tawatur.stories.copies import near_copies
 from tawatur.stories.crossing.meet import meetings
 from tawatur.stories.echoes import SILENCE, Echoes, echoes
-from tawatur.stories.fingerprint import Fingerprint, crossed, fingerprint
+from tawatur.stories.fingerprint import Fingerprint, fingerprint
 from tawatur.stories.graph import scored
 from tawatur.stories.label import label
 from tawatur.stories.score import Part, Score
 from tawatur.stories.window import order
 
 __all__ = [
-    "SILENCE", "START", "Closed", "Echoes", "Fingerprint", "Part", "Score", "State", "add", "crossed",
-    "described", "echoes", "fingerprint", "group", "label", "near_copies", "relations", "reopened",
-    "with_changes",
+    "SILENCE", "START", "Closed", "Echoes", "Fingerprint", "Part", "Score", "State", "add", "described",
+    "echoes", "fingerprint", "group", "label", "near_copies", "relations", "reopened", "with_changes",
 ]  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def joined(state: State, fingerprints: Iterable[Fingerprint], *, config: Stories
         grown = Grown(grown.graph, np.ones(len(grown.graph.members), dtype=bool))
     found = [[window.prints[row].article for row in rows] for rows in groups(grown, window, config=config)]
     alike = {**state.alike, **{article: ids[0] for ids in found for article in ids}}
-    if len({p.arabic for p in window.prints}) > 1:
+    if len({p.crossing.arabic for p in window.prints}) > 1:
         found = _met(grown.graph, window, alike, config)
     names, changed = regrouped(state.names, found)
     undated = {p.article: clock for p in window.prints if p.day is None and clock > -inf}

@@ -4,9 +4,8 @@ The stems are those of `tawatur.terms`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,12 +14,12 @@ from tawatur.config import DEFAULT, Stories
 from tawatur.grams import distinct
 from tawatur.model import Article
 from tawatur.spans import Span
-from tawatur.stories.crossing.keys import Crossing, crossing, is_arabic
+from tawatur.stories.crossing.keys import Crossing, crossing
 from tawatur.stories.facts import Facts, facts, lead_end
 from tawatur.stories.parts import parts
 from tawatur.stories.shingles import Shingles, shingles
 from tawatur.terms import Hashes, Terms, word_hashes
-from tawatur.words import Numbered, Numbers, numbered, spellings
+from tawatur.words import Numbered, numbered, spellings
 
 Counts = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.uint16]
@@ -36,8 +35,7 @@ class Fingerprint:
 
     `day`: days since 1970 in UTC, None when not known to the day. `words`: length of the body in words.
     `head`: the headline, or the body's first words where there is none (`titled` False). `facts`: where,
-    how many and when, as far as the article is annotated. `arabic`: the script it is written in; `crossing`:
-    what it says in no language, None where that was not asked.
+    how many and when, as far as the article is annotated; `crossing`: what it says in no language.
     `shingles`: runs of words of the body. `parts`: spans of the body, each as long as a short report; bit k
     of `where` = the term stands in part k.
     """
@@ -54,36 +52,24 @@ class Fingerprint:
     lead: Counts
     body: Counts
     facts: Facts
-    arabic: bool
-    crossing: Crossing | None
+    crossing: Crossing
     shingles: Shingles
     parts: tuple[Span, ...]
     where: Bits
 
 
-class _Said(NamedTuple):
-    """Words of an article by their numbers in `known`: of its headline and its body.
-
-    `parts`: spans of the body, `sizes`: the words of each; one size where it has no part.
-    """
-
-    known: Numbers
-    headline: Ids
-    body: Ids
-    parts: Sequence[Sequence[Span]]
-    sizes: Sequence[int]
-
-
-def fingerprint(article: Article, *, across: bool = True, config: Stories = DEFAULT.stories) -> Fingerprint:
-    """Reduce an article to what grouping compares. Furniture is left out.
-
-    `across`: with what it says in no language; articles of one script alone are grouped without.
-    """
+def fingerprint(article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
+    """Reduce an article to what grouping compares. Furniture is left out."""
     head = (article.title or "").strip()
-    said = _said(article, config)
-    known = word_hashes(said.known)
-    hashes = known[said.body]
-    title, lead, body = map(_terms, (known[said.headline], hashes[: config.lead_words], hashes))
+    runs = parts(article.text, article.sentences, length=config.part_characters)
+    text = numbered(article.text)
+    read = [_words(article.text, text, run) for run in runs] or [_words(article.text, text, _gaps(article))]
+    body_words = _numbers([word for part in read for word in part])
+    headline = _numbers([text.known[word] for word in spellings(head)])
+    top = np.concatenate((headline, body_words[: config.lead_words]))
+    known = word_hashes(text.known)
+    hashes = known[body_words]
+    title, lead, body = map(_terms, (known[headline], hashes[: config.lead_words], hashes))
     terms = distinct(np.concatenate((title, body)))
     return Fingerprint(
         article=article.id,
@@ -98,31 +84,11 @@ def fingerprint(article: Article, *, across: bool = True, config: Stories = DEFA
         lead=_counts(lead, terms),
         body=_counts(body, terms),
         facts=facts(article, config=config),
-        arabic=is_arabic(article, said.body, said.known),
-        crossing=_crossing(article, said, config) if across else None,
+        crossing=crossing(article, top, body_words, text.known, lead_end(article, config.lead_characters)),
         shingles=shingles((hashes >> _HALF).astype(np.uint32), size=config.shingle_words),
-        parts=tuple(Span(run[0].start, run[-1].end) for run in said.parts),
-        where=_where(hashes, said.sizes, terms),
+        parts=tuple(Span(run[0].start, run[-1].end) for run in runs),
+        where=_where(hashes, [len(part) for part in read], terms),
     )
-
-
-def crossed(found: Fingerprint, article: Article, *, config: Stories = DEFAULT.stories) -> Fingerprint:
-    """The fingerprint of an article with what it says in no language."""
-    return replace(found, crossing=_crossing(article, _said(article, config), config))
-
-
-def _crossing(article: Article, said: _Said, config: Stories) -> Crossing:
-    top = np.concatenate((said.headline, said.body[: config.lead_words]))
-    return crossing(article, top, said.body, said.known, lead_end(article, config.lead_characters))
-
-
-def _said(article: Article, config: Stories) -> _Said:
-    text = numbered(article.text)
-    runs = parts(article.text, article.sentences, length=config.part_characters)
-    read = [_words(article.text, text, run) for run in runs or [_gaps(article)]]
-    headline = _numbers([text.known[word] for word in spellings(article.title or "")])
-    body = _numbers([word for part in read for word in part])
-    return _Said(text.known, headline, body, runs, [len(part) for part in read])
 
 
 def _numbers(words: Sequence[int]) -> Ids:

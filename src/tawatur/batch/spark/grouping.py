@@ -21,7 +21,7 @@ from tawatur.stories.crossing.meet import meet
 
 OF_TEXT: Shape = {"text": "long", "story": "long"}
 STORY: Shape = {"row": "long", "story": "long"}
-_CROSSED: Shape = {"row": "long", "day": "double", "arabic": "boolean", "crossing": "binary"}
+_CROSSED: Shape = {"row": "long", "day": "double", "crossing": "binary"}
 
 
 def grouped(steps: Steps, found: Ordered, members: Frame, edges: Frame, *, config: Stories) -> Frame:
@@ -53,7 +53,6 @@ def _clusters(edges: Table, *, config: Stories) -> Columns:
 class _Light(NamedTuple):
     """What meeting across scripts reads of an article."""
 
-    arabic: bool
     crossing: Crossing
     day: float | None
 
@@ -63,11 +62,11 @@ def _met(found: Ordered, every: Frame, edges: Frame, config: Stories) -> Table:
 
     How rare a name is, and who meets whom last, is asked of all stories at once.
     """
-    light = by_batch(found.frame.select("row", "moment", "arabic", "print"), _crossings, _CROSSED)
+    light = by_batch(found.frame.select("row", "moment", "print"), _crossings, _CROSSED)
     rows = every.join(light, "row").orderBy("row").toArrow()
     days = column(rows, "day").tolist()
-    packed = zip(rows["arabic"].to_pylist(), rows["crossing"].to_pylist(), days, strict=True)
-    prints = [_Light(a, cast(Crossing, unpack(c)), None if np.isnan(day) else day) for a, c, day in packed]
+    packed = zip(rows["crossing"].to_pylist(), days, strict=True)
+    prints = [_Light(cast(Crossing, unpack(c)), None if np.isnan(day) else day) for c, day in packed]
     stories, texts = (_by(column(rows, name)) for name in ("story", "text"))
     number = {members[0]: n for n, members in enumerate(texts)}  # a text is named by its first row
     likely = edges.toArrow()
@@ -89,5 +88,4 @@ def _by(names: npt.NDArray[np.int64]) -> list[list[int]]:
 
 def _crossings(rows: Table) -> Columns:
     prints = prints_of(rows)
-    told = {"row": rows["row"], "day": rows["moment"], "arabic": rows["arabic"]}
-    return told | {"crossing": [pack(p.crossing) for p in prints]}
+    return {"row": rows["row"], "day": rows["moment"], "crossing": [pack(p.crossing) for p in prints]}

@@ -26,9 +26,10 @@ _LOOK = 50  # words looked at for Arabic letters
 class Crossing(NamedTuple):
     """Language-neutral keys of one article, ascending, and whether headline or lead has each.
 
-    `spelled`: the sounds of its names, divided by spaces.
+    `arabic`: the script it is written in. `spelled`: the sounds of its names, divided by spaces.
     """
 
+    arabic: bool
     keys: Keys
     head: npt.NDArray[np.bool_]
     spelled: str
@@ -56,7 +57,7 @@ def crossing(article: Article, head: Ids, body: Ids, known: Numbers, lead_end: i
 
     `lead_end`: offset in its text at which the lead ends.
     """
-    arabic = is_arabic(article, body, known)
+    arabic = _is_arabic(article, body, known)
     said = [(m.span.start < lead_end, key) for m in article.mentions for key in _of_mention(m)]
     placed = _placed(article.mentions)
     written = () if arabic else map(known.spelled.__getitem__, body.tolist())
@@ -70,15 +71,14 @@ def crossing(article: Article, head: Ids, body: Ids, known: Numbers, lead_end: i
     keys = np.sort(_array(found))
     in_head = np.zeros(len(keys), dtype=bool)
     in_head[np.searchsorted(keys, _array(leading))] = True
-    return Crossing(keys, in_head, " ".join(sorted(spoken)))
+    return Crossing(arabic, keys, in_head, " ".join(sorted(spoken)))
 
 
 def _array(keys: Set[int]) -> Keys:
     return np.fromiter(keys, dtype=np.uint32, count=len(keys))
 
 
-def is_arabic(article: Article, body: Ids, known: Numbers) -> bool:
-    """Whether it is written in Arabic; `body`: its words in `known`."""
+def _is_arabic(article: Article, body: Ids, known: Numbers) -> bool:
     if article.language:
         return article.language == "ar"
     return any(known.spelled[w][0] >= _FIRST_ARABIC for w in body[:_LOOK])

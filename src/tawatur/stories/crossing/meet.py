@@ -54,7 +54,7 @@ def meetings(
     """All pairs worth comparing; none in an archive of one script. `table`: of `prints`, if it is made."""
     none = np.zeros(0, dtype=np.int64)
     nothing = Meetings(none, none, {f: np.zeros(0) for f in CROSSED}, np.zeros(0), config)
-    if len({p.arabic for p in prints}) < 2:
+    if len({p.crossing.arabic for p in prints}) < 2:
         return nothing
     table = table or tabled(prints, config=config)
     kept = worth(groups, table, *NEAR)
@@ -117,7 +117,7 @@ def _whole(
     groups: list[list[int]], prints: Sequence[Crossable], table: Table, config: Stories
 ) -> list[list[int]]:
     """Groups still of one script meet as wholes."""
-    alone = [len({prints[row].arabic for row in g}) == 1 for g in groups]
+    alone = [len({prints[row].crossing.arabic for row in g}) == 1 for g in groups]
     found = meetings(groups, prints, config=config, table=table)
     partner: dict[int, int] = {}
     met: set[int] = set()

@@ -22,11 +22,7 @@ class Crossable(Protocol):
     """What is read of a fingerprint."""
 
     @property
-    def arabic(self) -> bool:
-        """The script it is written in."""
-
-    @property
-    def crossing(self) -> Crossing | None:
+    def crossing(self) -> Crossing:
         """Its keys."""
 
     @property
@@ -65,16 +61,15 @@ class Table(NamedTuple):
 
 
 def tabled(prints: Sequence[Crossable], *, config: Stories) -> Table:
-    """The keys of `prints`, counted once for all that is asked of them. ValueError where one has none."""
-    script = np.array([p.arabic for p in prints])
-    told = [_told(p) for p in prints]
-    sizes = [len(t.keys) for t in told]
-    known, columns = np.unique(np.concatenate([t.keys for t in told]), return_inverse=True)
+    """The keys of `prints`, counted once for all that is asked of them."""
+    script = np.array([p.crossing.arabic for p in prints])
+    sizes = [len(p.crossing.keys) for p in prints]
+    known, columns = np.unique(np.concatenate([p.crossing.keys for p in prints]), return_inverse=True)
     shape = (len(prints), max(1, len(known)))
     starts = np.concatenate(([0], np.cumsum(sizes)))
     rarity = _rarity(known, columns, np.repeat(script, sizes), script, config)
     ones = np.ones(len(columns))
-    top = np.concatenate([t.head for t in told]).astype(np.float64)
+    top = np.concatenate([p.crossing.head for p in prints]).astype(np.float64)
     whole, head = (sparse.csr_matrix((v, columns, starts), shape=shape) for v in (ones, top))
     return Table(known, whole, head, rarity, script)
 
@@ -106,14 +101,8 @@ def sides(groups: Sequence[Sequence[int]], prints: Sequence[Crossable], table: T
         rarity=table.rarity,
         first=np.array([min(d, default=np.nan) for d in days]),
         last=np.array([max(d, default=np.nan) for d in days]),
-        spelled=[" ".join(_told(prints[row]).spelled for row in rows) for rows in groups],
+        spelled=[" ".join(prints[row].crossing.spelled for row in rows) for rows in groups],
     )
-
-
-def _told(found: Crossable) -> Crossing:
-    if found.crossing is None:
-        raise ValueError("articles of two scripts meet; a fingerprint was made without `across`")
-    return found.crossing
 
 
 def _adding(groups: Sequence[Sequence[int]], n: int) -> Matrix:
