@@ -65,7 +65,7 @@ class DateReader(PartReader):
         if YEAR.fullmatch(folded) or (found and found.low in YEARS):
             return True
         behind = {k + 1, found.last if found else k + 1}
-        return any([_dates_number(self.tokens[n].folded) for n in behind if n < len(self.tokens)])
+        return any(_dates_number(self.tokens[n].folded) for n in behind if n < len(self.tokens))
 
     def _goes_on(self, k: int) -> bool:
         """Whether token `k` is a word of dates or a number: «هذا» and «قبل» need one behind them."""
