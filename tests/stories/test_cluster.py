@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tawatur.stories import cluster
-from tawatur.stories.cluster import Edge, clusters, listed
+from tawatur.stories.cluster import Edge, clusters, components, listed
 
 
 def _blobs(seed: int, sizes: tuple[int, ...], share: float) -> list[Edge]:
@@ -46,3 +46,17 @@ def test_no_pair_no_cluster() -> None:
 def test_a_chain_of_lookalikes_stays_apart() -> None:
     """The ends of a chain have nothing in common: their mean is too low."""
     assert clusters(4, listed([(0, 1, 0.9), (1, 2, 0.6), (2, 3, 0.9)]), least=0.5) == [[0, 1], [2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("n", "links", "expected"),
+    [
+        (0, [], []), (1, [], [0]), (2, [], [0, 1]), (2, [(1, 1)], [0, 1]), (2, [(0, 1)], [0, 0]),
+        (4, [(2, 2)], [0, 1, 2, 3]), (4, [(0, 3)], [0, 1, 2, 0]), (5, [(4, 1), (1, 2)], [0, 1, 1, 2, 1]),
+    ],
+)  # fmt: skip
+def test_components_are_numbered_as_they_come(
+    n: int, links: list[tuple[int, int]], expected: list[int]
+) -> None:
+    left, right = np.array(links, dtype=np.int64).reshape(-1, 2).T
+    assert components(n, left, right).tolist() == expected

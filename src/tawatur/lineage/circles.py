@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import networkx as nx
-
 from tawatur.lineage.names import among
 from tawatur.lineage.roots import Told
 from tawatur.lineage.voices import Voice, outlet_voice
@@ -20,6 +18,8 @@ def circular(versions: Sequence[Told]) -> bool:
     if any(not _carried(t, [c for c, _ in cites]) for t in versions if not _cited(t)):
         return False
     outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
+    import networkx as nx  # loads slowly, and few claims need it
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     for teller, cited in cites:
         own = outlet_voice(teller.setting.article.outlet)

@@ -4,14 +4,12 @@ Method: average-linkage clustering of n-gram containment (single linkage for ver
 groups of one upstream are joined; an article with passages that only another group has is in both.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import connected_components
 
 from tawatur.config import Lineage
 from tawatur.lineage.names import same_name
@@ -90,6 +88,8 @@ def _text_groups(reuse: Reuse, ups: Sequence[Upstream], odds: Floats, config: Li
     close = reuse.closeness(least=config.least_shared - config.gram + 1, sure=config.same_despite_byline)
     apart = _apart(_hinted(close, odds, config), ups, config)
     if count > config.largest_linkage:
+        from scipy.sparse.csgraph import connected_components  # loads slowly, and few stories need it
+
         near = csr_matrix((apart <= limit).astype(np.int8))
         return [int(x) for x in connected_components(near, directed=False)[1]]
     if count == 2:  # all linkages agree, and none needs to be loaded
@@ -167,13 +167,24 @@ def _join(
     names = [key or _unsigned(part, ups, newsrooms, given) for part, key in zip(texts, chosen, strict=True)]
     rows = sorted(zip(texts, names, chosen, strict=True))
     homes = {newsrooms[a]: name for part, name, _ in reversed(rows) for a in part}
-    one: nx.Graph[str] = nx.Graph((name, homes.get(name, name)) for name in names)
     joined: list[tuple[list[int], str | None]] = []
-    for together in nx.connected_components(one):
+    for together in _together({name: homes.get(name, name) for name in names}):
         parts = [row for row in rows if row[1] in together]
         joined.append((sorted(a for part, _, _ in parts for a in part), parts[0][2]))
     joined.sort(key=lambda group: group[0])
     return [part for part, _ in joined], [key for _, key in joined]
+
+
+def _together(homes: Mapping[str, str]) -> list[set[str]]:
+    """Names that lead to one another, in order of the first. `homes`: where each leads, one of the names."""
+    if all(name == home for name, home in homes.items()):
+        return [{name} for name in homes]
+    if len(homes) < 3:
+        return [set(homes)]
+    import networkx as nx  # loads slowly, and most stories need it not
+
+    one: nx.Graph[str] = nx.Graph(homes.items())
+    return list(nx.connected_components(one))
 
 
 def _unsigned(

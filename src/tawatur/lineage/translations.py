@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-import networkx as nx
-
 from tawatur.config import Lineage
 from tawatur.lineage.facts import Fact, facts
 from tawatur.lineage.origins import Origin
@@ -124,6 +122,8 @@ def joined(found: Sequence[Origin], pairs: Sequence[Translated]) -> list[Origin]
     """The origins, those of a pair made one unless two agencies or outlets are known to be theirs."""
     if not pairs:
         return list(found)
+    import networkx as nx  # loads slowly, and few stories need it
+
     one: nx.Graph[int] = nx.Graph()
     one.add_nodes_from(range(len(found)))
     for pair in pairs:

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from tawatur.config import Stories
-from tawatur.stories.cluster import Edge, clusters, listed
+from tawatur.stories.cluster import Edge, clusters, components, listed
 from tawatur.stories.crossing.columns import CROSSED, Crossed, columns
 from tawatur.stories.crossing.nearby import NEAR, Rows, nearby
 from tawatur.stories.crossing.parting import parted
@@ -106,8 +104,8 @@ def _linked(told: Groups, edges: Iterable[Edge], found: Meetings, config: Storie
 
 def _components(n: int, links: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
     """Which of n nodes hang together with a link."""
-    table = sparse.coo_matrix((np.ones(len(links)), np.array(links).reshape(-1, 2).T), shape=(n, n))
-    part = connected_components(table, directed=False)[1]
+    left, right = np.array(links, dtype=np.int64).reshape(-1, 2).T
+    part = components(n, left, right)
     met = np.zeros(n, dtype=bool)
     met[part[[i for i, _ in links]]] = True
     return np.asarray(met[part])
