@@ -21,7 +21,6 @@ from tawatur.words import Word, fold, words
 
 STOP = re.compile(r"[،؛;:…!?؟\n]|\.\.|\.(?=\s)|(?<!\d),|,(?!\d)|(?<!\d)\s[-–—]\s|\s[-–—]\s(?!\d)")
 _JOINED_VERB = re.compile(r"[وف][يتن]\w{3,}")  # «ويملك», «وتعتذر»: an imperfect after "and"
-_JOINED = frozenset(a + b for a in "وف" for b in "يتن")  # a cheap look before that
 _HEAD, _VERB = 1, 2
 _MARK = re.compile(r"[،؛;:…!?؟\n.,–—-]")  # each match of STOP has one of these
 SENTENCE_END = re.compile(r"[.!?؟\n]")
@@ -41,7 +40,7 @@ def _opening(language: str) -> Column[np.uint8]:
     heads = _openers(language)[1]
 
     def way(_: str, folded: str) -> int:
-        joined = folded[:2] in _JOINED and _JOINED_VERB.fullmatch(folded) is not None
+        joined = _JOINED_VERB.fullmatch(folded) is not None
         return (folded in heads) * _HEAD | joined * _VERB
 
     return Column(way, np.uint8)

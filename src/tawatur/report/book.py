@@ -107,6 +107,7 @@ class Book:
 
     def _story(self, k: int) -> Written:
         """The page of a story, if it has one, and those of its articles that no story before it has."""
+        self.common.clear()
         story, articles = self.stories[k], self.screens[0].articles
         if k < self.told:
             self._tell(story, k)
@@ -118,7 +119,6 @@ class Book:
         return Written(rows, self.result.reading(own, [story]))
 
     def _tell(self, story: Story, k: int) -> None:
-        self.common.clear()
         for screen in self.screens:
             self._page(screen, page_name("s", story.id), "story.html", story_page(screen, story))
         for name in dict.fromkeys(story.articles):
