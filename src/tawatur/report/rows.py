@@ -27,6 +27,10 @@ class ResultLike(Protocol):
     def skipped(self) -> Sequence[Skipped]:
         """Every input that was not read, with the reason."""
 
+    @property
+    def portraits(self) -> Portraits:
+        """Of the articles' outlets and sources."""
+
     def reading(self, articles: Mapping[str, Article], stories: Iterable[Story]) -> Archive:
         """What portraits count of some whole stories with their `articles`, or of articles in no story."""
 
