@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
+
+from tawatur.engine.packed import PROTOCOL
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,7 +44,7 @@ def spread(function: Callable[[T], R], items: Iterable[T], *, jobs: int, piece: 
 
 def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], *, jobs: int) -> Iterator[Any]:
     """Results in order. A slow piece holds up those behind it only when `_HELD_PER_JOB` are through."""
-    waiting: deque[Future[list[Any]]] = deque()
+    waiting: deque[Future[bytes]] = deque()
     for part in pieces:
         waiting.append(pool.submit(_run, part))
         while len(running := [w for w in waiting if not w.done()]) >= jobs * _IN_FLIGHT_PER_JOB:
@@ -49,9 +52,9 @@ def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], *, jobs: i
                 break
             wait(running, return_when=FIRST_COMPLETED)
         while waiting and (waiting[0].done() or len(waiting) >= jobs * _HELD_PER_JOB):
-            yield from waiting.popleft().result()
+            yield from pickle.loads(waiting.popleft().result())  # noqa: S301  # of a process of ours
     while waiting:
-        yield from waiting.popleft().result()
+        yield from pickle.loads(waiting.popleft().result())  # noqa: S301  # of a process of ours
 
 
 def _pieces(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -78,8 +81,8 @@ def _begin(function: Callable[[Any], Any]) -> None:
     _work.append(function)
 
 
-def _run(part: list[Any]) -> list[Any]:
-    return list(map(_work[-1], part))
+def _run(part: list[Any]) -> bytes:
+    return pickle.dumps(list(map(_work[-1], part)), PROTOCOL)
 
 
 def _context() -> BaseContext:

@@ -54,8 +54,8 @@ def asides(asked: Rows, groups: Groups, told: Told, *, config: Stories) -> list[
     kept = (cosine >= config.least_aside) & (cosine == best[part]) & (rivals[part] <= config.rivals)
     part, group, cosine = part[kept], group[kept], cosine[kept]
     row = table.article[part]
-    alike = _cosines(told.head, row, table.heads, group)
-    own = _cosines(table.parts, part, table.heads, table.group[row])
+    alike = cosines(told.head, row, group, other=table.heads)
+    own = cosines(table.parts, part, table.group[row], other=table.heads)
     kept = (alike < config.same_head) & (own < config.own_part * cosine)
     return _one_each(part[kept], group[kept], cosine[kept], table)
 
@@ -113,7 +113,7 @@ def _all(rows: Rows, matrix: Matrix) -> bool:
 def _alike(table: _Table, config: Stories) -> tuple[Rows, Rows, Floats]:
     """(part, group, cosine) of all that may be an aside or a rival of one."""
     part, group = _near(table, config)
-    cosine = _cosines(table.parts, part, table.heads, group)
+    cosine = cosines(table.parts, part, group, other=table.heads)
     kept = cosine >= _RIVAL * config.least_aside
     return part[kept], group[kept], cosine[kept]
 
@@ -147,11 +147,6 @@ def _windows(table: _Table, order: Rows, window: float) -> Iterator[tuple[int, i
         if len(day):
             low = np.searchsorted(start, day[0] - window - longest)
             yield begin, int(low), int(np.searchsorted(start, day[-1] + window, "right"))
-
-
-def _cosines(left: Matrix, rows: Rows, right: Matrix, others: Rows) -> Floats:
-    both = sparse.csr_matrix(sparse.vstack((left, right)))
-    return cosines(both, rows, left.shape[0] + others)
 
 
 def _one_each(part: Rows, group: Rows, cosine: Floats, table: _Table) -> list[Aside]:

@@ -82,6 +82,6 @@ def _centrality(groups: Sequence[Sequence[int]], head: Matrix) -> Floats:
     group_of = np.empty(n, dtype=np.int64)
     for k, members in enumerate(groups):
         group_of[members] = k
-    both = sparse.csr_matrix(sparse.vstack((head, membership(groups, n) @ head)))
-    both.sort_indices()
-    return np.round(cosines(both, np.arange(n), n + group_of), 5)
+    sums = sparse.csr_matrix(membership(groups, n) @ head)
+    sums.sort_indices()
+    return np.round(cosines(head, np.arange(n), group_of, other=sums), 5)

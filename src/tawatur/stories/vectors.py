@@ -90,16 +90,17 @@ def _of_facts(
     return unit(rows)
 
 
-def cosines(matrix: Matrix, left: Rows, right: Rows, *, jobs: int = 1) -> Floats:
+def cosines(matrix: Matrix, left: Rows, right: Rows, *, other: Matrix | None = None, jobs: int = 1) -> Floats:
     """Product of row left[k] with row right[k] for each k, in float32: of unit rows, the cosine.
 
-    `jobs`: threads.
+    `other`: the matrix of the right rows (None = the same). `jobs`: threads.
     """
+    facing = matrix if other is None else other
     out = np.empty(len(left), dtype=np.float32)
 
     def fill(at: int) -> None:
         piece = slice(at, at + _BLOCK)
-        out[piece] = np.asarray(matrix[left[piece]].multiply(matrix[right[piece]]).sum(axis=1)).ravel()
+        out[piece] = np.asarray(matrix[left[piece]].multiply(facing[right[piece]]).sum(axis=1)).ravel()
 
     with ThreadPoolExecutor(max(1, jobs)) as pool:  # sparse products run outside the interpreter's lock
         deque(pool.map(fill, range(0, len(left), _BLOCK)), maxlen=0)

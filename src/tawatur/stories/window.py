@@ -116,6 +116,8 @@ def _around(known: Days, new: Days, window_days: float) -> Rows:
 
 def stacked(above: Matrix, below: Matrix) -> Matrix:
     """One matrix over the other, the lower the wider: columns are only ever added."""
+    if not above.shape[0]:
+        return below
     return sparse.csr_matrix(
         (
             np.concatenate((above.data, below.data)),
