@@ -20,6 +20,8 @@ ORDER = (
     {"media", "terms", "gazetteer", "concepts"},
     {"ingest", "annotate", "stories", "claims", "lineage", "report", "engine", "demo"},
     {"evaluate", "exports", "explain"},
+    {"examining"},
+    {"result"},
     {"pipeline"},
     {"store"},
     {"notices", "watch", "forms", "batch"},

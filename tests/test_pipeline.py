@@ -72,7 +72,7 @@ def test_a_failing_story_stays_and_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     def fails(story: Story, *_: Any, **__: Any) -> Story:
         raise ZeroDivisionError("bang")
 
-    monkeypatch.setattr("tawatur.pipeline.align", fails)
+    monkeypatch.setattr("tawatur.examining.align", fails)
     result = tawatur.analyze(ROWS)
     assert result.stories[0].claims == ()
     assert {d.relation for d in result.stories[0].lineage} == {"unknown"}

@@ -14,8 +14,9 @@ from tawatur.config import DEFAULT
 from tawatur.evaluate import check, evaluate
 from tawatur.exports import related, write_lines
 from tawatur.model import Skipped
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
 from tawatur.report import write_json
+from tawatur.result import Result
 
 FLOORS = Path(__file__).resolve().parents[1] / "quality" / "floors.toml"
 pytestmark = pytest.mark.slow

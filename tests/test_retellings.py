@@ -11,7 +11,7 @@ import pytest
 
 import tawatur
 from tawatur.model import Article, Claim
-from tawatur.pipeline import Result
+from tawatur.result import Result
 
 PAGES = Path(__file__).parent / "cases" / "retellings"
 ROOT, OFFICIAL = "صحيفة هاربر كرونيكل", "مسؤول سابق في سرانة"

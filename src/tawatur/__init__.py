@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tawatur.claims import align
     from tawatur.ingest import read
     from tawatur.lineage import trace
-    from tawatur.pipeline import Result, analyze, compare
+    from tawatur.pipeline import analyze, compare
+    from tawatur.result import Result
     from tawatur.stories import group
 
 __version__ = "0.1.0"
@@ -23,7 +24,7 @@ __all__ = ["Result", "align", "analyze", "annotate", "compare", "group", "read",
 _HOME = {
     "read": "tawatur.ingest", "group": "tawatur.stories", "align": "tawatur.claims",
     "trace": "tawatur.lineage", "analyze": "tawatur.pipeline", "compare": "tawatur.pipeline",
-    "Result": "tawatur.pipeline",
+    "Result": "tawatur.result",
 }  # fmt: skip
 
 

@@ -56,3 +56,8 @@ class MissingExtraError(TawaturError):
     def __init__(self, extra: str, purpose: str, *, install: str | None = None) -> None:
         remedy = install or f"pip install 'tawatur[{extra}]'"
         super().__init__(f"{purpose} needs an optional part: {remedy}")
+
+
+def defect(deed: str, problem: Exception) -> str:
+    """What to tell where `deed` failed in a way that nobody foresaw."""
+    return f"could not {deed} it ({type(problem).__name__}: {problem}): a defect, please report it"

@@ -58,6 +58,7 @@ _PROCLITICS = (
     "س",
 )
 _BY_LETTER = {p[0]: tuple(q for q in _PROCLITICS if q[0] == p[0]) for p in _PROCLITICS}
+_ENDS = {p: p.endswith(("ال", "لل")) for p in _PROCLITICS}  # with the article
 _SHORTEST_STEM = 3
 _LONGEST_NAME = 50  # code points: names are read again and again
 _SHORTEST_KEPT, _LONGEST_KEPT = 400, 40_000  # code points: articles, but no page that fills the memory
@@ -228,8 +229,7 @@ def clad(folded: str, *, article: bool | None = None) -> tuple[str, ...]:
 
     `article`: only groups that end with the article, or only those that do not; None = all.
     """
-    ends = {p: p.endswith(("ال", "لل")) for p in _PROCLITICS}
-    return (folded, *(p + folded for p in _PROCLITICS if article in (None, ends[p])))
+    return (folded, *(p + folded for p in _PROCLITICS if article in (None, _ENDS[p])))
 
 
 def worn(forms: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,8 @@ import pytest
 from tawatur.demo import answers, corpus
 from tawatur.evaluate.names import same_name
 from tawatur.model import Claim, Story
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
+from tawatur.result import Result
 
 ANSWERS = answers()
 

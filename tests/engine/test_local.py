@@ -31,6 +31,13 @@ def test_other_processes_do_the_work() -> None:
     assert os.getpid() not in set(spread(_process, range(100), jobs=2, piece=5))
 
 
+def test_this_process_does_something_else_before_it_waits() -> None:
+    done: list[str] = []
+    found = list(spread(_process, range(3), jobs=2, meanwhile=lambda: done.append("else")))
+    assert done == ["else"]
+    assert os.getpid() not in found
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failure_is_raised(jobs: int) -> None:
     with pytest.raises(ValueError, match="fifty"):

@@ -1,6 +1,8 @@
 """Packed records come back equal, in order, by position and by slice."""
 
-from tawatur.engine import Packed, pack
+import numpy as np
+
+from tawatur.engine import Packed, pack, unpack
 from tawatur.model import Article, Mention
 from tawatur.spans import Span
 
@@ -23,6 +25,12 @@ def test_a_record_or_a_slice_is_made_anew() -> None:
     assert PACKED[-1] == ARTICLES[-1]
     assert tuple(PACKED[1:3]) == ARTICLES[1:3]
     assert PACKED[0] is not PACKED[0]
+
+
+def test_an_array_comes_back_without_a_second_buffer() -> None:
+    array = unpack(pack(np.arange(100, dtype=np.uint32)))
+    assert isinstance(array, np.ndarray)
+    assert array.base is None
 
 
 def test_packed_is_smaller() -> None:

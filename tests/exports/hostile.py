@@ -15,7 +15,7 @@ from tawatur.model import (
     Statement,
     Story,
 )
-from tawatur.pipeline import Result
+from tawatur.result import Result
 from tawatur.spans import Span
 
 HOSTILE = (

@@ -13,9 +13,10 @@ from tawatur.errors import InputError, MissingExtraError
 from tawatur.exports import FORMATS, brief, claim_of, story_of
 from tawatur.exports.narrowing import Narrowed
 from tawatur.model import Claim, Story
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
 from tawatur.report.brief_page import brief_html
 from tawatur.report.strings import strings
+from tawatur.result import Result
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,8 @@ from tawatur.exports.narrowing import Narrowed
 from tawatur.exports.prov import provenance
 from tawatur.exports.tables import TABLES, Kind, Row
 from tawatur.model import Article, Story
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
+from tawatur.result import Result
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 TW = rdflib.Namespace("urn:x-tawatur:")

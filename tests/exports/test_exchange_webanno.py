@@ -12,7 +12,8 @@ from tawatur.exports import FORMATS
 from tawatur.exports.collected import story_pages
 from tawatur.exports.names import text_iri
 from tawatur.model import Story
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
+from tawatur.result import Result
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ import pytest
 from tawatur.demo import corpus
 from tawatur.forms import record_of, schemas
 from tawatur.model import Article, Claim, Derivation, Judged, Skipped, Statement, Story
-from tawatur.pipeline import Result, analyze
+from tawatur.pipeline import analyze
 from tawatur.portraits import OutletPortrait, SourcePortrait
+from tawatur.result import Result
 from tawatur.spans import RawMap, Span
 
 jsonschema = pytest.importorskip("jsonschema")  # of the tests' own libraries

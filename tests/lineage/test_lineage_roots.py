@@ -193,6 +193,12 @@ def test_papers_that_cite_each_other_are_circular() -> None:
     assert claim.grade == "circular"
 
 
+def test_a_paper_that_cites_itself_makes_no_circle() -> None:
+    a = _telling("a", A, said("a1", "نهر سرمدان", A, kind="media_outlet"), outlet="نهر سرمدان")
+    b = _telling("b", B, said("a1", "نهر سرمدان", B, kind="media_outlet"), outlet="نهر سرمدان")
+    assert _told(a, b).grade != "circular"
+
+
 def test_a_circle_with_a_way_out_is_none() -> None:
     a = _telling("a", A, said("a1", "جسر سرمدان", A, kind="media_outlet"), outlet="نهر سرمدان")
     b = _telling("b", B, said("a1", "سلمى ناصر", B), outlet="جسر سرمدان")

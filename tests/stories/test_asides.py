@@ -116,6 +116,21 @@ def test_a_report_that_falls_into_parts_of_one_happening_tells_nothing_in_passin
     assert also(group([*NEWS.values(), long])) == {}
 
 
+def test_parts_are_the_same_by_blocks_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    round_up = article("round", "حريق في مصنع باللوزية", OPENING, FIRE, CHESS, BRIDGE)
+    prints = [fingerprint(one) for one in (round_up, *NEWS.values(), replace(round_up, id="again"))]
+    known = NOTHING.counted(prints)
+    whole = vectors(prints, config=DEFAULT.stories, vocabulary=known).whole
+    at_once = items(prints, whole, known.terms, config=DEFAULT.stories)
+    monkeypatch.setattr("tawatur.stories.items._BLOCK", 1)
+    single = items(prints, whole, known.terms, config=DEFAULT.stories)
+    assert len(at_once.first) == len(prints) + 1
+    assert at_once.first[-1] == 2 * at_once.first[1] > 2
+    assert np.array_equal(at_once.first, single.first)
+    for one, other in zip(at_once[:2], single[:2], strict=True):
+        assert np.array_equal(one.toarray(), other.toarray())
+
+
 def test_a_formula_of_many_stories_tells_of_none() -> None:
     formula = (
         "وحضر الحفل وكيل المحافظة ورؤساء الدوائر وأعيان البلدة وألقيت قصائد وأناشيد وقدمت الهدايا "

@@ -9,8 +9,8 @@ from tawatur.batch.rows import day_of, decoded, read, write
 from tawatur.batch.steps import annotated, article_row, compared, story_row
 from tawatur.config import Config
 from tawatur.engine import pack, spread, unpack
+from tawatur.examining import Told, gathered
 from tawatur.model import Story
-from tawatur.pipeline import Told, gathered
 from tawatur.stories import Fingerprint, group
 from tawatur.terms import Heard
 

@@ -7,7 +7,7 @@ from tawatur.batch.rows import read
 from tawatur.engine import Packed
 from tawatur.errors import InputError
 from tawatur.model import Article, Skipped, Story
-from tawatur.pipeline import Result
+from tawatur.result import Result
 
 
 def result(out: str | Path) -> Result:

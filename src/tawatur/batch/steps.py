@@ -10,8 +10,9 @@ import orjson
 from tawatur.batch.rows import Row, day_of, skip
 from tawatur.config import Config
 from tawatur.engine import pack, unpack
+from tawatur.examining import Told, examined
 from tawatur.model import Article, Skipped, Story
-from tawatur.pipeline import Told, examined, noted
+from tawatur.pipeline import noted
 
 
 def annotated(row: Row, *, config: Config) -> Row:

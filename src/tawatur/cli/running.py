@@ -17,7 +17,8 @@ from tawatur.errors import InputError, MissingExtraError
 if TYPE_CHECKING:
     from tawatur.config import Config
     from tawatur.model import Article, Skipped
-    from tawatur.pipeline import Progress, Result
+    from tawatur.pipeline import Progress
+    from tawatur.result import Result
 
 NO_INPUT = "no input matched; name files, folders or globs"
 

@@ -9,9 +9,9 @@ from tawatur.annotations import Json
 from tawatur.client.asking import Asking
 from tawatur.forms import record_of
 from tawatur.model import Article, Attribution, Claim, Grade, Skipped, Story
-from tawatur.pipeline import Result
 from tawatur.portraits import SourcePortrait
 from tawatur.report.document import dump
+from tawatur.result import Result
 from tawatur.store.happening import Happening
 from tawatur.store.judged.records import Judgement, Listed
 

@@ -19,16 +19,25 @@ R = TypeVar("R")
 
 _FEW = (200_000, 50, 1_000)  # objects, young and middle collections
 _work: list[Callable[[Any], Any]] = []  # of this process, the last counts
+PIECE = 32  # items that a process is handed at a time
 _IN_FLIGHT_PER_JOB = 4  # pieces; enough to keep workers busy, few enough to bound memory
 _HELD_PER_JOB = 32  # pieces, with those that are done behind one that is not
 
 
-def spread(function: Callable[[T], R], items: Iterable[T], *, jobs: int, piece: int = 32) -> Iterator[R]:
+def spread(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    jobs: int,
+    piece: int = PIECE,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Iterator[R]:
     """Yield function(item) for every item, in order.
 
     `jobs` processes (1 = this process, no pool) each take `piece` items at a time. `function` is handed to
     each process once: forked ones share what it holds, others need it picklable. It must be pure. An
-    exception in it ends the iteration; so does Ctrl-C, without waiting for the rest.
+    exception in it ends the iteration; so does Ctrl-C, without waiting for the rest. `meanwhile` is called in
+    this process whenever it is about to wait for another.
     """
     if jobs <= 1:
         yield from map(function, items)
@@ -36,13 +45,15 @@ def spread(function: Callable[[T], R], items: Iterable[T], *, jobs: int, piece: 
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(function,))
     finished = False
     try:
-        yield from _in_order(pool, _pieces(items, piece), jobs=jobs)
+        yield from _in_order(pool, _pieces(items, piece), jobs, meanwhile)
         finished = True
     finally:
         pool.shutdown(wait=finished, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], *, jobs: int) -> Iterator[Any]:
+def _in_order(
+    pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], jobs: int, meanwhile: Callable[[], object]
+) -> Iterator[Any]:
     """Results in order. A slow piece holds up those behind it only when `_HELD_PER_JOB` are through."""
     waiting: deque[Future[bytes]] = deque()
     for part in pieces:
@@ -50,9 +61,11 @@ def _in_order(pool: ProcessPoolExecutor, pieces: Iterator[list[Any]], *, jobs: i
         while len(running := [w for w in waiting if not w.done()]) >= jobs * _IN_FLIGHT_PER_JOB:
             if len(waiting) >= jobs * _HELD_PER_JOB:
                 break
+            meanwhile()
             wait(running, return_when=FIRST_COMPLETED)
         while waiting and (waiting[0].done() or len(waiting) >= jobs * _HELD_PER_JOB):
             yield from pickle.loads(waiting.popleft().result())  # noqa: S301  # of a process of ours
+    meanwhile()
     while waiting:
         yield from pickle.loads(waiting.popleft().result())  # noqa: S301  # of a process of ours
 

@@ -1,4 +1,4 @@
-"""What an export reads of a result: `pipeline.Result` and what an archive gives both have it."""
+"""What an export reads of a result: `result.Result` and what an archive gives both have it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol

@@ -1,6 +1,7 @@
 """Circular reporting: outlets that give each other as their source, with no voice outside the circle."""
 
 from collections.abc import Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from tawatur.lineage.names import among
 from tawatur.lineage.roots import Told
@@ -17,16 +18,28 @@ def circular(versions: Sequence[Told]) -> bool:
         return False
     if any(not _carried(t, [c for c, _ in cites]) for t in versions if not _cited(t)):
         return False
-    outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
-    import networkx as nx  # loads slowly, and few claims need it
+    edges = _edges(cites, versions)
+    graph: dict[str, set[str]] = {name: set() for name, _ in edges}
+    if any(target not in graph for _, target in edges):  # somebody outside the circle
+        return False
+    for name, target in edges:
+        graph[name] |= {target} - {name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return True
+    return False
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
+
+def _edges(cites: Sequence[tuple[Told, Voice]], versions: Sequence[Told]) -> list[tuple[str, str]]:
+    """(who tells, whom he cites), outlets by their keys."""
+    outlets = {v.key: v for t in versions if (v := outlet_voice(t.setting.article.outlet))}
+    found = []
     for teller, cited in cites:
         own = outlet_voice(teller.setting.article.outlet)
         target = among(cited.name, outlets)
-        graph.add_edge(own.key if own else teller.version.article, target.key if target else cited.key)
-    ends = [k for k in graph if graph.out_degree(k) == 0]
-    return not ends and any(len(c) > 1 for c in nx.strongly_connected_components(graph))
+        found.append((own.key if own else teller.version.article, target.key if target else cited.key))
+    return found
 
 
 def _cited(teller: Told) -> Voice | None:

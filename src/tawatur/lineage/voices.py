@@ -102,6 +102,12 @@ def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     return found
 
 
+def ready() -> None:
+    """Read the names now; the first story would wait for them."""
+    named(())
+    kinds("")
+
+
 @cache
 def _firsts() -> frozenset[str]:
     """A cheap look before the trie's: few words begin a name, with or without a proclitic."""

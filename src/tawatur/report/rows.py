@@ -13,7 +13,7 @@ from tawatur.portraits import Archive, Portraits
 
 
 class ResultLike(Protocol):
-    """Anything with the parts of a result; `pipeline.Result` is one."""
+    """Anything with the parts of a result; `result.Result` is one."""
 
     @property
     def articles(self) -> Sequence[Article] | Mapping[str, Article]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, select
 
 from tawatur.errors import ArchiveError
+from tawatur.examining import named
 from tawatur.model import Article, Story
-from tawatur.pipeline import Result, named
+from tawatur.result import Result
 from tawatur.store import schema
 from tawatur.store.reading import articles_of, chunks, story_of
 

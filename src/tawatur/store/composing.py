@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, insert, select
 
 from tawatur.config import Config
 from tawatur.engine import pack, spread, unpack
+from tawatur.examining import Told, examined, named
 from tawatur.model import Article, Skipped, Story
-from tawatur.pipeline import Told, examined, named
 from tawatur.store import schema
 from tawatur.store.claim_ids import renamed
 from tawatur.store.judged.log import active, entities, stand

@@ -9,8 +9,8 @@ from itertools import chain
 import orjson
 from sqlalchemy import Connection, select
 
+from tawatur.examining import named
 from tawatur.model import AlsoIn, Copy, Story
-from tawatur.pipeline import named
 from tawatur.store import schema
 from tawatur.store.reading import asides_of, chunks, in_machine, machine_story
 from tawatur.terms import Heard, Terms

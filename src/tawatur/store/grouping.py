@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, case, exists, func, insert, select, update
 
 from tawatur.config import Config
+from tawatur.examining import named
 from tawatur.model import Skipped, Story
-from tawatur.pipeline import named
 from tawatur.store import schema
 from tawatur.store.drafts import Telling, clashes, machine_of
 from tawatur.store.reading import chunks, in_machine, machine_story

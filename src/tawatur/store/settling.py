@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, update
 
 from tawatur.config import Config
+from tawatur.examining import named
 from tawatur.model import Skipped, Story
-from tawatur.pipeline import named
 from tawatur.store import schema
 from tawatur.store.composing import AT_ONCE, Wanted, compose, keep_rarities, rarities_of
 from tawatur.store.drafts import digest_of, keys_of, seen_of

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tawatur.clock import clock
 from tawatur.config import Config
+from tawatur.examining import named
 from tawatur.model import AlsoIn, Copy, Story
-from tawatur.pipeline import named
 from tawatur.store import schema
 from tawatur.store.drafts import digest_of, keys_of
 from tawatur.store.judged.log import active, stand

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Table, case, func, select
 from tawatur.config import DEFAULT
 from tawatur.errors import InputError
 from tawatur.model import Article, Json, Skipped, Story
-from tawatur.pipeline import Result
 from tawatur.report.figures import Figures
+from tawatur.result import Result
 from tawatur.store import schema
 from tawatur.store.chapters import Archived, stories_in_order
 from tawatur.store.claim_ids import led

@@ -6,106 +6,35 @@ wording to texts, scores pairs of texts and clusters them; it also finds copies 
 Every article is in exactly one story.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from tawatur.config import DEFAULT, Stories
-from tawatur.model import Article, Story
-from tawatur.stories.arrivals import START, Closed, State, add, joined, reopened
-from tawatur.stories.changes import with_changes
-from tawatur.stories.compose import compose, ranked
-from tawatur.stories.copies import near_copies
-from tawatur.stories.crossing.meet import meetings
-from tawatur.stories.echoes import SILENCE, Echoes, echoes
+# Imported now: it bears its module's name, and annotating needs no more of this package.
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
-from tawatur.stories.graph import scored
-from tawatur.stories.label import label
-from tawatur.stories.score import Part, Score
-from tawatur.stories.window import order
+
+if TYPE_CHECKING:
+    from tawatur.stories.arrivals import START, Closed, State, add, reopened
+    from tawatur.stories.changes import with_changes
+    from tawatur.stories.copies import near_copies
+    from tawatur.stories.echo import SILENCE, Echoes, echoes
+    from tawatur.stories.grouping import described, group, relations
+    from tawatur.stories.labelling import label
+    from tawatur.stories.score import Part, Score
 
 __all__ = [
     "SILENCE", "START", "Closed", "Echoes", "Fingerprint", "Part", "Score", "State", "add", "described",
     "echoes", "fingerprint", "group", "label", "near_copies", "relations", "reopened", "with_changes",
 ]  # fmt: skip
+_HOME = {
+    "START": "arrivals", "Closed": "arrivals", "State": "arrivals", "add": "arrivals", "reopened": "arrivals",
+    "with_changes": "changes", "near_copies": "copies", "SILENCE": "echo", "Echoes": "echo", "echoes": "echo",
+    "described": "grouping", "group": "grouping", "relations": "grouping", "label": "labelling",
+    "Part": "score", "Score": "score",
+}  # fmt: skip
 
 
-def group(
-    articles: Iterable[Article],
-    *,
-    fingerprints: Iterable[Fingerprint] | None = None,
-    config: Stories = DEFAULT.stories,
-    jobs: int = 1,
-) -> list[Story]:
-    """Put every article in exactly one story; a story of one article is a story too. `jobs`: threads.
-
-    With `fingerprints` (made elsewhere, say in worker processes) `articles` is not read. Stories are
-    ordered by first publication, those without a date last, then by id; their ids are «s» and a rank.
-    The result does not depend on the order of the input. Raises ValueError when an article id repeats.
-    """
-    prints = _ordered(articles, fingerprints, config)
-    if not prints:
-        return []
-    state = joined(START, prints, config=config, jobs=jobs)
-    return ranked(_composed(state, state.rows(), echoes(state, config=config)))
-
-
-def described(
-    state: State,
-    found: Echoes | None = None,
-    *,
-    only: Collection[str] | None = None,
-    config: Stories = DEFAULT.stories,
-) -> list[Story]:
-    """The open stories of a state under their ids, as `group` gives them; `only`: those of these ids.
-
-    `found`: what `echoes` says of this state; None = found now, in time linear in all articles held.
-    """
-    stories = state.rows()
-    chosen = stories if only is None else {name: rows for name, rows in stories.items() if name in only}
-    if not chosen:
-        return []
-    return _composed(state, chosen, echoes(state, config=config) if found is None else found)
-
-
-def _composed(state: State, stories: Mapping[str, Sequence[int]], found: Echoes) -> list[Story]:
-    """Stories (id -> rows of the window) as records."""
-    rows = [row for members in stories.values() for row in members]
-    prints, head = [state.window.prints[row] for row in rows], state.window.rows.head[rows]
-    ends = [0, *accumulate(map(len, stories.values()))]
-    groups = [range(a, b) for a, b in pairwise(ends)]
-    return compose(groups, prints, head, [*stories], found)
-
-
-def relations(
-    articles: Iterable[Article],
-    *,
-    fingerprints: Iterable[Fingerprint] | None = None,
-    config: Stories = DEFAULT.stories,
-) -> list[tuple[tuple[str, ...], tuple[str, ...], Score]]:
-    """Why articles were joined or not: (ids of one text's articles, ids of another's, their score).
-
-    Articles of one wording are one text. Pairs of texts that share too little to be compared are not listed;
-    those in two scripts come last, under features of their own.
-    """
-    prints = _ordered(articles, fingerprints, config)
-    if not prints:
-        return []
-    graph = joined(START, prints, config=config).graph
-    names = [tuple(prints[row].article for row in rows) for rows in graph.members]
-    alike, crossed = scored(graph, config=config), meetings(graph.members, prints, config=config)
-    found = [
-        (i, j, side.explain(k))
-        for side, pairs in ((alike, graph.pairs), (crossed, crossed))
-        for k, (i, j) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-    ]
-    return [(names[i], names[j], score) for i, j, score in found]
-
-
-def _ordered(
-    articles: Iterable[Article], fingerprints: Iterable[Fingerprint] | None, config: Stories
-) -> list[Fingerprint]:
-    made = (fingerprint(a, config=config) for a in articles) if fingerprints is None else fingerprints
-    prints = sorted(made, key=order)
-    if len({p.article for p in prints}) < len(prints):
-        raise ValueError("two articles have one id")
-    return prints
+def __getattr__(name: str) -> Any:
+    """Import on first use what needs sparse matrices, which load slowly."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'tawatur.stories' has no attribute {name!r}")
+    return getattr(import_module(f"tawatur.stories.{_HOME[name]}"), name)

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from tawatur.clock import Clock, clock
 from tawatur.model import Story
-from tawatur.stories.echoes import Echoes
+from tawatur.stories.echo import Echoes
 from tawatur.stories.fingerprint import Fingerprint
 from tawatur.stories.vectors import Floats, Matrix, cosines, membership
 

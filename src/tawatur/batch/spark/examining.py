@@ -12,8 +12,8 @@ from tawatur.batch.spark.vocabulary import Known
 from tawatur.batch.steps import compared
 from tawatur.config import Config
 from tawatur.engine import unpack
+from tawatur.examining import gathered, named
 from tawatur.model import Story
-from tawatur.pipeline import gathered, named
 from tawatur.stories import Fingerprint
 
 # A story at place -1, then what it names; `terms`: whether its words are asked for.

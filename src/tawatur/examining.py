@@ -1,0 +1,62 @@
+"""What is found of one story: changes between copies, label, claims and lineage. Part of `pipeline`."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple, cast
+
+import numpy as np
+
+from tawatur.claims import align
+from tawatur.config import Config
+from tawatur.engine import pack, unpack
+from tawatur.errors import defect
+from tawatur.lineage import trace
+from tawatur.model import Article, Derivation, Skipped, Story
+from tawatur.rulings import Rulings
+from tawatur.stories import label, with_changes
+from tawatur.terms import Heard, Rarity, Terms
+
+
+class Told(NamedTuple):
+    """A story, its articles packed, and how many articles of the run have their words (None: one article).
+
+    The articles are those of `named`, in its order. `rulings`: what people judged of it.
+    """
+
+    story: Story
+    articles: list[bytes]
+    rarity: Rarity | None
+    rulings: Rulings | None = None
+
+
+def examined(item: Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
+    """Fill in changes, label, claims and lineage of a story, and pack it; with a Skipped where that fails."""
+    story, packed, rarity, rulings = item
+    try:
+        articles = dict(zip(named(story), map(_article, packed), strict=True))
+        story = with_changes(story, articles, config=config.stories)
+        story = replace(story, label=label(story, articles, config=config.stories))
+        aligned = align(story, articles, rulings=rulings, config=config.claims)
+        return pack(trace(aligned, articles, rarity=rarity, rulings=rulings, config=config.lineage))
+    except Exception as problem:  # as above; the story stays, and says that it was not examined
+        why = defect("compare", problem)
+        unknown = tuple(
+            Derivation(article=a, relation="unknown", confidence=0.0, reason=why) for a in story.articles
+        )
+        return pack(replace(story, claims=(), lineage=unknown)), Skipped(f"story {story.id}", why)
+
+
+def gathered(story: Story, packed: Mapping[str, bytes], heard: Heard, terms: Mapping[str, Terms]) -> Told:
+    """What examining `story` needs, of packed articles and their terms, by id."""
+    several = len(story.articles) > 1
+    rarity = heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
+    return Told(story, [packed[i] for i in named(story)], rarity)
+
+
+def named(story: Story) -> list[str]:
+    """Its articles, and those of other stories that they are copies of."""
+    return list(dict.fromkeys((*story.articles, *(name for copy in story.copies for name in copy.articles))))
+
+
+def _article(packed: bytes) -> Article:
+    return cast(Article, unpack(packed))
