@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tawatur.annotate import annotate
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Config
-from tawatur.engine import PIECE, Packed, few_collections, pack, spread
+from tawatur.engine import PIECE, Packed, few_collections, pack, spread, trim
 from tawatur.errors import InputError, defect
 from tawatur.ingest import read
 from tawatur.model import Article, Skipped, Story
@@ -65,6 +65,7 @@ def analyze(
         stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
         heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
         prints.clear()
+        trim()
         tell("stories", len(packed), len(packed))
         items = (gathered(s, packed, heard, terms) for s in stories)
         few = len(stories) <= PIECE  # one process would do them all

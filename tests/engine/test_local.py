@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tawatur.engine import spread
+from tawatur.engine import spread, trim
 
 
 def _square(n: int) -> int:
@@ -55,3 +56,19 @@ def test_input_is_read_no_further_than_needed() -> None:
     results = spread(_square, items(), jobs=2, piece=10)
     next(results)
     assert len(read) < 1_000
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux's /proc")
+def test_what_is_freed_goes_back() -> None:
+    kept = [[bytes(500), bytes(501)] for _ in range(100_000)]  # no run of free memory at the end of the heap
+    for pair in kept[:-1]:
+        pair.clear()
+    before = _resident()
+    trim()
+    if _resident() == before:
+        pytest.skip("no glibc")
+    assert _resident() < before - 50_000_000
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -8,7 +8,7 @@ from tawatur.batch.folder import Folder
 from tawatur.batch.rows import day_of, decoded, read, write
 from tawatur.batch.steps import annotated, article_row, compared, story_row
 from tawatur.config import Config
-from tawatur.engine import pack, spread, unpack
+from tawatur.engine import pack, spread, trim, unpack
 from tawatur.examining import Told, gathered
 from tawatur.model import Story
 from tawatur.stories import Fingerprint, group
@@ -58,6 +58,7 @@ class Local:
         prints = self._prints()
         heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
         del prints
+        trim()
         rows = read(self._folder, "annotate", ("id", "article"))
         packed = {decoded(row["id"]): row["article"] for row in rows if row["article"] is not None}
         for row in read(self._folder, "stories", ("rank", "story")):
