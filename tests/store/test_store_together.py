@@ -1,13 +1,17 @@
 """Several add and read at once: it ends as one after the other, and what is read is one moment."""
 
 import os
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from archives import content, members, stories_of
 from postgres_server import NewArchive
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 
 import tawatur
 from tawatur.config import DEFAULT, Store
@@ -17,6 +21,7 @@ from tawatur.store.adding import add
 from tawatur.store.checking import problems
 from tawatur.store.opening import Address, opened
 from tawatur.store.schema import articles, runs
+from tawatur.store.sqlite import engine
 from tawatur.store.viewing import counts, looking
 
 SMALL = replace(
@@ -50,6 +55,21 @@ def _at_once(*works: Callable[[], object]) -> None:
     os.close(ready)
     os.close(go)
     assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children] == [0] * len(works)
+
+
+def test_a_writer_waits_for_one_that_makes_the_archive(tmp_path: Path) -> None:
+    path = tmp_path / "a.tawatur"
+    maker = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    maker.execute("CREATE TABLE t (a)")
+    maker.execute("BEGIN IMMEDIATE")  # no log yet: SQLite does not wait to begin one
+    with pytest.raises(OperationalError, match="locked"):
+        engine(path, write=True, wait=0.1).connect()
+    end = Timer(0.3, maker.execute, ["COMMIT"])
+    end.start()
+    with engine(path, write=True, wait=30.0).connect() as writer:
+        assert writer.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    end.join()
+    maker.close()
 
 
 def _adding(archive: Address, rows: list[Article]) -> Callable[[], object]:

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Hashable, Iterator
 from contextlib import closing
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from tawatur.errors import ArchiveError
 
+_PAUSE = 0.02  # seconds between two attempts
 _REMEDIES = (
     ("locked", "is being written by another process; wait until it is done, and run this again"),
     ("not a database", "is no Tawatur archive; name another file with --archive"),
@@ -58,13 +60,26 @@ def _engine(address: str, wait: float, begin: str, pragmas: tuple[str, ...]) -> 
     def _opened(connection: Any, _: object) -> None:
         connection.isolation_level = None  # we begin ourselves, so that schema changes are part of it too
         for pragma in ("foreign_keys=ON", *pragmas):
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma, wait)
 
     @event.listens_for(made, "begin")
     def _begun(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
     return made
+
+
+def _set(connection: sqlite3.Connection, pragma: str, wait: float) -> None:
+    """SQLite itself does not wait for its turn to begin a log, as when several make an archive at once."""
+    until = monotonic() + wait
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+            return
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_PAUSE)
 
 
 def _quoted(path: Path) -> str:
