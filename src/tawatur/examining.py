@@ -38,7 +38,7 @@ def examined(item: Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
         story = replace(story, label=label(story, articles, config=config.stories))
         aligned = align(story, articles, rulings=rulings, config=config.claims)
         return pack(trace(aligned, articles, rarity=rarity, rulings=rulings, config=config.lineage))
-    except Exception as problem:  # as above; the story stays, and says that it was not examined
+    except Exception as problem:  # the others go on; this one says that it was not examined
         why = defect("compare", problem)
         unknown = tuple(
             Derivation(article=a, relation="unknown", confidence=0.0, reason=why) for a in story.articles

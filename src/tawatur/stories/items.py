@@ -14,7 +14,7 @@ from tawatur.stories.vectors import Matrix, Rows, strongest, unit
 from tawatur.stories.vocabulary import Table
 from tawatur.stories.window import stacked
 
-_BLOCK = 2_000  # articles: about 30 MB, a sixth of it kept
+_BLOCK = 2_000  # articles: about 30 MB while their parts are made
 
 
 class Items(NamedTuple):
