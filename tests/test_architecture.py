@@ -9,7 +9,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "tawatur"
 # Lower rows may import higher rows; a row's own package may import itself. Stages may not see each other.
 ORDER = (
-    {"errors", "memo"},
+    {"errors", "memo", "deferred"},
     {"words", "spans", "clock", "grams", "weights"},
     {"sounds", "rulings", "bulk", "columns"},
     {"annotations", "outer"},

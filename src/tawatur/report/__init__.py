@@ -1,8 +1,8 @@
 """Report: a result as web pages, on a terminal, as JSON, as a drawing, and in a notebook."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tawatur.deferred import deferred
 from tawatur.report.html import check_folder, write_html
 from tawatur.report.opened import ById, by_id
 
@@ -28,10 +28,4 @@ _HOME = {
     "check_target": "document", "to_json": "document", "write_json": "document", "story_svg": "graph",
     "render_terminal": "terminal", "summary_html": "summary",
 }  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    """Import on first use what `tawatur --help` can do without."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'tawatur.report' has no attribute {name!r}")
-    return getattr(import_module(f"tawatur.report.{_HOME[name]}"), name)
+__getattr__ = deferred(__name__, _HOME)

@@ -6,8 +6,9 @@ wording to texts, scores pairs of texts and clusters them; it also finds copies 
 Every article is in exactly one story.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from tawatur.deferred import deferred
 
 # Imported now: it bears its module's name, and annotating needs no more of this package.
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
@@ -31,10 +32,4 @@ _HOME = {
     "described": "grouping", "group": "grouping", "relations": "grouping", "label": "labelling",
     "Part": "score", "Score": "score",
 }  # fmt: skip
-
-
-def __getattr__(name: str) -> Any:
-    """Import on first use what needs sparse matrices, which load slowly."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'tawatur.stories' has no attribute {name!r}")
-    return getattr(import_module(f"tawatur.stories.{_HOME[name]}"), name)
+__getattr__ = deferred(__name__, _HOME)

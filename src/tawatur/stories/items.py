@@ -59,12 +59,10 @@ def items(prints: Sequence[Fingerprint], whole: Matrix, terms: Table, *, config:
         _items(prints[k : k + _BLOCK], whole[k : k + _BLOCK], terms, config)
         for k in range(0, len(prints), _BLOCK)
     ]
-    ends = np.cumsum([0, *(int(block.first[-1]) for block in blocks)])
-    starts = [end + block.first[:-1] for end, block in zip(ends[:-1], blocks, strict=True)]
     return Items(
         sparse.csr_matrix(sparse.vstack([block.whole for block in blocks])),
         sparse.csr_matrix(sparse.vstack([block.searched for block in blocks])),
-        np.concatenate((*starts, ends[-1:])),
+        np.cumsum(np.concatenate(([0], *(np.diff(block.first) for block in blocks)))),
     )
 
 
