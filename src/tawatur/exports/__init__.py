@@ -4,9 +4,9 @@ Articles one by one: JSON lines, W3C Web Annotation, brat stand-off, spaCy (`wri
 stories and claims: `FORMATS`.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tawatur.deferred import deferred
 from tawatur.exports.brat import standoff
 from tawatur.exports.docs import to_spacy, write_docbin
 from tawatur.exports.relations import related
@@ -35,10 +35,4 @@ __all__ = [
     "write_lines",
 ]
 _HOME = {"FORMATS": "formats", "Writer": "formats", "claim_of": "narrowing", "story_of": "narrowing"}
-
-
-def __getattr__(name: str) -> Any:
-    """Import on first use what articles alone do without."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'tawatur.exports' has no attribute {name!r}")
-    return getattr(import_module(f"tawatur.exports.{_HOME[name]}"), name)
+__getattr__ = deferred(__name__, _HOME)
