@@ -15,26 +15,20 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 @contextmanager
 def serving(archive: Path, **options: Any) -> Iterator[str]:
     """The address of a server of `archive`, for as long as the block runs."""
-    uvicorn = pytest.importorskip("uvicorn", reason="needs uvicorn (extra: web)")
+    pytest.importorskip("uvicorn", reason="needs uvicorn (extra: web)")
     from tawatur.web.app import create_app
+    from tawatur.web.server import server
 
-    config = uvicorn.Config(
-        create_app(archive, **options),
-        host="127.0.0.1",
-        port=0,
-        log_level="error",
-        timeout_graceful_shutdown=2,
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
+    desk = server(create_app(archive, **options), port=0, log_level="error")
+    thread = threading.Thread(target=desk.run, daemon=True)
     thread.start()
     try:
-        while not server.started:
+        while not desk.started:
             assert thread.is_alive(), "the server did not start"
             time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        yield f"http://127.0.0.1:{desk.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        server.should_exit = True
+        desk.should_exit = True
         thread.join(timeout=20)
 
 

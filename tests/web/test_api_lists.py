@@ -1,12 +1,14 @@
 """Lists of the API: the same JSON as the commands write, page by page or as lines, and no other way in."""
 
+import socket
+import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import orjson
 import pytest
-from api_desk import client, demo_archive
+from api_desk import client, demo_archive, served
 from starlette.testclient import TestClient
 
 from tawatur.store.adding import add
@@ -14,6 +16,7 @@ from tawatur.store.listing import LISTS
 from tawatur.store.viewing import everything, looking
 from tawatur.web.api import cursors
 from tawatur.web.api.limits import LIMITS
+from tawatur.web.app import create_app
 
 LINES = {"accept": "application/x-ndjson"}
 HOSTILE = [
@@ -195,3 +198,17 @@ def test_hostile_names_find_nothing_and_break_nothing(api: TestClient, text: str
 def test_the_form_is_what_the_client_accepts(api: TestClient, accept: str, status: int, kind: str) -> None:
     told = api.get("outlets", headers={"accept": accept})
     assert (told.status_code, told.headers["content-type"]) == (status, kind)
+
+
+def test_a_long_address_is_answered_however_the_network_cuts_it(archive: Path) -> None:
+    ids = "&".join("ids=" + "%F0%9D%95%8F" * LIMITS.text_chars for _ in range(100))
+    head = f"GET /api/v1/articles?{ids} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+    with served(create_app(archive)) as address:
+        place = urlsplit(address)
+        with socket.create_connection((place.hostname, place.port), timeout=60) as connection:
+            for start in range(0, len(head), 60_000):
+                connection.sendall(head[start : start + 60_000])
+                time.sleep(0.005)
+            answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 "), answer[:200]
+    assert b'"items":[]' in answer

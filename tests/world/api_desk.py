@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.testclient import TestClient
 
 from tawatur.demo import corpus
 from tawatur.store.adding import add
 from tawatur.web.app import create_app
 from tawatur.web.roles import Reader
+from tawatur.web.server import server
 
 BASE = "http://127.0.0.1"
 TOKENS = {f"{role}-0123456789abcdef": Reader(f"a {role}er", role) for role in ("read", "review", "admin")}
@@ -41,13 +41,13 @@ def bearer(role: str) -> dict[str, str]:
 @contextmanager
 def served(app: Any) -> Iterator[str]:
     """The address of `app` on a free port of this machine."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, daemon=True)
+    desk = server(app, port=0, timeout_graceful_shutdown=1)
+    thread = threading.Thread(target=desk.run, daemon=True)
     thread.start()
     try:
-        while not server.started and thread.is_alive():
+        while not desk.started and thread.is_alive():
             time.sleep(0.01)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        yield f"http://127.0.0.1:{desk.servers[0].sockets[0].getsockname()[1]}"
     finally:
-        server.should_exit = True
+        desk.should_exit = True
         thread.join()

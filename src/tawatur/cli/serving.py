@@ -29,10 +29,9 @@ def serve(
     Only this machine reaches it, unless another address is given; then a token is needed. Ctrl-C ends it.
     """
     try:
-        import uvicorn
-
         from tawatur.web.app import create_app
         from tawatur.web.roles import readers_of
+        from tawatur.web.server import server
     except ModuleNotFoundError as missing:
         if missing.name and missing.name.startswith("tawatur"):
             raise
@@ -50,9 +49,7 @@ def serve(
     made = create_app(path, token=readers, names=name or (), shown=str(path))
     place = f"[{host}]" if ":" in host else host
     print(f"http://{place}:{door.getsockname()[1]}/  (Ctrl-C ends it)", flush=True)
-    # Streams of events would keep it waiting for as long as somebody follows.
-    rules = uvicorn.Config(made, log_level="warning", server_header=False, timeout_graceful_shutdown=2)
-    uvicorn.Server(rules).run(sockets=[door])
+    server(made).run(sockets=[door])
 
 
 def _listening(host: str, port: int) -> socket.socket:
