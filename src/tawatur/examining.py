@@ -1,7 +1,8 @@
 """What is found of one story: changes between copies, label, claims and lineage. Part of `pipeline`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -13,7 +14,7 @@ from tawatur.errors import defect
 from tawatur.lineage import trace
 from tawatur.model import Article, Derivation, Skipped, Story
 from tawatur.rulings import Rulings
-from tawatur.stories import label, with_changes
+from tawatur.stories import Fingerprint, label, with_changes
 from tawatur.terms import Heard, Rarity, Terms
 
 
@@ -51,6 +52,13 @@ def gathered(story: Story, packed: Mapping[str, bytes], heard: Heard, terms: Map
     several = len(story.articles) > 1
     rarity = heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
     return Told(story, [packed[i] for i in named(story)], rarity)
+
+
+def terms_of(prints: Sequence[Fingerprint]) -> dict[str, Terms]:
+    """The terms of each article by its id, in one array, so that nothing else of a fingerprint stays."""
+    every = np.concatenate([np.zeros(0, dtype=np.uint32), *(p.terms for p in prints)])
+    ends = accumulate(len(p.terms) for p in prints)
+    return {p.article: every[end - len(p.terms) : end] for p, end in zip(prints, ends, strict=True)}
 
 
 def named(story: Story) -> list[str]:

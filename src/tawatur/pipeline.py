@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from tawatur.annotate import annotate
 from tawatur.clock import clock
 from tawatur.config import DEFAULT, Config
-from tawatur.engine import PIECE, Packed, few_collections, pack, spread, trim
+from tawatur.engine import PIECE, Packed, Shelf, few_collections, pack, spread, trim
 from tawatur.errors import InputError, defect
 from tawatur.ingest import read
 from tawatur.model import Article, Skipped, Story
@@ -57,21 +57,22 @@ def analyze(
             partial(noted, config=config), _apart(found, skipped), jobs=jobs, meanwhile=_load_later
         )
         packed, prints = _kept(_apart(_counted("annotate", marked, None, tell), skipped))
-        from tawatur.examining import examined, gathered
+        from tawatur.examining import examined, gathered, terms_of
         from tawatur.result import Result
         from tawatur.stories import group
 
         tell("stories", 0, len(packed))
         stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
-        heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
+        terms = terms_of(prints)
         prints.clear()
         trim()
         tell("stories", len(packed), len(packed))
-        items = (gathered(s, packed, heard, terms) for s in stories)
-        few = len(stories) <= PIECE  # one process would do them all
+        heard, total = Heard(terms.values()), len(stories)
+        items = (gathered(s, packed, heard, terms) for s in _handed_on(stories))
+        few = total <= PIECE  # one process would do them all
         told = spread(partial(examined, config=config), items, jobs=1 if few else jobs)
-        done = Packed[Story](_whole(_counted("claims", told, len(stories), tell), skipped))
-    return Result(Packed(packed.values(), packed), done, tuple(skipped))
+        done = Packed[Story](_whole(_counted("claims", told, total, tell), skipped))
+    return Result(Packed(packed.rows, packed), done, tuple(skipped))
 
 
 def compare(left: Input, right: Input, *, language: str = "auto", config: Config = DEFAULT) -> "Result":
@@ -136,14 +137,21 @@ def noted(article: Article, *, config: Config) -> Noted | Skipped:
         return Skipped(article.input or article.id, f"{article.id}: {defect('annotate', problem)}")
 
 
-def _kept(rows: Iterable[Noted]) -> tuple[dict[str, bytes], list[Fingerprint]]:
+def _kept(rows: Iterable[Noted]) -> tuple[Shelf, list[Fingerprint]]:
     """Packed articles by id, and their fingerprints."""
-    packed: dict[str, bytes] = {}
+    packed = Shelf()
     prints: list[Fingerprint] = []
     for item in rows:
-        packed[item.print.article] = item.article
+        packed.put(item.print.article, item.article)
         prints.append(item.print)
     return packed, prints
+
+
+def _handed_on(stories: list[T]) -> Iterator[T]:
+    """Each in order, forgotten as it goes."""
+    stories.reverse()
+    while stories:
+        yield stories.pop()
 
 
 def _apart(found: Iterable[T | Skipped], skipped: list[Skipped]) -> Iterator[T]:

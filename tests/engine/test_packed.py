@@ -1,8 +1,9 @@
 """Packed records come back equal, in order, by position and by slice."""
 
 import numpy as np
+import pytest
 
-from tawatur.engine import Packed, pack, unpack
+from tawatur.engine import Packed, Shelf, pack, unpack
 from tawatur.model import Article, Mention
 from tawatur.spans import Span
 
@@ -35,3 +36,17 @@ def test_an_array_comes_back_without_a_second_buffer() -> None:
 
 def test_packed_is_smaller() -> None:
     assert len(pack(ARTICLES[-1])) < 400
+
+
+def test_a_shelf_gives_each_record_by_its_id() -> None:
+    shelf = Shelf()
+    for article in ARTICLES:
+        shelf.put(article.id, pack(article))
+    assert [*shelf] == [article.id for article in ARTICLES]
+    assert [unpack(packed) for packed in shelf.values()] == [*ARTICLES]
+    assert Packed[Article](shelf.rows, shelf) == PACKED
+    assert "no such" not in shelf
+    with pytest.raises(ValueError, match="two records have the id 3"):
+        shelf.put("3", b"")
+    with pytest.raises(IndexError):
+        shelf.rows[len(shelf)]

@@ -8,8 +8,8 @@ from tawatur.batch.folder import Folder
 from tawatur.batch.rows import day_of, decoded, read, write
 from tawatur.batch.steps import annotated, article_row, compared, story_row
 from tawatur.config import Config
-from tawatur.engine import pack, spread, trim, unpack
-from tawatur.examining import Told, gathered
+from tawatur.engine import Shelf, pack, spread, trim, unpack
+from tawatur.examining import Told, gathered, terms_of
 from tawatur.model import Story
 from tawatur.stories import Fingerprint, group
 from tawatur.terms import Heard
@@ -56,11 +56,13 @@ class Local:
 
     def _told(self) -> Iterator[tuple[int, str, Told]]:
         prints = self._prints()
-        heard, terms = Heard(p.terms for p in prints), {p.article: p.terms for p in prints}
+        terms = terms_of(prints)
         del prints
         trim()
-        rows = read(self._folder, "annotate", ("id", "article"))
-        packed = {decoded(row["id"]): row["article"] for row in rows if row["article"] is not None}
+        heard, packed = Heard(terms.values()), Shelf()
+        for row in read(self._folder, "annotate", ("id", "article")):
+            if row["article"] is not None:
+                packed.put(decoded(row["id"]), row["article"])
         for row in read(self._folder, "stories", ("rank", "story")):
             story = cast(Story, unpack(row["story"]))
             yield row["rank"], day_of(story.first_published), gathered(story, packed, heard, terms)

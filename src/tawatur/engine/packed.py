@@ -5,7 +5,8 @@ memory, cost nothing to hand to another process, and give its collector nothing 
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import local
 from typing import TypeVar, overload
 
@@ -38,6 +39,63 @@ def unpack(packed: bytes) -> object:
     return pickle.loads(_codec.unpack(packed))  # noqa: S301
 
 
+class Rows(Sequence[bytes]):
+    """Byte strings, one behind the other in one buffer.
+
+    Kept one by one among objects that go again, each would hold on to the page that it lies in.
+    """
+
+    __slots__ = ("_ends", "_held")
+
+    def __init__(self, rows: Iterable[bytes] = ()) -> None:
+        self._held, self._ends = bytearray(), array("Q", [0])
+        for row in rows:
+            self.append(row)
+
+    def append(self, row: bytes) -> None:
+        """One more, at the end."""
+        self._held += row
+        self._ends.append(len(self._held))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Rows": ...
+    def __getitem__(self, at: "int | slice") -> "bytes | Rows":
+        found = range(len(self))[at]  # raises IndexError, as a sequence must
+        if isinstance(found, range):
+            return Rows(map(self.__getitem__, found))
+        return bytes(self._held[self._ends[found] : self._ends[found + 1]])
+
+
+class Shelf(Mapping[str, bytes]):
+    """Packed records by id, in the order in which they came."""
+
+    __slots__ = ("_place", "rows")
+
+    def __init__(self) -> None:
+        self.rows = Rows()
+        self._place: dict[str, int] = {}
+
+    def put(self, name: str, packed: bytes) -> None:
+        """One more. Raises ValueError where the id is known."""
+        if self._place.setdefault(name, len(self.rows)) < len(self.rows):
+            raise ValueError(f"two records have the id {name}")
+        self.rows.append(packed)
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.rows[self._place[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._place)
+
+    def __len__(self) -> int:
+        return len(self._place)
+
+
 class Packed(Sequence[T]):
     """A read-only sequence of records, made anew at every access: equal each time, never identical."""
 
@@ -45,18 +103,13 @@ class Packed(Sequence[T]):
 
     def __init__(self, rows: Iterable[bytes], names: Iterable[str] | None = None) -> None:
         """`rows`: what `pack` gave for each record. `names`: their ids in the same order, where known."""
-        self._rows = tuple(rows)
+        self._rows = rows if isinstance(rows, Rows) else Rows(rows)
         self._names = None if names is None else tuple(names)
 
     @property
     def names(self) -> Sequence[str] | None:
         """The ids of the records, known without opening them; None where they are not."""
         return self._names
-
-    @property
-    def rows(self) -> tuple[bytes, ...]:
-        """The packed records."""
-        return self._rows
 
     def __len__(self) -> int:
         return len(self._rows)

@@ -14,13 +14,16 @@ import numpy.typing as npt
 from scipy import sparse
 
 from tawatur.config import DEFAULT, Stories
+from tawatur.stories.items import within
 from tawatur.stories.shingles import Shingles, shingles_of
 from tawatur.stories.vectors import Floats, Matrix, Rows, cosines
 
 Flags = npt.NDArray[np.bool_]
-_BLOCK = 2_000_000  # candidate pairs held at once: 32 MB
+_BLOCK = 2_000_000  # candidate pairs held at once, twice as many at most: 64 MB
+_SORTED = 4_000_000  # shingles sorted at once, about: 32 MB
 _SEEN_BITS = 22  # of a shingle, looked up in a table of 4 MB before it is searched for
 _NO_SHINGLES: Shingles = np.zeros(0, dtype=np.uint32)
+_NO_ROWS = np.zeros(0, dtype=np.int32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
@@ -85,39 +88,55 @@ def resembling(sets: Sequence[Shingles], new: Flags, *, least: float) -> Rows:
 
 def _shared(sets: Sequence[Shingles], size: Rows) -> Matrix:
     """One row a set, one column for each shingle that several sets have, the rarest columns first."""
-    n = len(sets)
+    row, count = _holders(sets, size)
+    column = np.empty(len(count), dtype=np.int32)
+    column[np.argsort(count, kind="stable")] = np.arange(len(count))
+    ones = np.ones(len(row), dtype=np.int8)
+    table = sparse.csr_matrix((ones, (row, np.repeat(column, count))), shape=(len(sets), max(1, len(count))))
+    table.sort_indices()
+    return table
+
+
+def _holders(sets: Sequence[Shingles], size: Rows) -> tuple[npt.NDArray[np.int32], Rows]:
+    """The rows that have each of the shingles that several have, one after the other; how many have each."""
+    every = np.concatenate([_NO_SHINGLES, *sets])
+    row = np.repeat(np.arange(len(sets), dtype=np.uint32), size)
+    bits = 1 + (len(every) // _SORTED).bit_length()
+    top = np.uint32(32 - bits)
+    found = [
+        _together(every[at], row[at])
+        for k in range(1 << bits)
+        if len(at := np.flatnonzero(every >> top == k))
+    ]
+    rows, counts = zip(*found, strict=True) if found else ((), ())
+    return np.concatenate([_NO_ROWS, *rows]), np.concatenate([_NO_ROWS, *counts]).astype(np.int64)
+
+
+def _together(shingle: Shingles, row: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.int32], Rows]:
+    """As `_holders`, of some shingles with the row of each."""
     # Shingle and row in one number: a plain sort brings equal shingles together, in order of rows.
-    keys = np.concatenate([_NO_SHINGLES, *sets]).astype(np.uint64)
+    keys = shingle.astype(np.uint64)
     keys <<= np.uint64(32)
-    keys |= np.repeat(np.arange(n, dtype=np.uint64), size)
+    keys |= row
     keys.sort()
     same = (keys[1:] ^ keys[:-1]) <= _LOW
     several = np.zeros(len(keys), dtype=bool)
     several[1:] = same
     several[:-1] |= same
     keys = keys[several]
-    shingle = keys >> np.uint64(32)
-    first = np.flatnonzero(np.concatenate(([True], shingle[1:] != shingle[:-1])))[: len(keys)]
-    count = np.diff(np.append(first, len(keys)))
-    column = np.empty(len(first), dtype=np.int32)
-    column[np.argsort(count, kind="stable")] = np.arange(len(first))
-    row, columns = (keys & _LOW).astype(np.int32), np.repeat(column, count)
-    ones = np.ones(len(row), dtype=np.float32)
-    table = sparse.csr_matrix((ones, (row, columns)), shape=(n, max(1, len(first))))
-    table.sort_indices()
-    return table
+    high = keys >> np.uint64(32)
+    first = np.flatnonzero(np.concatenate(([True], high[1:] != high[:-1])))[: len(keys)]
+    return (keys & _LOW).astype(np.int32), np.diff(np.append(first, len(keys)))
 
 
 def _candidates(shared: Matrix, size: Rows, least: float, reach: int) -> tuple[Rows, Rows]:
     """Pairs of rows that have one of the rarest shingles of both in common, and are of like size."""
     found = np.diff(shared.indptr).astype(np.int64)
-    prefix = looked_up(size, found, least)
-    row = np.repeat(np.arange(len(size)), found)
-    rank = np.arange(len(row)) - np.repeat(shared.indptr[:-1], found)
-    kept = rank < prefix[row]
-    order = np.argsort(shared.indices[kept], kind="stable")
-    rows, columns = row[kept][order], shared.indices[kept][order]
-    return meeting(rows, columns, size, least=least, reach=reach)
+    prefix = np.clip(looked_up(size, found, least), 0, found)
+    row = np.repeat(np.arange(len(size)), prefix)
+    columns = shared.indices[within(shared.indptr[:-1].astype(np.int64), prefix)]
+    order = np.argsort(columns, kind="stable")
+    return meeting(row[order], columns[order], size, least=least, reach=reach)
 
 
 def looked_up(size: Rows, shared: Rows, least: float) -> Rows:
@@ -145,16 +164,18 @@ def meeting(
 
 def _meetings(rows: Rows, columns: npt.NDArray[Any], reach: int) -> Iterator[tuple[Rows, Rows]]:
     """Pairs of `rows` that stand in one column, at most `reach` places apart in it, in blocks."""
-    lefts, rights, held = [], [], 0
-    for step in range(1, min(reach, len(rows) - 1) + 1):
-        same = np.flatnonzero(columns[step:] == columns[:-step])
-        if not len(same):
-            break
-        lefts.append(rows[same])
-        rights.append(rows[same + step])
-        held += len(same)
-        if held >= _BLOCK:
+    for start in range(0, len(rows), _BLOCK):
+        lefts, rights, held = [], [], 0
+        for step in range(1, min(reach, len(rows) - 1) + 1):
+            later = columns[start + step : start + step + _BLOCK]
+            same = start + np.flatnonzero(later == columns[start : start + len(later)])
+            if not len(same):
+                break
+            lefts.append(rows[same])
+            rights.append(rows[same + step])
+            held += len(same)
+            if held >= _BLOCK:
+                yield np.concatenate(lefts), np.concatenate(rights)
+                lefts, rights, held = [], [], 0
+        if lefts:
             yield np.concatenate(lefts), np.concatenate(rights)
-            lefts, rights, held = [], [], 0
-    if lefts:
-        yield np.concatenate(lefts), np.concatenate(rights)

@@ -58,8 +58,8 @@ def echoes(state: State, known: Echoes = SILENCE, *, config: Stories = DEFAULT.s
     """
     window, story = state.window, {p.article: state.names.story[p.article] for p in state.window.prints}
     same = known.numbering == window.numbering
-    parts = _items(window, known, same, config)
     found = _copies(window, known, config)
+    parts = _items(window, known, same, config)
     told = _also_in(state, known if same else SILENCE, parts, config)
     told = _with_settled(told, known.also_in, state)
     names = [name for name in story if found.get(name, ()) != known.copies.get(name, ())]

@@ -18,6 +18,7 @@ from tawatur.stories.vectors import Rows, Vectors
 from tawatur.stories.window import Days, Flags, Window, order
 
 Text: TypeAlias = tuple[int, ...]
+_TEXTS = 20_000  # compared at once, beside those of the days around: about 150 MB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +144,21 @@ def _with(graph: Graph, fresh: Sequence[Text], window: Window, config: Stories, 
         members=(*graph.members, *fresh),
         recurring=np.concatenate((graph.recurring, unknown)),
     )
-    part, number = _surroundings(wider, window, n)
-    new = number >= n
+    text_of, end = wider.text_of(len(window.prints)), n + len(fresh)
+    for start in range(n, end, _TEXTS):
+        new = range(start, min(end, start + _TEXTS))
+        wider = _above(wider, *_surroundings(wider, window, text_of, new), new, config, jobs)
+    return wider
+
+
+def _above(graph: Graph, part: Texts, number: Rows, new: range, config: Stories, jobs: int) -> Graph:
+    """With the `new` texts of `part` and its pairs; `number`: where the texts of `part` stand."""
+    own = number >= new.start
     columns, later = features(part, config=config, jobs=jobs), np.full(len(part.pairs.left), np.nan)
     return replace(
-        wider,
-        day=np.concatenate((graph.day, part.day[new])),
-        words=np.concatenate((graph.words, part.words[new])),
+        graph,
+        day=np.concatenate((graph.day, part.day[own])),
+        words=np.concatenate((graph.words, part.words[own])),
         pairs=Pairs(
             np.concatenate((graph.pairs.left, number[part.pairs.left])),
             np.concatenate((graph.pairs.right, number[part.pairs.right])),
@@ -160,17 +169,17 @@ def _with(graph: Graph, fresh: Sequence[Text], window: Window, config: Stories, 
     )
 
 
-def _surroundings(graph: Graph, window: Window, since: int) -> tuple[Texts, Rows]:
-    """The texts from `since` on and those that share a candidate pair with them; and their rows.
+def _surroundings(graph: Graph, window: Window, text_of: Rows, new: range) -> tuple[Texts, Rows]:
+    """The `new` texts and those before that share a candidate pair with one; and their rows.
 
-    Pairs are only those of a text from `since` on.
+    Pairs are only those of a new text. `text_of`: the text of each of the window's rows.
     """
-    text_of = graph.text_of(len(window.prints))
     left, right = text_of[window.near.left], text_of[window.near.right]
-    asked = np.maximum(left, right) >= since
+    later = np.maximum(left, right)
+    asked = (later >= new.start) & (later < new.stop)
     involved = np.zeros(len(graph.members), dtype=bool)
     involved[left[asked]] = involved[right[asked]] = True
-    involved[since:] = True
+    involved[new.start : new.stop] = True
     number = np.flatnonzero(involved)
     own = [graph.members[k] for k in number.tolist()]
     rows = np.array([row for members in own for row in members], dtype=np.int64)

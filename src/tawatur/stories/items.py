@@ -10,7 +10,7 @@ from scipy import sparse
 from tawatur.config import Stories
 from tawatur.stories.fingerprint import Fingerprint
 from tawatur.stories.parts import MOST
-from tawatur.stories.vectors import Matrix, Rows, strongest, unit
+from tawatur.stories.vectors import Matrix, Rows, piled, strongest, unit
 from tawatur.stories.vocabulary import Table
 from tawatur.stories.window import stacked
 
@@ -55,25 +55,27 @@ def within(first: Rows, count: Rows) -> Rows:
 
 def items(prints: Sequence[Fingerprint], whole: Matrix, terms: Table, *, config: Stories) -> Items:
     """The parts of articles whose rows are `whole`, with columns as `terms` numbers them."""
-    blocks = [
+    whole, searched = piled(
         _items(prints[k : k + _BLOCK], whole[k : k + _BLOCK], terms, config)
         for k in range(0, len(prints), _BLOCK)
-    ]
-    return Items(
-        sparse.csr_matrix(sparse.vstack([block.whole for block in blocks])),
-        sparse.csr_matrix(sparse.vstack([block.searched for block in blocks])),
-        np.cumsum(np.concatenate(([0], *(np.diff(block.first) for block in blocks)))),
     )
+    return Items(whole, searched, _first(prints, config))
 
 
-def _items(prints: Sequence[Fingerprint], whole: Matrix, terms: Table, config: Stories) -> Items:
+def _first(prints: Sequence[Fingerprint], config: Stories) -> Rows:
     count = np.array([len(p.parts) for p in prints], dtype=np.int64)
     count[count < config.least_parts] = 0
-    first = np.concatenate(([0], np.cumsum(count)))
+    return np.concatenate(([0], np.cumsum(count)))
+
+
+def _items(
+    prints: Sequence[Fingerprint], whole: Matrix, terms: Table, config: Stories
+) -> tuple[Matrix, Matrix]:
+    first = _first(prints, config)
     ordered = _columns_order(prints, terms)
     where = np.concatenate([p.where for p in prints])[ordered]
     row = np.repeat(np.arange(len(prints)), np.diff(whole.indptr))
-    where[count[row] == 0] = 0
+    where[np.diff(first)[row] == 0] = 0
     title, lead, body = (
         np.concatenate([getattr(p, zone) for p in prints]).astype(np.float32)[ordered]
         for zone in ("title", "lead", "body")
@@ -88,7 +90,7 @@ def _items(prints: Sequence[Fingerprint], whole: Matrix, terms: Table, config: S
     at = np.concatenate(cells)
     table = (rarity[at], (np.concatenate(rows), whole.indices[at]))
     parts = unit(sparse.csr_matrix(table, shape=(int(first[-1]), whole.shape[1])))
-    return Items(parts, strongest(parts, config.searched_part_terms), first)
+    return parts, strongest(parts, config.searched_part_terms)
 
 
 def _columns_order(prints: Sequence[Fingerprint], terms: Table) -> npt.NDArray[np.int64] | slice:

@@ -6,7 +6,7 @@ rare. In a corpus of two articles the background speaks, in one of thousands the
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 _BLOCK = 20_000  # pairs per product
+_PRINTS = 10_000  # articles whose vectors are made at once: about 100 MB
 
 
 class Vectors(NamedTuple):
@@ -43,6 +44,19 @@ def vectors(
 ) -> Vectors:
     """Weigh and normalise fingerprints, at least one. `vocabulary` has counted them; None = it is theirs."""
     known = vocabulary or NOTHING.counted(prints)
+    starts = range(0, len(prints), _PRINTS)
+    return Vectors(*piled(_vectors(prints[k : k + _PRINTS], known, config) for k in starts))
+
+
+def piled(blocks: Iterable[Sequence[Matrix]]) -> Iterator[Matrix]:
+    """One matrix over the other: the first of all blocks, the second of all, and so on."""
+    columns = [list(column) for column in zip(*blocks, strict=True)]
+    while columns:  # each goes before the next is made
+        column = columns.pop(0)
+        yield column[0] if len(column) == 1 else sparse.csr_matrix(sparse.vstack(column, format="csr"))
+
+
+def _vectors(prints: Sequence[Fingerprint], known: Vocabulary, config: Stories) -> Vectors:
     keys = np.concatenate([p.terms for p in prints])
     at = known.terms.places(keys)
     columns = known.terms.columns[at]
@@ -119,16 +133,24 @@ def membership(groups: Sequence[Sequence[int]], n: int) -> Matrix:
 
 def strongest(matrix: Matrix, keep: int) -> Matrix:
     """Each row with only its `keep` heaviest terms (not normalised again)."""
-    longest = int(np.diff(matrix.indptr).max(initial=0))
-    if longest <= keep:
+    size = np.diff(matrix.indptr)
+    if int(size.max(initial=0)) <= keep:
         return matrix
-    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    # One sort by row and weight; stable, so that among equals the first term stays first.
-    order = np.argsort(row - matrix.data.astype(np.float64) / (2 * matrix.data.max()), kind="stable")
-    rank = np.arange(len(order)) - matrix.indptr[row]
-    kept = np.sort(order[rank < keep])
-    starts = np.concatenate(([0], np.cumsum(np.minimum(np.diff(matrix.indptr), keep))))
+    blocks = range(0, len(size), _PRINTS)
+    kept = np.concatenate([_heaviest(matrix, slice(k, k + _PRINTS), keep) for k in blocks])
+    starts = np.concatenate(([0], np.cumsum(np.minimum(size, keep))))
     return sparse.csr_matrix((matrix.data[kept], matrix.indices[kept], starts), shape=matrix.shape)
+
+
+def _heaviest(matrix: Matrix, rows: slice, keep: int) -> Rows:
+    """Where the `keep` heaviest terms of each of these rows stand."""
+    first, size = matrix.indptr[:-1][rows], np.diff(matrix.indptr)[rows]
+    row = np.repeat(np.arange(len(size)), size)
+    data = matrix.data[first[0] : first[0] + len(row)].astype(np.float64)
+    # One sort by row and weight; stable, so that among equals the first term stays first.
+    order = np.argsort(row - data / (2 * data.max(initial=0.0) or 1.0), kind="stable")
+    rank = np.arange(len(order)) - (first - first[0])[row]
+    return np.asarray(np.sort(order[rank < keep]) + first[0], dtype=np.int64)
 
 
 def _rarity(

@@ -64,7 +64,9 @@ def tabled(prints: Sequence[Crossable], *, config: Stories) -> Table:
     """The keys of `prints`, counted once for all that is asked of them."""
     script = np.array([p.crossing.arabic for p in prints])
     sizes = [len(p.crossing.keys) for p in prints]
-    known, columns = np.unique(np.concatenate([p.crossing.keys for p in prints]), return_inverse=True)
+    every = np.concatenate([p.crossing.keys for p in prints])
+    known = np.unique(every)
+    columns = np.searchsorted(known, every).astype(np.int32)
     shape = (len(prints), max(1, len(known)))
     starts = np.concatenate(([0], np.cumsum(sizes)))
     rarity = _rarity(known, columns, np.repeat(script, sizes), script, config)
@@ -114,7 +116,7 @@ def _adding(groups: Sequence[Sequence[int]], n: int) -> Matrix:
 
 def _rarity(
     known: Keys,
-    columns: npt.NDArray[np.int64],
+    columns: npt.NDArray[np.int32],
     of_arabic: npt.NDArray[np.bool_],
     script: npt.NDArray[np.bool_],
     config: Stories,
