@@ -47,11 +47,15 @@ def examined(item: Told, *, config: Config) -> bytes | tuple[bytes, Skipped]:
         return pack(replace(story, claims=(), lineage=unknown)), Skipped(f"story {story.id}", why)
 
 
-def gathered(story: Story, packed: Mapping[str, bytes], heard: Heard, terms: Mapping[str, Terms]) -> Told:
-    """What examining `story` needs, of packed articles and their terms, by id."""
-    several = len(story.articles) > 1
-    rarity = heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
+def gathered(story: Story, packed: Mapping[str, bytes], rarity: Rarity | None) -> Told:
+    """What examining `story` needs, of packed articles by id."""
     return Told(story, [packed[i] for i in named(story)], rarity)
+
+
+def rarity_of(story: Story, heard: Heard, terms: Mapping[str, Terms]) -> Rarity | None:
+    """In how many articles of the run the words of `story` stand; None where it has one article."""
+    several = len(story.articles) > 1
+    return heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
 
 
 def terms_of(prints: Sequence[Fingerprint]) -> dict[str, Terms]:

@@ -8,17 +8,17 @@ from datetime import UTC, date, datetime
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from tawatur.annotate import annotate
 from tawatur.clock import clock
-from tawatur.config import DEFAULT, Config
-from tawatur.engine import PIECE, Packed, Shelf, few_collections, pack, spread, trim
+from tawatur.config import DEFAULT, Config, Stories
+from tawatur.engine import PIECE, Packed, Rows, Shelf, elsewhere, few_collections, pack, spread, unpack
 from tawatur.errors import InputError, defect
 from tawatur.ingest import read
 from tawatur.model import Article, Skipped, Story
 from tawatur.stories import Fingerprint, fingerprint
-from tawatur.terms import Heard
+from tawatur.terms import Heard, Rarity
 
 if TYPE_CHECKING:
     from tawatur.result import Result
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
 T = TypeVar("T")
+_APART = 2_000  # articles from which on grouping takes more memory than another process costs
 
 
 def analyze(
@@ -54,21 +55,16 @@ def analyze(
         )
         skipped: list[Skipped] = []
         marked = spread(
-            partial(noted, config=config), _apart(found, skipped), jobs=jobs, meanwhile=_load_later
+            partial(_noted, config=config), _apart(found, skipped), jobs=jobs, meanwhile=_load_later
         )
         packed, prints = _kept(_apart(_counted("annotate", marked, None, tell), skipped))
-        from tawatur.examining import examined, gathered, terms_of
+        from tawatur.examining import examined, gathered
         from tawatur.result import Result
-        from tawatur.stories import group
 
         tell("stories", 0, len(packed))
-        stories = group((), fingerprints=prints, jobs=jobs, config=config.stories)
-        terms = terms_of(prints)
-        prints.clear()
-        trim()
+        total, stories = _stories(prints, jobs=jobs, config=config.stories)
         tell("stories", len(packed), len(packed))
-        heard, total = Heard(terms.values()), len(stories)
-        items = (gathered(s, packed, heard, terms) for s in _handed_on(stories))
+        items = (gathered(story, packed, rarity) for story, rarity in stories)
         few = total <= PIECE  # one process would do them all
         told = spread(partial(examined, config=config), items, jobs=1 if few else jobs)
         done = Packed[Story](_whole(_counted("claims", told, total, tell), skipped))
@@ -137,21 +133,43 @@ def noted(article: Article, *, config: Config) -> Noted | Skipped:
         return Skipped(article.input or article.id, f"{article.id}: {defect('annotate', problem)}")
 
 
-def _kept(rows: Iterable[Noted]) -> tuple[Shelf, list[Fingerprint]]:
-    """Packed articles by id, and their fingerprints."""
-    packed = Shelf()
-    prints: list[Fingerprint] = []
-    for item in rows:
-        packed.put(item.print.article, item.article)
-        prints.append(item.print)
+def _noted(article: Article, *, config: Config) -> tuple[str, bytes, bytes] | Skipped:
+    """Its id, and both packed: this process looks at neither."""
+    found = noted(article, config=config)
+    return found if isinstance(found, Skipped) else (found.print.article, found.article, pack(found.print))
+
+
+def _kept(rows: Iterable[tuple[str, bytes, bytes]]) -> tuple[Shelf, Rows]:
+    """Packed articles by id, and their packed fingerprints."""
+    packed, prints = Shelf(), Rows()
+    for name, article, own in rows:
+        packed.put(name, article)
+        prints.append(own)
     return packed, prints
 
 
-def _handed_on(stories: list[T]) -> Iterator[T]:
-    """Each in order, forgotten as it goes."""
-    stories.reverse()
-    while stories:
-        yield stories.pop()
+def _stories(
+    prints: Rows, *, jobs: int, config: Stories
+) -> tuple[int, Iterator[tuple[Story, Rarity | None]]]:
+    """How many stories there are, and each with how rare its words are. `prints` are forgotten."""
+    step = partial(_grouped, prints, jobs)
+    apart = jobs > 1 and len(prints) > _APART
+    total, blocks = elsewhere(step, config, meanwhile=prints.clear) if apart else step(config)
+    return total, (
+        pair for block in blocks for pair in cast(list[tuple[Story, Rarity | None]], unpack(block))
+    )
+
+
+def _grouped(prints: Rows, jobs: int, config: Stories) -> tuple[int, list[bytes]]:
+    from tawatur.examining import rarity_of, terms_of
+    from tawatur.stories import group
+
+    own = [cast(Fingerprint, unpack(packed)) for packed in prints.taken()]
+    stories = group((), fingerprints=own, jobs=jobs, config=config)
+    terms = terms_of(own)
+    heard = Heard(terms.values())
+    found = [(story, rarity_of(story, heard, terms)) for story in stories]
+    return len(found), [pack(found[k : k + PIECE]) for k in range(0, len(found), PIECE)]
 
 
 def _apart(found: Iterable[T | Skipped], skipped: list[Skipped]) -> Iterator[T]:

@@ -9,7 +9,7 @@ from tawatur.batch.rows import day_of, decoded, read, write
 from tawatur.batch.steps import annotated, article_row, compared, story_row
 from tawatur.config import Config
 from tawatur.engine import Shelf, pack, spread, trim, unpack
-from tawatur.examining import Told, gathered, terms_of
+from tawatur.examining import Told, gathered, rarity_of, terms_of
 from tawatur.model import Story
 from tawatur.stories import Fingerprint, group
 from tawatur.terms import Heard
@@ -65,4 +65,8 @@ class Local:
                 packed.put(decoded(row["id"]), row["article"])
         for row in read(self._folder, "stories", ("rank", "story")):
             story = cast(Story, unpack(row["story"]))
-            yield row["rank"], day_of(story.first_published), gathered(story, packed, heard, terms)
+            yield (
+                row["rank"],
+                day_of(story.first_published),
+                gathered(story, packed, rarity_of(story, heard, terms)),
+            )

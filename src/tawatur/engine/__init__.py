@@ -1,6 +1,17 @@
 """Engines that run the stages: `local` (processes), `packed` (records at rest). Neither knows the work."""
 
-from tawatur.engine.local import PIECE, few_collections, spread, trim
-from tawatur.engine.packed import Packed, Shelf, pack, unpack
+from tawatur.engine.local import PIECE, elsewhere, few_collections, spread, trim
+from tawatur.engine.packed import Packed, Rows, Shelf, pack, unpack
 
-__all__ = ["PIECE", "Packed", "Shelf", "few_collections", "pack", "spread", "trim", "unpack"]
+__all__ = [
+    "PIECE",
+    "Packed",
+    "Rows",
+    "Shelf",
+    "elsewhere",
+    "few_collections",
+    "pack",
+    "spread",
+    "trim",
+    "unpack",
+]

@@ -48,7 +48,7 @@ class Rows(Sequence[bytes]):
     __slots__ = ("_ends", "_held")
 
     def __init__(self, rows: Iterable[bytes] = ()) -> None:
-        self._held, self._ends = bytearray(), array("Q", [0])
+        self.clear()
         for row in rows:
             self.append(row)
 
@@ -56,6 +56,17 @@ class Rows(Sequence[bytes]):
         """One more, at the end."""
         self._held += row
         self._ends.append(len(self._held))
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self._held, self._ends = bytearray(), array("Q", [0])
+
+    def taken(self) -> Iterator[bytes]:
+        """Each, the last one first, forgotten as it goes."""
+        while self:
+            yield self[-1]
+            self._ends.pop()
+            del self._held[self._ends[-1] :]
 
     def __len__(self) -> int:
         return len(self._ends) - 1

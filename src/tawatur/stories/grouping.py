@@ -1,6 +1,7 @@
 """Group articles all at once, describe the open stories of a state, and say why articles were joined."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from tawatur.config import DEFAULT, Stories
@@ -10,9 +11,9 @@ from tawatur.stories.compose import compose, ranked
 from tawatur.stories.crossing.meet import meetings
 from tawatur.stories.echo import Echoes, echoes
 from tawatur.stories.fingerprint import Fingerprint, fingerprint
-from tawatur.stories.graph import scored
+from tawatur.stories.graph import bare, scored
 from tawatur.stories.score import Score
-from tawatur.stories.window import order
+from tawatur.stories.window import empty, order
 
 
 def group(
@@ -31,8 +32,16 @@ def group(
     prints = _ordered(articles, fingerprints, config)
     if not prints:
         return []
-    state = joined(START, prints, config=config, jobs=jobs)
+    state = _final(joined(START, prints, config=config, jobs=jobs))
     return ranked(_composed(state, state.rows(), echoes(state, config=config)))
+
+
+def _final(state: State) -> State:
+    """Without what only more articles would ask for."""
+    window, nothing = state.window, empty()
+    rows = window.rows._replace(places=nothing.rows.places, numbers=nothing.rows.numbers)
+    window = replace(window, rows=rows, searched=nothing.searched, near=nothing.near, alike=nothing.alike)
+    return replace(state, window=window, graph=bare())
 
 
 def described(
