@@ -30,6 +30,12 @@ def test_two_jobs_give_what_one_gives() -> None:
         assert to_json(tawatur.analyze([folder], jobs=2)) == to_json(tawatur.analyze([folder]))
 
 
+def test_stories_are_the_same_where_another_process_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tawatur.pipeline, "_APART", 0)
+    with corpus() as path:
+        assert to_json(tawatur.analyze([path], jobs=2)) == to_json(tawatur.analyze([path]))
+
+
 def test_order_of_input_does_not_matter() -> None:
     with corpus() as folder:
         articles = [a for a in tawatur.read([folder]) if isinstance(a, Article)]

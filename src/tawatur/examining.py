@@ -1,6 +1,6 @@
 """What is found of one story: changes between copies, label, claims and lineage. Part of `pipeline`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple, cast
@@ -58,11 +58,12 @@ def rarity_of(story: Story, heard: Heard, terms: Mapping[str, Terms]) -> Rarity 
     return heard.rarity(np.concatenate([terms[i] for i in story.articles])) if several else None
 
 
-def terms_of(prints: Sequence[Fingerprint]) -> dict[str, Terms]:
+def terms_of(prints: Iterable[Fingerprint]) -> dict[str, Terms]:
     """The terms of each article by its id, in one array, so that nothing else of a fingerprint stays."""
-    every = np.concatenate([np.zeros(0, dtype=np.uint32), *(p.terms for p in prints)])
-    ends = accumulate(len(p.terms) for p in prints)
-    return {p.article: every[end - len(p.terms) : end] for p, end in zip(prints, ends, strict=True)}
+    own = [(p.article, p.terms) for p in prints]
+    every = np.concatenate([np.zeros(0, dtype=np.uint32), *(terms for _, terms in own)])
+    ends = accumulate(len(terms) for _, terms in own)
+    return {name: every[end - len(terms) : end] for (name, terms), end in zip(own, ends, strict=True)}
 
 
 def named(story: Story) -> list[str]:

@@ -62,7 +62,7 @@ def analyze(
         from tawatur.result import Result
 
         tell("stories", 0, len(packed))
-        total, stories = _stories(prints, jobs=jobs, config=config.stories)
+        total, stories = grouped(prints, jobs=jobs, config=config.stories)
         tell("stories", len(packed), len(packed))
         items = (gathered(story, packed, rarity) for story, rarity in stories)
         few = total <= PIECE  # one process would do them all
@@ -148,10 +148,11 @@ def _kept(rows: Iterable[tuple[str, bytes, bytes]]) -> tuple[Shelf, Rows]:
     return packed, prints
 
 
-def _stories(
-    prints: Rows, *, jobs: int, config: Stories
-) -> tuple[int, Iterator[tuple[Story, Rarity | None]]]:
-    """How many stories there are, and each with how rare its words are. `prints` are forgotten."""
+def grouped(prints: Rows, *, jobs: int, config: Stories) -> tuple[int, Iterator[tuple[Story, Rarity | None]]]:
+    """How many stories packed fingerprints make; each story, and how rare its words are in the run.
+
+    `prints` are forgotten. Many of them are grouped in another process, for the memory that it takes.
+    """
     step = partial(_grouped, prints, jobs)
     apart = jobs > 1 and len(prints) > _APART
     total, blocks = elsewhere(step, config, meanwhile=prints.clear) if apart else step(config)

@@ -1,12 +1,13 @@
 """Spreading keeps order, spreads, and stops at the first failure or interruption."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tawatur.engine import spread, trim
+from tawatur.engine import elsewhere, spread
 
 
 def _square(n: int) -> int:
@@ -58,17 +59,25 @@ def test_input_is_read_no_further_than_needed() -> None:
     assert len(read) < 1_000
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs Linux's /proc")
-def test_what_is_freed_goes_back() -> None:
-    kept = [[bytes(500), bytes(501)] for _ in range(100_000)]  # no run of free memory at the end of the heap
-    for pair in kept[:-1]:
-        pair.clear()
-    before = _resident()
-    trim()
-    if _resident() == before:
-        pytest.skip("no glibc")
-    assert _resident() < before - 50_000_000
+def test_one_piece_of_work_is_done_elsewhere() -> None:
+    done: list[str] = []
+    assert elsewhere(_process, 1, meanwhile=lambda: done.append("else")) != os.getpid()
+    assert done == ["else"]
+    with pytest.raises(ValueError, match="fifty"):
+        elsewhere(_fail_at_50, 50)
 
 
-def _resident() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+def _slow(path: Path) -> None:
+    time.sleep(1.5)
+    path.touch()
+
+
+def test_an_interruption_ends_what_is_done_elsewhere(tmp_path: Path) -> None:
+    def interrupt() -> None:
+        time.sleep(0.3)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        elsewhere(_slow, tmp_path / "done", meanwhile=interrupt)
+    time.sleep(1.7)
+    assert not (tmp_path / "done").exists()

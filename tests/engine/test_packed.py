@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tawatur.engine import Packed, Shelf, pack, unpack
+from tawatur.engine import Packed, Rows, Shelf, pack, unpack
 from tawatur.model import Article, Mention
 from tawatur.spans import Span
 
@@ -50,3 +50,12 @@ def test_a_shelf_gives_each_record_by_its_id() -> None:
         shelf.put("3", b"")
     with pytest.raises(IndexError):
         shelf.rows[len(shelf)]
+
+
+def test_rows_are_forgotten_as_they_are_taken() -> None:
+    rows = Rows([b"one", b"", b"three"])
+    taken = rows.taken()
+    assert next(taken) == b"three"
+    assert [*rows] == [b"one", b"", b"three"]  # until the next is asked for
+    assert [*taken] == [b"", b"one"]
+    assert [*rows] == []

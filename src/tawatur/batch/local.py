@@ -8,10 +8,11 @@ from tawatur.batch.folder import Folder
 from tawatur.batch.rows import day_of, decoded, read, write
 from tawatur.batch.steps import annotated, article_row, compared, story_row
 from tawatur.config import Config
-from tawatur.engine import Shelf, pack, spread, trim, unpack
+from tawatur.engine import Rows, Shelf, pack, spread, unpack
 from tawatur.examining import Told, gathered, rarity_of, terms_of
 from tawatur.model import Story
-from tawatur.stories import Fingerprint, group
+from tawatur.pipeline import grouped
+from tawatur.stories import Fingerprint
 from tawatur.terms import Heard
 
 
@@ -30,11 +31,11 @@ class Local:
 
     def stories(self) -> int:
         """The stories, not examined."""
-        prints = self._prints()
-        found = group((), fingerprints=prints, jobs=self._jobs, config=self._config.stories)
+        prints = Rows(self._prints())
+        _, found = grouped(prints, jobs=self._jobs, config=self._config.stories)
         rows = (
             {"rank": rank, "day": day_of(s.first_published), "story": pack(s)}
-            for rank, s in enumerate(found, 1)
+            for rank, (s, _) in enumerate(found, 1)
         )
         return write(self._folder, "stories", rows)
 
@@ -50,15 +51,12 @@ class Local:
         stories = read(self._folder, "claims", ("rank", "story"))
         return count + write(self._folder, "result/stories", spread(story_row, stories, jobs=self._jobs))
 
-    def _prints(self) -> list[Fingerprint]:
+    def _prints(self) -> Iterator[bytes]:
         rows = read(self._folder, "annotate", ("print",))
-        return [cast(Fingerprint, unpack(row["print"])) for row in rows if row["print"] is not None]
+        return (row["print"] for row in rows if row["print"] is not None)
 
     def _told(self) -> Iterator[tuple[int, str, Told]]:
-        prints = self._prints()
-        terms = terms_of(prints)
-        del prints
-        trim()
+        terms = terms_of(cast(Fingerprint, unpack(one)) for one in self._prints())
         heard, packed = Heard(terms.values()), Shelf()
         for row in read(self._folder, "annotate", ("id", "article")):
             if row["article"] is not None:

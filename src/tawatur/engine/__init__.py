@@ -1,6 +1,6 @@
 """Engines that run the stages: `local` (processes), `packed` (records at rest). Neither knows the work."""
 
-from tawatur.engine.local import PIECE, elsewhere, few_collections, spread, trim
+from tawatur.engine.local import PIECE, elsewhere, few_collections, spread
 from tawatur.engine.packed import Packed, Rows, Shelf, pack, unpack
 
 __all__ = [
@@ -12,6 +12,5 @@ __all__ = [
     "few_collections",
     "pack",
     "spread",
-    "trim",
     "unpack",
 ]

@@ -1,6 +1,5 @@
 """Spread a pure function over processes, in order, with a bounded number of pieces in flight."""
 
-import ctypes
 import gc
 import multiprocessing
 import pickle
@@ -8,7 +7,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -94,12 +93,6 @@ def _pieces(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while part := list(islice(iterator, size)):
         yield part
-
-
-def trim() -> None:
-    """Give freed memory back to the system, where the C library can; forked processes share it else."""
-    with suppress(OSError, TypeError, AttributeError):  # no glibc
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 @contextmanager
