@@ -122,6 +122,22 @@ def test_what_arrivals_leave_is_what_looking_at_all_finds(data: st.DataObject) -
         }
 
 
+def test_nothing_depends_on_how_many_are_looked_at_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = group((), fingerprints=ALL, config=CONFIG)
+    assert any(s.copies for s in whole)
+    assert any(s.also_in for s in whole)
+    sizes = {
+        "copies._BLOCK": 3,
+        "copies._SORTED": 5,
+        "graph._TEXTS": 2,
+        "items._BLOCK": 2,
+        "vectors._PRINTS": 4,
+    }
+    for name, size in sizes.items():
+        monkeypatch.setattr(f"tawatur.stories.{name}", size)
+    assert group((), fingerprints=ALL, config=CONFIG) == whole
+
+
 def test_stories_whose_copies_or_asides_are_others_are_named() -> None:
     late, early = REPORTS[1], ROUND_UPS[2]
     before, known = arrived([[p for p in ALL if p not in (late, early)]])

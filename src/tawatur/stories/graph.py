@@ -18,7 +18,7 @@ from tawatur.stories.vectors import Rows, Vectors
 from tawatur.stories.window import Days, Flags, Window, order
 
 Text: TypeAlias = tuple[int, ...]
-_TEXTS = 20_000  # compared at once, beside those of the days around: about 150 MB
+_TEXTS = 20_000  # compared at once, beside those of the days around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +145,10 @@ def _with(graph: Graph, fresh: Sequence[Text], window: Window, config: Stories, 
         recurring=np.concatenate((graph.recurring, unknown)),
     )
     text_of, end = wider.text_of(len(window.prints)), n + len(fresh)
+    left, right = text_of[window.near.left], text_of[window.near.right]
     for start in range(n, end, _TEXTS):
         new = range(start, min(end, start + _TEXTS))
-        wider = _above(wider, *_surroundings(wider, window, text_of, new), new, config, jobs)
+        wider = _above(wider, *_surroundings(wider, window, left, right, new), new, config, jobs)
     return wider
 
 
@@ -169,12 +170,11 @@ def _above(graph: Graph, part: Texts, number: Rows, new: range, config: Stories,
     )
 
 
-def _surroundings(graph: Graph, window: Window, text_of: Rows, new: range) -> tuple[Texts, Rows]:
+def _surroundings(graph: Graph, window: Window, left: Rows, right: Rows, new: range) -> tuple[Texts, Rows]:
     """The `new` texts and those before that share a candidate pair with one; and their rows.
 
-    Pairs are only those of a new text. `text_of`: the text of each of the window's rows.
+    Pairs are only those of a new text. `left`, `right`: the texts of the window's candidate pairs.
     """
-    left, right = text_of[window.near.left], text_of[window.near.right]
     later = np.maximum(left, right)
     asked = (later >= new.start) & (later < new.stop)
     involved = np.zeros(len(graph.members), dtype=bool)

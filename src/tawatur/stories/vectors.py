@@ -24,7 +24,7 @@ Matrix = sparse.csr_matrix
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 _BLOCK = 20_000  # pairs per product
-_PRINTS = 10_000  # articles whose vectors are made at once: about 100 MB
+_PRINTS = 10_000  # articles whose vectors are made at once: some 80 MB
 
 
 class Vectors(NamedTuple):
