@@ -20,7 +20,7 @@ from tawatur.stories.vectors import Floats, Matrix, Rows, cosines
 
 Flags = npt.NDArray[np.bool_]
 _BLOCK = 2_000_000  # candidate pairs held at once, twice as many at most: 64 MB
-_SORTED = 4_000_000  # shingles sorted at once, about: 32 MB
+_SORTED = 4_000_000  # shingles sorted at once, at most, as hashes spread: 32 MB
 _SEEN_BITS = 22  # of a shingle, looked up in a table of 4 MB before it is searched for
 _NO_SHINGLES: Shingles = np.zeros(0, dtype=np.uint32)
 _NO_ROWS = np.zeros(0, dtype=np.int32)
@@ -101,7 +101,7 @@ def _holders(sets: Sequence[Shingles], size: Rows) -> tuple[npt.NDArray[np.int32
     """The rows that have each of the shingles that several have, one after the other; how many have each."""
     every = np.concatenate([_NO_SHINGLES, *sets])
     row = np.repeat(np.arange(len(sets), dtype=np.uint32), size)
-    bits = 1 + (len(every) // _SORTED).bit_length()
+    bits = max(1, (len(every) // _SORTED).bit_length())
     top = np.uint32(32 - bits)
     found = [
         _together(every[at], row[at])
