@@ -31,7 +31,7 @@ def test_two_jobs_give_what_one_gives() -> None:
 
 
 def test_stories_are_the_same_where_another_process_groups(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tawatur.pipeline, "_APART", 0)
+    monkeypatch.setattr(tawatur.pipeline, "_MANY", 0)
     with corpus() as path:
         assert to_json(tawatur.analyze([path], jobs=2)) == to_json(tawatur.analyze([path]))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Input = str | Path | Mapping[str, Any] | Article
 Progress = Callable[[str, int, int | None], None]
 T = TypeVar("T")
-_APART = 2_000  # articles from which on grouping takes more memory than another process costs
+_MANY = 2_000  # articles from which on grouping takes more memory than another process costs
 
 
 def analyze(
@@ -154,7 +154,7 @@ def grouped(prints: Rows, *, jobs: int, config: Stories) -> tuple[int, Iterator[
     `prints` are forgotten. Many of them are grouped in another process, for the memory that it takes.
     """
     step = partial(_grouped, prints, jobs)
-    apart = jobs > 1 and len(prints) > _APART
+    apart = jobs > 1 and len(prints) > _MANY
     total, blocks = elsewhere(step, config, meanwhile=prints.clear) if apart else step(config)
     return total, (
         pair for block in blocks for pair in cast(list[tuple[Story, Rarity | None]], unpack(block))
