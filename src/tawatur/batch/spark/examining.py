@@ -12,7 +12,7 @@ from tawatur.batch.spark.vocabulary import Known
 from tawatur.batch.steps import compared
 from tawatur.config import Config
 from tawatur.engine import unpack
-from tawatur.examining import gathered, named, rarity_of
+from tawatur.examining import gathered, named, rarity_of, terms_of
 from tawatur.model import Story
 from tawatur.stories import Fingerprint
 
@@ -75,6 +75,6 @@ def _one(rank: int, lines: list[dict[str, Any]], known: Known, config: Config) -
     story = cast(Story, unpack(lines[0]["record"]))
     packed = {decoded(line["id"]): line["record"] for line in lines[1:]}
     prints = (line["print"] for line in lines[1:] if line["print"] is not None)
-    terms = {p.article: p.terms for p in (cast(Fingerprint, unpack(one)) for one in prints)}
+    terms = terms_of(cast(Fingerprint, unpack(one)) for one in prints)
     told = gathered(story, packed, rarity_of(story, known.heard(), terms))
     return compared((rank, day_of(story.first_published), told), config=config)
