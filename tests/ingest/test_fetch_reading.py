@@ -275,6 +275,11 @@ def test_pictures_of_a_sitemap_are_no_pages() -> None:
     assert found.pages == [f"https://a.example/{k}" for k in (3, 1, 2)]
 
 
+def test_addresses_of_a_sitemap_with_bare_ampersands() -> None:
+    body = b"<urlset><url><loc>https://a.example/?a=1&b=2</loc></url></urlset>"
+    assert read_sitemap(body, "https://a.example/map.xml") == (["https://a.example/?a=1&b=2"], [], None)
+
+
 def test_a_list_of_nothing_is_told(host: Host) -> None:
     host.pages["/map.xml"] = Answer(b"<urlset></urlset>", "text/xml")
     assert "nothing is listed" in _read(f"{host.url}/map.xml")[1][0].reason

@@ -100,8 +100,25 @@ def test_truncated_keeps_whole_items(tmp_path: Path) -> None:
 def test_html_entities_and_bare_ampersands(tmp_path: Path) -> None:
     feed = RSS.replace("<title>خبر", "<title>خبر&nbsp;و & خبر")
     articles, skipped = parted(read([written(tmp_path / "f.rss", feed.encode())]))
-    assert [a.title for a in articles] == ['الجسر "الجديد"', "خبر و خبر"]
-    assert "broken XML at line 12" in skipped[-1].reason
+    assert [a.title for a in articles] == ['الجسر "الجديد"', "خبر و & خبر"]
+    assert [a.text for a in articles][1] == OTHER
+    assert [s.reason for s in skipped] == ["items with a headline only: 1; give the pages they lead to"]
+
+
+def test_markup_behind_a_mistake_is_still_markup(tmp_path: Path) -> None:
+    feed = RSS.replace("<title>مرصد", "<title>\x01مرصد")
+    articles, skipped = parted(read([written(tmp_path / "f.rss", feed.encode())]))
+    assert [a.text for a in articles] == [f"{TEXT}\n\n{OTHER}", OTHER]
+    assert [a.title for a in articles] == ['الجسر "الجديد"', "خبر"]
+    assert "broken XML at line 4" in skipped[-1].reason
+
+
+@pytest.mark.parametrize("mark", ["&nosuch;", "<!-- a word -->", "<?nosuch?>"])
+def test_what_is_no_element_stands_between_elements(tmp_path: Path, mark: str) -> None:
+    feed = RSS.replace("<item>", f"{mark}<item>{mark}").replace("</title><link>", f"</title>{mark}<link>")
+    articles, _ = parted(read([written(tmp_path / "f.rss", feed.encode())]))
+    whole, _ = parted(read([written(tmp_path / "g.rss", RSS.encode())]))
+    assert [(a.id, a.title, a.text) for a in articles] == [(a.id, a.title, a.text) for a in whole]
 
 
 def test_entities_are_refused(tmp_path: Path) -> None:

@@ -37,11 +37,11 @@ def test_every_field_is_documented(kind: type) -> None:
 
 
 def _tree(name: str) -> nodes.Template:
-    return environment().parse((files("tawatur.report") / "templates" / name).read_text("utf-8"))
+    return environment("ar").parse((files("tawatur.report") / "templates" / name).read_text("utf-8"))
 
 
 def _templates() -> list[str]:
-    return sorted(environment().list_templates(extensions=["html"]))
+    return sorted(environment("ar").list_templates(extensions=["html"]))
 
 
 def _attributes(name: str) -> Iterator[tuple[nodes.Expr, str]]:
@@ -103,6 +103,6 @@ def test_each_page_reads_fields_of_its_own_record(name: str) -> None:
 
 
 def test_the_walk_notices_a_wrong_field() -> None:
-    tree = environment().parse("{% for card in page.stories %}{{ card.nonsense }}{% endfor %}")
+    tree = environment("ar").parse("{% for card in page.stories %}{{ card.nonsense }}{% endfor %}")
     with pytest.raises(AssertionError, match="StoryCard has no field nonsense"):
         _Walk(rows.FrontPage).visit(tree)

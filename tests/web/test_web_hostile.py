@@ -43,7 +43,7 @@ def _pages(client: Any) -> dict[str, str]:
         html = answer.headers["content-type"].startswith("text/html")
         found[path] = answer.text if html else ""  # exports are data, and no browser takes them for pages
         links = re.findall(r'href="(/(?:en|ar)/[^"#]*)"', answer.text)
-        waiting += [x.replace("&amp;", "&") for x in links]
+        waiting += [x.replace("&amp;", "&") for x in links if "/export/pdf" not in x]  # needs a browser
     return found
 
 

@@ -9,6 +9,7 @@ pytest.importorskip("fastapi", reason="needs fastapi (extra: web)")
 
 from fastapi.testclient import TestClient
 
+from tawatur.report.strings import LANGUAGES
 from tawatur.store.readers import is_held
 from tawatur.web.app import create_app
 from tawatur.web.render import environment
@@ -24,8 +25,9 @@ def test_a_desk_that_opens_is_warm_and_holds_its_archive(
     assert not is_held(demo_archive)
     with TestClient(desk, base_url="http://localhost"):
         assert len(frozen) == 1
-        loaded = environment().cache
-        assert loaded is not None
-        assert len(loaded) >= len(environment().list_templates(extensions=["html"]))
+        for language in LANGUAGES:
+            loaded = environment(language).cache
+            assert loaded is not None
+            assert len(loaded) >= len(environment(language).list_templates(extensions=["html"]))
         assert is_held(demo_archive)
     assert not is_held(demo_archive)

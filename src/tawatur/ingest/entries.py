@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 
 def name_of(node: etree._Element) -> str:
-    """The local name of an element in lower case; "" for comments, and for what tells of media."""
+    """The local name of an element in lower case; "" for comments, entities, and what tells of media."""
     if not isinstance(node.tag, str) or _OF_MEDIA.match(node.tag):
         return ""
     return node.tag.rpartition("}")[2].rpartition(":")[2].lower()
@@ -64,7 +64,7 @@ def entry_of(node: etree._Element, base: str | None = None) -> Entry:
 
     `base`: the address of the feed, which links without a host start from.
     """
-    rows = [(name_of(child), child) for child in node]
+    rows = [(name, child) for child in node if (name := name_of(child))]
     full = max((_markup(child) for name, child in rows if name in _FULL), key=len, default="")
     short = max((_markup(child) for name, child in rows if name in _SUMMARY), key=len, default="")
     one = {name: said(child) for name, child in reversed(rows)}

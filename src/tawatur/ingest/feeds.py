@@ -12,6 +12,7 @@ from lxml import etree
 from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.entries import article_of_entry, entry_of, headline_of_entry, name_of, said
+from tawatur.ingest.references import numbered_references
 from tawatur.ingest.sources import Source
 from tawatur.model import Article, Skipped
 
@@ -20,8 +21,6 @@ _FEEDS = frozenset({"rss", "feed", "rdf"})
 _ABOVE = frozenset({"title", "link"})  # what a feed says of itself
 _HEADLINES_ONLY = "items with a headline only: {}; give the pages they lead to"
 _ENTITIES = "declares XML entities, which are not read; save the feed without its DOCTYPE"
-# said of whole feeds only: one bad name of an entity harms no other text
-_HARMLESS = frozenset({"ERR_UNDECLARED_ENTITY", "WAR_UNDECLARED_ENTITY"})
 
 
 class Listed(NamedTuple):
@@ -50,7 +49,7 @@ def linked(source: Source, stream: Iterable[bytes], config: Ingest) -> Iterator[
 
 
 def _items(reader: "_Reader", stream: Iterable[bytes]) -> Iterator[Article | Skipped | Listed]:
-    for piece in stream:
+    for piece in numbered_references(stream):
         yield from reader.read(piece)
     yield from reader.close()
 
@@ -91,8 +90,8 @@ class _Reader:
             yield Skipped(self._source.name, _HEADLINES_ONLY.format(self._bare))
         if not self._path and not self._done:
             raise InputError(self._source.name, "no XML in it; save the feed again")
-        harm = [e for e in self._parser.feed_error_log if e.type_name not in _HARMLESS]
-        where = f"broken XML at line {harm[0].line} ({harm[0].message.strip()[:80]})" if harm else ""
+        harm = self._parser.feed_error_log
+        where = f"broken XML at line {harm[0].line} ({harm[0].message.strip()[:80]})" if len(harm) else ""
         if not self._done:
             raise InputError(self._source.name, f"{where or 'XML ends early'}; fetch the feed again")
         if where:

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from sqlalchemy import Connection
 
-from tawatur.report.pages import environment_of, ui
+from tawatur.report.pages import environment_of
 from tawatur.store.lists import stamp
 from tawatur.web.cookies import LANGUAGE, YEAR, cookie
 from tawatur.web.forms import FIELD, form_token
@@ -24,9 +24,10 @@ _MARK = f"form-token-{secrets.token_hex(16)}"
 
 
 @cache
-def environment() -> Environment:
-    """The report's templates, with the desk's before them."""
-    made = environment_of(ChoiceLoader([PackageLoader("tawatur.web"), PackageLoader("tawatur.report")]))
+def environment(language: str) -> Environment:
+    """The report's templates in a screen language, with the desk's before them."""
+    loader = ChoiceLoader([PackageLoader("tawatur.web"), PackageLoader("tawatur.report")])
+    made = environment_of(loader, language)
     made.globals["csrf"] = _MARK
     made.globals["csrf_field"] = FIELD
     return made
@@ -34,7 +35,7 @@ def environment() -> Environment:
 
 def rendered(template: str, page: object, frame: Frame) -> str:
     """A page as text, to be given to `sent`."""
-    return environment().get_template(template).render(page=page, ui=ui(frame.language), frame=frame)
+    return environment(frame.language).get_template(template).render(page=page, frame=frame)
 
 
 def sent(request: Request, text: str, frame: Frame, *, status: int = 200) -> HTMLResponse:

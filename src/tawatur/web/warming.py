@@ -2,6 +2,7 @@
 
 import gc
 
+from tawatur.report.strings import LANGUAGES
 from tawatur.store.search.asking import parts
 from tawatur.store.search.marking import Marker
 from tawatur.store.search.tokens import indexed
@@ -15,9 +16,10 @@ def warm() -> None:
 
     It lives as long as the desk; a collection that walks through it stops all readers for 0.1 s.
     """
-    made = environment()
-    for name in made.list_templates(extensions=["html"]):
-        made.get_template(name)
+    for language in LANGUAGES:
+        made = environment(language)
+        for name in made.list_templates(extensions=["html"]):
+            made.get_template(name)
     Marker(parts(_WORDS)).marks(indexed(_WORDS))
     gc.collect()
     gc.freeze()

@@ -13,6 +13,7 @@ from tawatur.config import Ingest
 from tawatur.errors import InputError
 from tawatur.ingest.feeds import Listed
 from tawatur.ingest.records import joined
+from tawatur.ingest.references import numbered_references
 from tawatur.ingest.streams import pieces, whole
 
 _ROOTS = (b"<urlset", b"<sitemapindex")
@@ -49,7 +50,7 @@ def read_sitemap(body: bytes, name: str) -> Sitemap:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     try:
-        root = etree.fromstring(body.lstrip(), parser)
+        root = etree.fromstring(b"".join(numbered_references([body.lstrip()])), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:

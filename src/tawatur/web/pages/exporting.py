@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, Response
 from starlette.background import BackgroundTask
 
-from tawatur.errors import InputError, MissingExtraError
+from tawatur.errors import InputError, MissingExtraError, OutputError
 from tawatur.exports import FORMATS, claim_of, story_of
 from tawatur.exports.formats import Writer
 from tawatur.exports.narrowing import Narrowed
@@ -88,6 +88,9 @@ def file(request: Request, language: str, form: str, story: str = "", claim: str
     except MissingExtraError as problem:
         removed(folder)
         raise HTTPException(503, "no_extra") from problem
+    except OutputError as problem:  # no browser, or one that fails
+        removed(folder)
+        raise HTTPException(503, "no_pdf") from problem
     return FileResponse(
         path, media_type=writer.media, filename=path.name, background=BackgroundTask(removed, folder)
     )
