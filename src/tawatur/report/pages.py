@@ -28,13 +28,13 @@ class _Compiled(BytecodeCache):
     """What is compiled for one language serves the others."""
 
     def __init__(self) -> None:
-        self._codes: dict[str, CodeType | None] = {}
+        self._codes: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get(bucket.key)
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.code
+        self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 _compiled = _Compiled()
