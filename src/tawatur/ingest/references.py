@@ -1,7 +1,9 @@
-"""References to characters in XML, as numbers: the name `&nbsp;` and a bare `&` become `&#160;` and `&#38;`.
+"""References to characters in XML, as numbers: `&nbsp;`, a bare `&` and a `<` that opens nothing become
+`&#160;`, `&#38;` and `&#60;`.
 
-Feeds name what only HTML knows and forget to escape. libxml2 goes on after a mistake, but leaves out every
-name behind it, `&lt;` too: the «&lt;p&gt;» of all later items would be read as «p». Numbers it always reads.
+Feeds name what only HTML knows and forget to escape. libxml2 goes on after a bad reference, but leaves out
+every name behind it, `&lt;` too: the «&lt;p&gt;» of all later items would be read as «p». Numbers it always
+reads.
 """
 
 import re
@@ -11,7 +13,9 @@ from html.entities import html5
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, and of UTF-32 that begins like it
 _LOOK = 4  # bytes that tell of units of two or four bytes
 _LONGEST = 40  # bytes of a reference, or of what begins a section, that may be cut between two pieces
-_REFERENCE = re.compile(rb"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,32});)?")
+_REFERENCE = re.compile(
+    rb"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,32});)?|<(?![A-Za-z_:/!?\x80-\xff])"
+)
 _VERBATIM = re.compile(rb"<!\[CDATA\[|<!--")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
@@ -67,7 +71,7 @@ def _cut(text: bytes, end: bytes) -> tuple[bytes, bytes, bytes]:
 def _number(found: re.Match[bytes]) -> bytes:
     name = found[1]
     if name is None:
-        return b"&#38;"
+        return b"&#%d;" % ord(found[0])
     if name.startswith(b"#"):
         return found[0]
     signs = html5.get(f"{name.decode()};")
