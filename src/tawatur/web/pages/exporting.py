@@ -88,9 +88,11 @@ def file(request: Request, language: str, form: str, story: str = "", claim: str
     except MissingExtraError as problem:
         removed(folder)
         raise HTTPException(503, "no_extra") from problem
-    except OutputError as problem:  # no browser, or one that fails
+    except OutputError as problem:
         removed(folder)
-        raise HTTPException(503, "no_pdf") from problem
+        if form != "pdf":
+            raise
+        raise HTTPException(503, "no_pdf") from problem  # no browser, or one that fails
     return FileResponse(
         path, media_type=writer.media, filename=path.name, background=BackgroundTask(removed, folder)
     )
