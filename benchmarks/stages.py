@@ -83,10 +83,11 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--input", type=Path, help="JSONL to read instead")
     options.add_argument("--json", type=Path, help="write the rows there as well")
+    options.add_argument("--out", type=Path, help="empty folder to write into, and to leave")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as name, watched(os.getpid()) as peak:
         path = chosen.input or sample(Path(name), chosen.size)
-        found = stages(path, Path(name), peak, jobs=chosen.jobs)
+        found = stages(path, chosen.out or Path(name), peak, jobs=chosen.jobs)
     print("| stage | wall s | CPU s, parent | CPU s, workers | peak MB |\n|---|---|---|---|---|")
     for stage, spent in {**found, "whole": _whole(found)}.items():
         seconds = " | ".join(f"{x:.1f}" for x in spent[:3])

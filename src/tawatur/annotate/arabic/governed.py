@@ -248,5 +248,6 @@ def _role_goes_on(reading: Reading, k: int) -> bool:
         if not reading.same_sentence(k, j) or other_cue(reading, j) or (told and told.kind == "noun"):
             return False
         if is_that(reading.folded(j)):
-            return j - k > 2 and reading.folded(j - 1) not in NOT_CLAUSE | PREPOSITIONS.keys()
+            before = reading.folded(j - 1)
+            return j - k > 2 and before not in NOT_CLAUSE and before not in PREPOSITIONS
     return False

@@ -13,7 +13,8 @@ WINDOW = 60  # attributions that may stand around one
 EDGE = "،,:؛.;\"«»“”'…!-–ـ•*"  # what no content begins or ends with
 _FEWEST = 2  # words of an inner content before the outer voice may take over again
 _LONGEST = 500  # words looked at
-_SPEECH = ("that", "quote", "colon")
+_SPEECH = frozenset({"that", "quote", "colon"})
+_SAID = _SPEECH | {"closing", "repeated", "own_words"}
 _CONTRAST = word_class("contrast")
 _EXCEPT = frozenset({"الا", "غير", "بيد"})
 _RELAYED = "نقل"
@@ -61,7 +62,7 @@ def _relay_on(reading: Reading, drafts: list[Draft], n: int, outer: Draft) -> No
 
 
 def _is_state(reading: Reading, draft: Draft) -> bool:
-    bare = draft.form.kind == "verb" and draft.opener not in (*_SPEECH, "closing", "repeated", "own_words")
+    bare = draft.form.kind == "verb" and draft.opener not in _SAID
     known = draft.source is not None and opens_source(reading, draft.source.first)
     return bare and draft.form.tense == "present" and draft.form.polarity != "expect" and not known
 

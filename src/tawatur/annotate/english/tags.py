@@ -4,7 +4,8 @@ from tawatur.annotate.english import closed, scopes, subjects
 from tawatur.annotate.plain.drafts import Draft, Frame
 from tawatur.annotate.plain.places import Place, Range
 
-_DASHES = ("—", "–")
+_BREAKS = frozenset(",—–")
+_STOPS = _BREAKS | {".", ";"}
 _FURTHEST_PART = 12  # tokens from an inserted cue to where its quotation goes on
 _SHORTEST_PART = 4  # tokens of the sentence that must be left for a clause to go on
 
@@ -30,7 +31,7 @@ def postposed(at: Place, source: Range) -> Draft | None:
     r, first = at.r, source[0]
     if not at.has("qtc") or first <= at.unit.first or r.quote_of[first] != r.quote_of[at.hit.first]:
         return None
-    comma = r.low[first - 1] in (",", *_DASHES)
+    comma = r.low[first - 1] in _BREAKS
     if not _other_quotation_ends(at, first) and not (comma and _complement_missing(at)):
         return None
     content = _content_before(at, first)
@@ -82,7 +83,7 @@ def _same_clause(at: Place, first: int, quote: int) -> bool:
 
 def _complement_missing(at: Place) -> bool:
     k = scopes.after_adverbials(at.r, at.hit.last, at.unit.last, audience=at.has("o"))
-    return k >= at.unit.last or at.r.low[k] in (".", ",", ";", *_DASHES)
+    return k >= at.unit.last or at.r.low[k] in _STOPS
 
 
 def _draft(at: Place, source: Range, content: Range, frame: Frame) -> Draft:
