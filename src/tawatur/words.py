@@ -7,12 +7,12 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache, partial
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, repeat
 from operator import attrgetter
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import Stemmer
 
@@ -74,8 +74,6 @@ class Word(NamedTuple):
 
 
 _folded = attrgetter("folded")
-# A named tuple's own constructor is a Python function around this one.
-_word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)
 
 
 def _fold(text: str) -> str:
@@ -175,7 +173,13 @@ def body_words(text: str, furniture: Iterable[tuple[int, int]]) -> list[Word]:
 def _split(text: str) -> list[Word]:
     pieces = _PIECE.split(text)
     edges = list(accumulate(map(len, pieces)))
-    return list(map(_word, zip(edges[::2], edges[1::2], map(fold, pieces[1::2]), strict=False)))
+    return list(_made(edges, map(fold, pieces[1::2])))
+
+
+def _made(edges: Sequence[int], folded: Iterable[str]) -> Iterator[Word]:
+    """The words between two edges each; a named tuple's own constructor is a function around `tuple`'s."""
+    parts = zip(edges[::2], edges[1::2], folded, strict=False)
+    return cast(Iterator[Word], map(tuple.__new__, repeat(Word), parts))
 
 
 @remembered(20_000)
@@ -194,8 +198,7 @@ def _numbered(text: str) -> Numbered:
     edges = list(accumulate(map(len, pieces)))
     known = _known()
     numbers = list(map(known.__getitem__, pieces[1::2]))
-    folded = map(known.folded.__getitem__, numbers)
-    found = tuple(map(_word, zip(edges[::2], edges[1::2], folded, strict=False)))
+    found = tuple(_made(edges, map(known.folded.__getitem__, numbers)))
     return Numbered(found, pieces[::2], edges, numbers, known)
 
 

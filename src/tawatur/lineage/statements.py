@@ -22,7 +22,7 @@ _GIVERS = frozenset({"person_named", "person_unnamed", "official_body", "organis
 def statements(article: Article, body: Sequence[Word]) -> Iterator[tuple[Voice, Span]]:
     """Each giver of a statement or post, with the span of the word that says so, in text order."""
     telling = of_kinds(*_SORTS)
-    for at in [k for k, word in enumerate(body) if word.folded in telling]:
+    for at in [k for k, (_, _, folded) in enumerate(body) if folded in telling]:
         word = body[at]
         span = Span(word.start, word.end)
         if _is(word, "statement"):

@@ -94,7 +94,7 @@ def named(tokens: Sequence[Word], *, clitics: bool = True) -> list[Named]:
     """Voices named in `tokens`, left to right; `clitics`: the first word may carry an Arabic proclitic."""
     found: list[Named] = []
     matcher, last, firsts = _matcher(clitics), 0, _firsts()
-    for k in [k for k, token in enumerate(tokens) if token.folded in firsts]:
+    for k in [k for k, (_, _, folded) in enumerate(tokens) if folded in firsts]:
         if k >= last and (m := matcher.at(tokens, k)):
             unsure = bool(m.entry.columns.get("ambiguous")) or _kind(m.entry) == "cited"
             found.append(Named(m.first, m.last, _voice(m.entry), m.clitic, unsure))
