@@ -16,8 +16,8 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)  ## read the invented archive and write demo-report/index.html
 	$(BIN)/tawatur demo
 
-test: $(STAMP)  ## all tests; those that measure on ../shared skip where it is absent
-	$(BIN)/python -m pytest
+test: $(STAMP)  ## all tests, side by side; those that measure on ../shared skip where it is absent
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(STAMP)  ## style, types, structure
 	$(BIN)/ruff check .
