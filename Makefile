@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+NATIVE := .venv-native
 
-.PHONY: demo test lint bench floors clean
+.PHONY: demo test lint bench native clean
 .DEFAULT_GOAL := demo
 
 $(STAMP): pyproject.toml constraints.txt
@@ -27,5 +28,11 @@ lint: $(STAMP)  ## style, types, structure
 bench: $(STAMP)  ## every figure of speed, beside a peer run in the same minute
 	$(BIN)/python -m benchmarks
 
+native:  ## the same code in a venv of its own, its hot modules compiled; a C compiler and Python's headers are needed
+	$(MAKE) VENV=$(NATIVE) $(NATIVE)/.installed
+	rm -rf build
+	TAWATUR_NATIVE=1 $(NATIVE)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-build-isolation --no-deps --force-reinstall .
+
 clean:
-	rm -rf $(VENV) demo-report build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(NATIVE) demo-report build dist .mypy_cache .ruff_cache .pytest_cache

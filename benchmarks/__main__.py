@@ -5,10 +5,10 @@ limit that any reader of these articles must pay: decode the JSON and scan the t
 `copies` (datasketch, rensa, an exact join), `clusters` (scikit-learn with sparse-dot-topn), `pages`
 (trafilatura, resiliparse), `reuse` (passim, as recorded) and `cold` (the start) are modules of that name.
 Peers run where they are installed (`pip install -e '.[bench]'`). Results go to benchmarks/results.json after
-each row, those of other parts stay there; at the end their tables are printed, and docs/performance.svg shows
-them. Seconds depend on the machine and on what else runs there: compare CPU and ratios. Reads
-../shared/data/saudinewsnet, above its 31,030 articles the same again, each time 22 days later, and without it
-our demo.
+each row, those of compiled modules (`make native`) under a name of their own, those of other parts stay there;
+at the end their tables are printed, and docs/performance.svg shows them. Seconds depend on the machine and on
+what else runs there: compare CPU and ratios. Reads ../shared/data/saudinewsnet, above its 31,030 articles the
+same again, each time 22 days later, and without it our demo.
 """
 
 import argparse
@@ -29,7 +29,8 @@ from benchmarks.limit import decode_and_scan
 from benchmarks.picture import picture
 from benchmarks.process import apart, cost_of
 from benchmarks.sample import sample
-from benchmarks.tables import tables
+from benchmarks.tables import COMPILED, tables
+from tawatur import words
 
 SIZES = (1_000, 3_000, 10_000, CORPUS)
 RESULTS = Path(__file__).with_name("results.json")
@@ -96,14 +97,19 @@ def main() -> None:
     results: Row = json.loads(RESULTS.read_bytes()) if RESULTS.exists() else {}
     with tempfile.TemporaryDirectory() as folder:
         for part in () if chosen.tell else chosen.part:
-            results[part] = _machine(chosen.jobs) | {"rows": []}
+            found = results[part + COMPILED * _compiled()] = _machine(chosen.jobs) | {"rows": []}
             for row in PARTS[part](Path(folder), chosen):
                 row["load"] = round(os.getloadavg()[0], 1)
-                results[part]["rows"].append(row)
+                found["rows"].append(row)
                 print(part, json.dumps(row, ensure_ascii=False), flush=True)
                 RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
     PICTURE.write_text(picture(results), "utf-8")
     print(*tables(results), sep="\n")
+
+
+def _compiled() -> bool:
+    """Whether this runs what `make native` installs."""
+    return Path(words.__file__).suffix != ".py"
 
 
 def _machine(jobs: int) -> Row:

@@ -7,6 +7,7 @@ from benchmarks import clusters, near_copies
 from benchmarks.picture import growths
 
 Rows = Sequence[Mapping[str, Any]]
+COMPILED = ", compiled"  # behind the name of a part that compiled modules ran
 _PLAIN = {
     "reuse": (
         "articles", "passim_s", "wall_s", "cpu_s", "passages", "passim_passages", "covered_words",
@@ -23,6 +24,8 @@ def tables(results: Mapping[str, Any]) -> Iterator[str]:
     if "whole" in rows:
         yield from _whole(rows["whole"])
         yield from _stages(rows["whole"], growths(results))
+    if (native := f"whole{COMPILED}") in rows:
+        yield from ("", *_whole(rows[native]))
     for part, module in (("copies", near_copies), ("clusters", clusters)):
         if part in rows:
             yield from ("", *module.HEAD, *(module.line(row["articles"], row) for row in rows[part]))

@@ -90,9 +90,9 @@ def test_tables_have_a_row_for_what_was_measured() -> None:
         row.update(peak_mb=1_500, times_the_limit=9, load=0.5)
         for spent in row["stages"].values():
             spent["peak_mb"] = 7
-    found = {"whole": found["whole"], "cold": {"rows": []}}
+    found = {"whole": found["whole"], "whole, compiled": found["whole"], "cold": {"rows": []}}
     told = list(tables(found))
-    assert "| 31,000 | 31,000 | 62,000 | 1,500 | 9 | 0.5 |" in told
+    assert told.count("| 31,000 | 31,000 | 62,000 | 1,500 | 9 | 0.5 |") == 2
     (head,) = [row for row in told if row.startswith("| wall s,")]
     assert head == "| wall s, CPU s, peak MB | 1,000 | 3,000 | 10,000 | 31,000 | growth |"
     (stage,) = [row for row in told if row.startswith("| <b> |")]

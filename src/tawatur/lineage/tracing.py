@@ -97,7 +97,7 @@ def _label(origin: Origin, rows: Sequence[Article], ups: Sequence[Upstream]) -> 
     home = [k for k in origin.articles if k not in origin.mixed]
     named = [(ups[k].key, shown(c.voice, rows[k].language)) for k in home if (c := ups[k].credit)]
     if origin.key is None:  # an agency that its articles name is no more than cited
-        named = [(key, name) for key, name in named if key is None]
+        named = [pair for pair in named if pair[0] is None]
     if named:
         return next((name for key, name in named if key == origin.key), named[0][1])
     first = rows[home[0]]

@@ -66,5 +66,5 @@ def ordinal_at(text: str, tokens: Sequence[Word], k: int) -> Ordinal | None:
 @cache
 def _table() -> PhraseTable:
     listed = [(r.form, r["kind"], r["value"]) for r in load("ar", "ordinals")]
-    kept = [row for row in listed if row[1] in ("rank", *_RELATIVE)]
+    kept = [row for row in listed if row[1] == "rank" or row[1] in _RELATIVE]
     return PhraseTable([*kept, *((f, "ordinal", str(n)) for f, n in phrases())], clitics=PROCLITICS)

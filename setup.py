@@ -1,0 +1,27 @@
+"""Compiles what every word of an article goes through, where TAWATUR_NATIVE=1 asks for it (`make native`).
+
+The same files, by mypyc; without it, and wherever else this is installed, nothing is compiled.
+"""
+
+import os
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+# Not here: records that are pickled (a compiled class cannot be), and arithmetic over arrays (`sum` of them).
+_COMPILED = (
+    "annotate/**/*.py", "claims/**/*.py", "lineage/**/*.py",
+    "words.py", "memo.py", "columns.py", "concepts.py", "sounds.py", "grams.py", "lexicon.py", "gazetteer.py",
+)  # fmt: skip
+
+
+def _extensions() -> list[Extension]:
+    if os.environ.get("TAWATUR_NATIVE") != "1":
+        return []
+    from mypyc.build import mypycify
+
+    found = {str(path) for pattern in _COMPILED for path in Path("src/tawatur").glob(pattern)}
+    return mypycify(sorted(found), opt_level="3", debug_level="0")
+
+
+setup(ext_modules=_extensions())
