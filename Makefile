@@ -33,6 +33,7 @@ native:  ## the same code in a venv of its own, its hot modules compiled; a C co
 	rm -rf build
 	TAWATUR_NATIVE=1 $(NATIVE)/bin/python -m pip install --quiet --disable-pip-version-check \
 		--no-build-isolation --no-deps --force-reinstall .
+	rm -rf build
 
 clean:
 	rm -rf $(VENV) $(NATIVE) demo-report build dist .mypy_cache .ruff_cache .pytest_cache

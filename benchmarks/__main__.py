@@ -5,7 +5,7 @@ limit that any reader of these articles must pay: decode the JSON and scan the t
 `copies` (datasketch, rensa, an exact join), `clusters` (scikit-learn with sparse-dot-topn), `pages`
 (trafilatura, resiliparse), `reuse` (passim, as recorded) and `cold` (the start) are modules of that name.
 Peers run where they are installed (`pip install -e '.[bench]'`). Results go to benchmarks/results.json after
-each row, those of compiled modules (`make native`) under a name of their own, those of other parts stay there;
+each row, those of compiled modules (`make native`) under their own name, those of other parts stay there;
 at the end their tables are printed, and docs/performance.svg shows them. Seconds depend on the machine and on
 what else runs there: compare CPU and ratios. Reads ../shared/data/saudinewsnet, above its 31,030 articles the
 same again, each time 22 days later, and without it our demo.
