@@ -31,7 +31,7 @@ bench: $(STAMP)  ## every figure of speed, beside a peer run in the same minute
 native:  ## the same code in a venv of its own, its hot modules compiled; a C compiler and Python's headers are needed
 	$(MAKE) VENV=$(NATIVE) $(NATIVE)/.installed
 	rm -rf build
-	TAWATUR_NATIVE=1 $(NATIVE)/bin/python -m pip install --quiet --disable-pip-version-check \
+	TAWATUR_NATIVE=3 $(NATIVE)/bin/python -m pip install --quiet --disable-pip-version-check \
 		--no-build-isolation --no-deps --force-reinstall .
 	rm -rf build
 

@@ -1,6 +1,7 @@
-"""Compiles what every word of an article goes through, where TAWATUR_NATIVE=1 asks for it (`make native`).
+"""Compiles what every word of an article goes through, where TAWATUR_NATIVE asks for it (`make native`).
 
-The same files, by mypyc; without it, and wherever else this is installed, nothing is compiled.
+The same files, by mypyc. TAWATUR_NATIVE: how much the C compiler optimises, 0 to 3; without it, so wherever
+else this is installed, nothing is compiled.
 """
 
 import os
@@ -16,12 +17,14 @@ _COMPILED = (
 
 
 def _extensions() -> list[Extension]:
-    if os.environ.get("TAWATUR_NATIVE") != "1":
+    level = os.environ.get("TAWATUR_NATIVE")
+    if not level:
         return []
     from mypyc.build import mypycify
 
     found = {str(path) for pattern in _COMPILED for path in Path("src/tawatur").glob(pattern)}
-    return mypycify(sorted(found), opt_level="3", debug_level="0")
+    # Of one large file the compiler takes gigabytes.
+    return mypycify(sorted(found), opt_level=level, debug_level="0", multi_file=True)
 
 
 setup(ext_modules=_extensions())
