@@ -41,8 +41,8 @@ Row = dict[str, Any]
 def whole(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
     """A row a size: the run from outside, its stages from inside, the limit.
 
-    What it writes stays to the end: where many files have just been deleted, ext4 makes new ones ten times
-    slower.
+    What it writes stays to the end: where many files have just been deleted, ext4 makes new ones far more
+    slowly.
     """
     for size in chosen.sizes:
         path, told, out = _corpus(folder, size), folder / "stages.json", folder / str(size)
