@@ -27,12 +27,13 @@ import orjson
 from benchmarks.archive import rounds
 from benchmarks.forecast import forecast
 from benchmarks.large_story import crowded
+from benchmarks.process import environment, tree, watched
 from tawatur.batch.folder import MANIFEST
 from tawatur.pipeline import analyze
 
 ENGINES = ("local", "spark")
 _TICKS = os.sysconf("SC_CLK_TCK")
-_EVERY = 0.25  # seconds between two looks at the processes
+_EVERY = 0.5  # seconds between two looks at the processes
 
 
 class Run(NamedTuple):
@@ -50,36 +51,20 @@ def run(engine: str, corpus: Path, articles: int, out: Path, *, jobs: int) -> Ru
     """`tawatur batch` in a fresh process; raises CalledProcessError when it fails."""
     command = [sys.executable, "-c", "from tawatur.cli import main; main()", "batch", str(corpus)]
     command += ["--engine", engine, "--out", str(out), "--jobs", str(jobs)]
-    began, start, cpu, peak = time.time(), time.perf_counter(), dict[int, float](), 0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None:
-        tree = [*_tree(process.pid)]
-        cpu.update((pid, max(cpu.get(pid, 0.0), _cpu(pid))) for pid in tree)
-        peak = max(peak, sum(map(_pss_kb, tree)) // 1024)
-        time.sleep(_EVERY)
+    began, start, cpu = time.time(), time.perf_counter(), dict[int, float]()
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment())
+    with watched(process.pid) as peak:
+        while process.poll() is None:
+            cpu.update((pid, max(cpu.get(pid, 0.0), _cpu(pid))) for pid in tree(process.pid))
+            time.sleep(_EVERY)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     ends = {p.parent.name: p.stat().st_mtime for p in out.glob(f"*/{MANIFEST}")}
     stages, before = dict[str, float](), began
     for name, end in sorted(ends.items(), key=lambda item: item[1]):
         stages[name], before = round(end - before, 1), end
-    return Run(engine, articles, time.perf_counter() - start, sum(cpu.values()), peak, stages)
-
-
-def _tree(root: int) -> Iterator[int]:
-    """A process and all below it. Java starts its children from any thread, so parents are asked for."""
-    parent: dict[int, int] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parent[int(path.parent.name)] = int(path.read_text().rsplit(")", 1)[1].split()[1])
-        except OSError:  # it ended while we looked
-            continue
-    for pid in parent:
-        at: int | None = pid
-        while at is not None and at != root:
-            at = parent.get(at)
-        if at == root:
-            yield pid
+    return Run(engine, articles, time.perf_counter() - start, sum(cpu.values()), peak[0], stages)
 
 
 def _cpu(pid: int) -> float:
@@ -88,14 +73,6 @@ def _cpu(pid: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def _pss_kb(pid: int) -> int:
-    try:
-        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(r.split()[1]) for r in rows if r.startswith("Pss:")), 0)
 
 
 def digest(out: Path) -> str:

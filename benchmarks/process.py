@@ -30,13 +30,9 @@ def measured(arguments: list[str]) -> Cost:
 
 
 def cost_of(command: list[str]) -> Cost:
-    """Run a command; raises CalledProcessError when it fails.
-
-    It may keep compiled modules, as it does wherever nobody forbids it: else each run compiles them anew.
-    """
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """Run a command; raises CalledProcessError when it fails."""
     before, start = os.times(), time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=kept)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
     with watched(process.pid) as peak:
         code = process.wait()
         wall, after = time.perf_counter() - start, os.times()
@@ -44,6 +40,11 @@ def cost_of(command: list[str]) -> Cost:
         raise subprocess.CalledProcessError(code, command)
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(wall, cpu, peak[0])
+
+
+def environment() -> dict[str, str]:
+    """Lets a command keep compiled modules, as wherever nobody forbids it: else each run compiles anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def apart(read: Callable[[Path], Read], work: Callable[[Read], Found], path: Path) -> tuple[Found, Cost]:
@@ -90,18 +91,23 @@ def _watch(pid: int, peak: list[int], ended: threading.Event) -> None:
 
 def tree_mb(pid: int) -> int:
     """The memory of a process and all below it now (PSS)."""
-    return sum(map(_pss_kb, _tree(pid))) // 1024
+    return sum(map(_pss_kb, tree(pid))) // 1024
 
 
-def _tree(pid: int) -> list[int]:
-    found = [pid]
-    for parent in found:
+def tree(root: int) -> Iterator[int]:
+    """A process and all below it. Java starts its children from any thread, so parents are asked for."""
+    parent: dict[int, int] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            children = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+            parent[int(path.parent.name)] = int(path.read_text().rsplit(")", 1)[1].split()[1])
         except OSError:  # it ended while we looked
             continue
-        found += map(int, children.split())
-    return found
+    for pid in parent:
+        at: int | None = pid
+        while at is not None and at != root:
+            at = parent.get(at)
+        if at == root:
+            yield pid
 
 
 def _pss_kb(pid: int) -> int:
