@@ -21,11 +21,11 @@ _PLAIN = {
 def tables(results: Mapping[str, Any]) -> Iterator[str]:
     """Markdown, line by line; a table for each part that has rows."""
     rows: dict[str, Rows] = {part: found["rows"] for part, found in results.items() if found["rows"]}
-    if "whole" in rows:
-        yield from _whole(rows["whole"])
-        yield from _stages(rows["whole"], growths(results))
-    if (native := f"whole{COMPILED}") in rows:
-        yield from ("", *_whole(rows[native]))
+    for part in ("whole", f"whole{COMPILED}"):
+        if part in rows:
+            yield from ("", f"{part}, Python {results[part]['python']}", "")
+            yield from _whole(rows[part])
+            yield from _stages(rows[part], growths({"whole": results[part]}))
     for part, module in (("copies", near_copies), ("clusters", clusters)):
         if part in rows:
             yield from ("", *module.HEAD, *(module.line(row["articles"], row) for row in rows[part]))
