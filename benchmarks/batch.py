@@ -13,7 +13,6 @@ cost as they did (`benchmarks.forecast`). docs/scale.md
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -27,7 +26,7 @@ import orjson
 from benchmarks.archive import rounds
 from benchmarks.forecast import forecast
 from benchmarks.large_story import crowded
-from benchmarks.process import environment, tree, watched
+from benchmarks.process import TAWATUR, environment, tree, watched
 from tawatur.batch.folder import MANIFEST
 from tawatur.pipeline import analyze
 
@@ -49,8 +48,7 @@ class Run(NamedTuple):
 
 def run(engine: str, corpus: Path, articles: int, out: Path, *, jobs: int) -> Run:
     """`tawatur batch` in a fresh process; raises CalledProcessError when it fails."""
-    command = [sys.executable, "-c", "from tawatur.cli import main; main()", "batch", str(corpus)]
-    command += ["--engine", engine, "--out", str(out), "--jobs", str(jobs)]
+    command = [*TAWATUR, "batch", str(corpus), "--engine", engine, "--out", str(out), "--jobs", str(jobs)]
     began, start, cpu = time.time(), time.perf_counter(), dict[int, float]()
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment())

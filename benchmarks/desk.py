@@ -15,7 +15,6 @@ import platform
 import random
 import socket
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -30,6 +29,7 @@ import orjson
 from sqlalchemy import select
 
 from benchmarks.invented import invented
+from benchmarks.process import TAWATUR
 from benchmarks.sample import sample
 from tawatur.model import Grade
 from tawatur.report.strings import LANGUAGES
@@ -40,7 +40,6 @@ from tawatur.web.addresses import address
 from tawatur.web.frame import MENU
 
 FULL = 31_030
-_TAWATUR = [sys.executable, "-c", "from tawatur.cli import main; main()"]
 _WORDS = ("وزير", "قال المتحدث", "2015", "the minister", "مصدر", '"مجلس الوزراء"', "انفجار", "كشف*")
 _STEP = 50  # articles of one `add`
 T = TypeVar("T")
@@ -157,7 +156,7 @@ def serving(archive: Address) -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [*_TAWATUR, "serve", "--archive", _told(archive), "--port", str(port)], stdout=subprocess.DEVNULL
+        [*TAWATUR, "serve", "--archive", _told(archive), "--port", str(port)], stdout=subprocess.DEVNULL
     )
     try:
         while process.poll() is None:
@@ -182,7 +181,7 @@ def adding(archive: Address, folder: Path, chance: int) -> Iterator[list[int]]:
         while not ended.is_set():
             path = folder / "more.jsonl"
             path.write_bytes(b"\n".join(orjson.dumps(row) for row in islice(rows, _STEP)))
-            command = [*_TAWATUR, "add", str(path), "--archive", _told(archive)]
+            command = [*TAWATUR, "add", str(path), "--archive", _told(archive)]
             codes.append(subprocess.run(command, stdout=subprocess.DEVNULL).returncode)
 
     thread = threading.Thread(target=run)
@@ -211,7 +210,7 @@ def main() -> None:
         archive = archive_path(chosen.archive or Path(name) / "a.db")
         if isinstance(archive, Path) and not archive.exists():
             subprocess.run(
-                [*_TAWATUR, "add", str(sample(Path(name), FULL)), "--archive", str(archive)], check=True
+                [*TAWATUR, "add", str(sample(Path(name), FULL)), "--archive", str(archive)], check=True
             )
         _measure(archive, Path(name), chosen)
 

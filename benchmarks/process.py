@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 Read = TypeVar("Read")
 Found = TypeVar("Found")
+TAWATUR = (sys.executable, "-c", "from tawatur.cli import main; main()")  # a command begins so
 
 
 class Cost(NamedTuple):
@@ -26,7 +27,7 @@ class Cost(NamedTuple):
 
 def measured(arguments: list[str]) -> Cost:
     """Run `tawatur ARGUMENTS` in a fresh process; raises CalledProcessError when it fails."""
-    return cost_of([sys.executable, "-c", "from tawatur.cli import main; main()", *arguments])
+    return cost_of([*TAWATUR, *arguments])
 
 
 def cost_of(command: list[str]) -> Cost:
